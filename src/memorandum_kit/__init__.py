@@ -6,8 +6,7 @@ The names below are the interface that programs can rely on; each is loaded on f
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING
+TYPE_CHECKING = False  # not from typing: importing it would cost more than all the rest
 
 __version__ = "0.1.0"
 
@@ -60,6 +59,8 @@ __all__ = [
 
 def __getattr__(name: str) -> object:
     """Load a name of the interface on first use."""
+    from importlib import import_module
+
     target = _LAZY.get(name)
     if target is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
