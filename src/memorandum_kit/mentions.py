@@ -1,0 +1,55 @@
+"""Names, values and terms of a clause, from the three finders, with overlaps settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from memorandum_kit.model import Clause, Document, Mention, MentionKind
+
+if TYPE_CHECKING:
+    from memorandum_kit.glossary import Glossary
+
+NAME_KINDS = frozenset({MentionKind.PERSON, MentionKind.PLACE, MentionKind.BODY, MentionKind.OFFICE})
+
+
+def find_mentions(
+    clause: Clause, *, glossary: Glossary | None = None, reference_date: str | None = None
+) -> list[Mention]:
+    """Give the mentions of one clause in the order of the text.
+
+    A value inside a name is part of the name (the 三 of 三亚) and is left out; terms may overlap anything, because a
+    name can contain a term (北京市人民政府 has 人民政府) and both are wanted.
+
+    Args:
+        clause: the clause; spans are code points of its text.
+        glossary: the terms to look for; without one no terms are looked for.
+        reference_date: ISO 8601 date by which "dieses Jahres" and 一月十二日 are read.
+    """
+    from memorandum_kit import names
+    from memorandum_kit.quantities import find_quantities
+
+    if not clause.text:
+        return []
+    named = names.find(clause.text, clause.lang)
+    values = [
+        value
+        for value in find_quantities(clause.text, clause.lang, reference_date=reference_date)
+        if not any(name.span.overlaps(value.span) and name.kind in NAME_KINDS for name in named)
+    ]
+    terms = glossary.find(clause.text, clause.lang) if glossary is not None else []
+    found = [replace(mention, clause_id=clause.id) for mention in (*named, *values, *terms)]
+    return sorted(found, key=lambda m: (m.span.start, -m.span.end, m.kind, m.key))
+
+
+def mentions_of(
+    documents: Iterable[Document], *, glossary: Glossary | None = None, reference_date: str | None = None
+) -> tuple[Mention, ...]:
+    """Give the mentions of every clause of the documents, in order."""
+    return tuple(
+        mention
+        for document in documents
+        for clause in document.clauses
+        for mention in find_mentions(clause, glossary=glossary, reference_date=reference_date)
+    )
