@@ -185,9 +185,10 @@ def _row_links(de: tuple[Document, Source], zh: tuple[Document, Source]) -> tupl
 
 
 def _clauses_by_group(document: Document, source: Source) -> dict[str, list[str]]:
+    group_of = {block.place.block: block.group for block in source.blocks if block.group}
     groups: dict[str, list[str]] = {}
     for clause in document.clauses:
-        if clause.place.block is not None and (group := source.blocks[clause.place.block].group):
+        if group := group_of.get(clause.place.block, ""):
             groups.setdefault(group, []).append(clause.id)
     return groups
 

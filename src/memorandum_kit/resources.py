@@ -1,4 +1,4 @@
-"""Where the shipped data is: `glossaries/` at the top of a checkout, inside the package in a wheel."""
+"""Where the shipped data is: `glossaries/` and `examples/` at the top of a checkout, inside the package in a wheel."""
 
 from __future__ import annotations
 
@@ -15,12 +15,26 @@ def glossaries() -> Path:
     Raises:
         NotInstalled: neither place has it.
     """
+    return _folder("glossaries")
+
+
+@cache
+def examples() -> Path:
+    """Give the folder of the shipped example memorandum.
+
+    Raises:
+        NotInstalled: neither place has it.
+    """
+    return _folder("examples")
+
+
+def _folder(name: str) -> Path:
     package = Path(__file__).parent
-    for folder in (package / "glossaries", package.parent.parent / "glossaries"):
+    for folder in (package / name, package.parent.parent / name):
         if folder.is_dir():
             return folder
     raise NotInstalled(
-        "The shipped glossaries are missing",
-        why=f"no folder 'glossaries' in {package.name} or beside the sources",
+        f"The shipped folder {name!r} is missing",
+        why="it is neither in the package nor beside the sources",
         advice="Install again: python -m pip install --force-reinstall memorandum_kit",
     )

@@ -1,0 +1,7 @@
+"""`python -m memorandum_kit.cli`."""
+
+import sys
+
+from memorandum_kit.cli import main
+
+sys.exit(main())
