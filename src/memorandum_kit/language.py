@@ -1,0 +1,131 @@
+"""German word forms and compounds, and the only place where spaCy pipelines are made.
+
+Heavy libraries are imported on the first call: simplemma's German table takes three seconds and 110 MB, spaCy more than
+one second. What runs for every clause works with forms that were expanded before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from functools import cache, lru_cache
+
+# Linking elements (Fugenelemente) after Duden, Die Grammatik, in the order of their frequency. "" is the plain joint.
+_LINKS: tuple[str, ...] = ("", "s", "n", "en", "es", "er", "e", "ens", "ns")
+_UMLAUT = str.maketrans("äöü", "aou")
+_FOLD = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_SHORTEST = 3  # code points of a part; "Rat", "Amt" and "Weg" are the shortest that matter
+
+
+@cache
+def _lemmatizer() -> object:
+    import simplemma
+
+    return simplemma.lemmatize
+
+
+@lru_cache(maxsize=100_000)
+def lemmas(word: str) -> tuple[str, ...]:
+    """Give the dictionary forms that a German word may have, likeliest first; the word itself where none is known.
+
+    The first call loads simplemma's German table (three seconds): expand forms when a glossary is built, not at run time.
+
+    >>> lemmas("Städten")
+    ('Stadt',)
+    """
+    lemmatize = _lemmatizer()
+    found = [lemmatize(word, lang="de")]  # type: ignore[operator]
+    if word[:1].isupper() and not word.isupper():
+        found.append(lemmatize(word.lower(), lang="de"))  # type: ignore[operator]
+        if found[1] == word.lower():
+            found.pop()
+    return tuple(dict.fromkeys(found)) or (word,)
+
+
+def fold_german(text: str) -> str:
+    """Give the lower-case form with ä ö ü ß written ae oe ue ss, as forms without umlauts have it (DIN 5007-2)."""
+    return text.lower().translate(_FOLD)
+
+
+def compound_parts(word: str, known: Container[str]) -> tuple[str, ...]:
+    """Split a German compound into known words; the word itself alone where it cannot be split whole.
+
+    Parts are given as `known` has them (lower case is tried, then capitalised), without the linking elements s, n, en,
+    es, er, e, ens, ns and the hyphen. Plural stems with umlaut (Städte-partnerschaft → stadt) are understood. The split
+    with the fewest parts wins, among those the one with the longest last part (the head).
+
+    Args:
+        word: one word, any case.
+        known: the lemmas that may be parts, lower case or as the dictionary writes them.
+
+    >>> compound_parts("Städtepartnerschaftsverträge", {"stadt", "partnerschaft", "vertrag"})
+    ('stadt', 'partnerschaft', 'vertrag')
+    """
+    parts: list[str] = []
+    for piece in (p for p in word.replace("‐", "-").replace("\u2011", "-").split("-") if p):
+        split = _split(piece.lower(), known)
+        if split is None:
+            return (word,)
+        parts.extend(split)
+    return tuple(parts) if len(parts) > 1 else (word,)
+
+
+def _known(stem: str, known: Container[str]) -> str | None:
+    for form in (stem, stem.capitalize()):
+        if form in known:
+            return form
+    return None
+
+
+def _last(stem: str, known: Container[str]) -> str | None:
+    """Give the head of a compound: a known word, possibly with an ending of its own and umlaut."""
+    if found := _known(stem, known):
+        return found
+    for ending in ("en", "er", "es", "ern", "innen", "in", "e", "n", "s", "em"):
+        if stem.endswith(ending) and len(stem) - len(ending) >= _SHORTEST:
+            bare = stem[: -len(ending)]
+            if found := _known(bare, known) or _known(bare.translate(_UMLAUT), known) or _known(bare + "e", known):
+                return found
+    return _known(stem.translate(_UMLAUT), known)
+
+
+def _first(stem: str, known: Container[str]) -> str | None:
+    """Give the word of a part that is not the last: known, with a linking element, umlaut or without its final e."""
+    for link in _LINKS:
+        if link and not stem.endswith(link):
+            continue
+        bare = stem[: len(stem) - len(link)] if link else stem
+        if len(bare) < _SHORTEST:
+            continue
+        if found := _known(bare, known):
+            return found
+        if link in ("er", "e", "en", "n", "") and (found := _known(bare.translate(_UMLAUT), known)):
+            return found
+    # Sprach-kurs (Sprache), Schul-amt (Schule): the e falls.
+    return _known(stem + "e", known) or (_known(stem + "en", known) if len(stem) > _SHORTEST else None)
+
+
+def _split(word: str, known: Container[str]) -> tuple[str, ...] | None:
+    best: dict[int, tuple[str, ...] | None] = {}
+
+    def rest(start: int) -> tuple[str, ...] | None:
+        if start in best:
+            return best[start]
+        best[start] = None
+        answer: tuple[str, ...] | None = None
+        if len(word) - start >= _SHORTEST and (head := _last(word[start:], known)):
+            answer = (head,)
+        else:
+            # Shortest first part last: the longest known beginning wins among splits of equal length.
+            for cut in range(len(word) - _SHORTEST, start + _SHORTEST - 1, -1):
+                first = _first(word[start:cut], known)
+                if first is None:
+                    continue
+                tail = rest(cut)
+                if tail is not None and (answer is None or len(tail) + 1 < len(answer)):
+                    answer = (first, *tail)
+        best[start] = answer
+        return answer
+
+    if len(word) > 60:  # longer than any German word that a memorandum has
+        return None
+    return rest(0)
