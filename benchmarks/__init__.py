@@ -1,0 +1,1 @@
+"""What the README's and the docs' figures come from; every script prints the table that stands there."""
