@@ -1,0 +1,134 @@
+"""Files to blocks: `read_file(path)`, `read_source(data, name)`.
+
+A reader is `read_x(data: bytes, name: str, options: Options) -> Source | Memorandum`. It raises `NotMine("not x: …")`
+where the bytes are of another format, and a `MemorandumError` where they are of its own but cannot be used. The format is
+found by the content; the suffix of a name is never trusted.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from pathlib import Path, PurePath
+
+from memorandum_kit.errors import BadInput, MemorandumError, NotMine, TooLarge
+from memorandum_kit.model import Memorandum, Note, Source
+from memorandum_kit.readers.options import FILE_LIMIT, MIB, Options
+from memorandum_kit.registry import Registry
+
+__all__ = ["READERS", "Options", "read_file", "read_source"]
+
+# Tried in this order; plain text last, because almost anything could be it.
+READERS = Registry(
+    "readers",
+    {
+        "docx": "memorandum_kit.readers.docx:read_docx",
+        "txt": "memorandum_kit.readers.txt:read_txt",
+    },
+)
+
+# Suffixes that name a format; another format under one of them is noted.
+_SUFFIXES = {".docx": "docx", ".odt": "odt", ".pdf": "pdf", ".html": "html", ".htm": "html", ".txt": "txt"}
+
+
+def read_source(
+    data: bytes,
+    name: str = "",
+    *,
+    format: str | None = None,  # noqa: A002
+    encoding: str | None = None,
+    changes: str | None = None,
+    lines: str | None = None,
+) -> Source | Memorandum:
+    """Read a file's bytes with the reader that is responsible for them.
+
+    Args:
+        data: the whole file.
+        name: its name without the folder, for messages and `Source.name`.
+        format: a name in READERS, where the content shall not decide.
+        encoding: of plain text or HTML, where it shall not be detected.
+        changes: tracked changes as "final" or "original"; by default final with a note.
+        lines: plain text as "paragraphs" (one a line) or "wrapped"; by default by evidence.
+
+    Raises:
+        BadInput: no reader is responsible (every reason is named), or the responsible one cannot use the file.
+    """
+    name = PurePath(name).name
+    _refuse_option("changes", changes, ("final", "original"))
+    _refuse_option("lines", lines, ("paragraphs", "wrapped"))
+    options = Options(encoding=encoding, changes=changes, lines=lines)
+    shown = name or "This text"
+    if not data:
+        raise BadInput(f"{shown} is empty", why="the file has 0 bytes", advice="Save the document again.")
+    if len(data) > FILE_LIMIT:
+        raise _too_large(shown, len(data))
+    reasons: list[str] = []
+    for reader in (format,) if format else READERS.names():
+        try:
+            result = READERS.get(reader)(data, name, options)
+        except NotMine as reason:
+            reasons.append(str(reason))
+            continue
+        return _finished(result, data, name, reader)
+    raise BadInput(
+        f"{shown} cannot be read",
+        why="; ".join(reasons),
+        advice=f"Give one of: {', '.join(READERS.names())}.",
+    )
+
+
+def read_file(
+    path: str | Path,
+    *,
+    format: str | None = None,  # noqa: A002
+    encoding: str | None = None,
+    changes: str | None = None,
+    lines: str | None = None,
+) -> Source | Memorandum:
+    """Open a file and read it; see `read_source` for the options.
+
+    Raises:
+        BadInput: missing, a folder, empty, not readable, or what `read_source` raises.
+        TooLarge: over FILE_LIMIT.
+    """
+    path = Path(path)
+    try:
+        if path.is_dir():
+            raise BadInput(f"{path} is a folder", why="a file is needed", advice="Name the file in it.")
+        with path.open("rb") as stream:
+            data = stream.read(FILE_LIMIT + 1)
+            if len(data) > FILE_LIMIT:
+                raise _too_large(path.name, max(path.stat().st_size, len(data)))
+    except FileNotFoundError:
+        raise BadInput(
+            f"{path} does not exist", why="there is no file of this name", advice="Check the spelling and the folder."
+        ) from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else None
+        raise BadInput(f"{path} cannot be opened", why=reason or str(error)) from None
+    return read_source(data, path.name, format=format, encoding=encoding, changes=changes, lines=lines)
+
+
+def _finished(result: Source | Memorandum, data: bytes, name: str, reader: str) -> Source | Memorandum:
+    if isinstance(result, Memorandum):
+        return result
+    notes = result.notes
+    expected = _SUFFIXES.get(PurePath(name).suffix.lower())
+    if expected is not None and expected != reader:
+        notes = (Note("file.suffix", f"{name}: {reader}"), *notes)
+    if not any(block.text.strip() for block in result.blocks):
+        raise BadInput(f"{name or 'This text'} has no text in it", why=f"it was read as {reader}")
+    return replace(result, name=name, sha256=hashlib.sha256(data).hexdigest(), notes=notes)
+
+
+def _too_large(shown: str, size: int) -> MemorandumError:
+    return TooLarge(
+        f"{shown} is too large",
+        why=f"{size / MIB:.0f} MB; the limit is {FILE_LIMIT // MIB} MB",
+        advice="Split the document or remove its pictures.",
+    )
+
+
+def _refuse_option(option: str, value: str | None, allowed: tuple[str, ...]) -> None:
+    if value is not None and value not in allowed:
+        raise BadInput(f"{value!r} is no value of {option!r}", advice=f"Use one of: {', '.join(allowed)}.")

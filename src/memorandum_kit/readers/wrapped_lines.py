@@ -1,0 +1,117 @@
+"""Lines of a wrapped text (plain text, PDF) back to paragraphs.
+
+A line is wrapped where the next one's first word would not have fit behind it: this tells a wrapped paragraph from a list
+of short lines (an address, a signature block) without knowing any word of either.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import unicodedata
+from collections.abc import Sequence
+
+# What begins a paragraph of its own although the line before was full.
+_OPENING = re.compile(
+    r"""\s*(?:
+        (?:artikel|art\.|§§?|abschnitt|kapitel|teil|präambel|anlage|anhang)\s*\d   # Artikel 3
+      | (?:\(?\d{1,3}\)|\d{1,3}\.(?:\d{1,3}\.?)*(?!\d)|\(?[a-z]\))\s               # (1) 1. 1.1 a)
+      | [–—\-•▪●○■□·*]\s                                                           # – item
+      | 第[〇零一二三四五六七八九十百千0-9]{1,6}[条條章节節款项項编編]                   # 第三条
+      | [一二三四五六七八九十]{1,3}[、．.] | [（(][一二三四五六七八九十0-9]{1,3}[)）]      # 一、 （一）
+      | [①-⑳㈠-㈩] | [0-9]{1,3}[．、]
+    )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_WIDE = "WF"
+# Words after "-" at a line end that continue a pair ("Ein- und Ausfuhr"): the hyphen is no hyphenation.
+_SUSPENDED = re.compile(r"(?:und|oder|bzw\.|sowie|als|bis|noch|wie|statt|aber)\b")
+# Marks of Chinese text that Unicode calls narrow or ambiguous.
+_NARROW_MARKS = frozenset("“”‘’—…·,.;:?!)%")
+
+
+def width(text: str) -> int:
+    """Give the columns that a text takes in a fixed-width display: two for a Chinese character."""
+    return sum(2 if unicodedata.east_asian_width(character) in _WIDE else 1 for character in text)
+
+
+def is_wide(character: str) -> bool:
+    """Whether a character takes two columns: Chinese, Japanese, their punctuation."""
+    return unicodedata.east_asian_width(character) in _WIDE
+
+
+def opens_paragraph(line: str) -> bool:
+    """Whether a line begins with a number or sign that begins a clause or a list item."""
+    return _OPENING.match(line) is not None
+
+
+def looks_wrapped(stretches: Sequence[Sequence[str]]) -> bool:
+    """Whether the lines between blank lines are parts of paragraphs rather than paragraphs.
+
+    At least four inner lines must be full, and seven in ten; a margin beyond 130 columns is no wrapping.
+    """
+    lines = [line for stretch in stretches for line in stretch]
+    inner = [(first, second) for stretch in stretches for first, second in itertools.pairwise(stretch)]
+    inner = [(first, second) for first, second in inner if not opens_paragraph(second)]
+    if len(inner) < 4 or not lines:
+        return False
+    margin = _margin(lines)
+    if not 30 <= margin <= 130:
+        return False
+    full = sum(1 for first, second in inner if _is_full(first, second, margin))
+    return full >= 0.7 * len(inner)
+
+
+def joined_lines(lines: Sequence[str], margin: int | None = None) -> list[tuple[int, int, str]]:
+    """Join the lines of wrapped paragraphs; gives (index of the first line, number of lines, text) for each."""
+    margin = _margin(lines) if margin is None else margin
+    groups: list[tuple[int, int, str]] = []
+    for index, line in enumerate(lines):
+        if groups and not opens_paragraph(line) and _is_full(lines[index - 1], line, margin):
+            first, count, text = groups[-1]
+            groups[-1] = (first, count + 1, join_pair(text, line))
+        else:
+            groups.append((index, 1, line))
+    return groups
+
+
+def join_pair(text: str, line: str) -> str:
+    """Put a wrapped line behind a text: without a blank between Chinese, a hyphen at the end taken back."""
+    text, line = text.rstrip(), line.strip()
+    if not text or not line:
+        return text + line
+    last, first = text[-1], line[0]
+    if last == "\u00ad":
+        return text[:-1] + line
+    if last in "-\u2010" and len(text) > 1 and text[-2].isalpha():
+        # "Wirtschafts-|förderung" is one word; "Ein-|und Ausfuhr" and "Nordrhein-|Westfalen" keep the hyphen.
+        if first.islower():
+            return f"{text} {line}" if _SUSPENDED.match(line) else text[:-1] + line
+        return text + line
+    if (is_wide(last) and _in_chinese(first)) or (is_wide(first) and _in_chinese(last)):
+        return text + line
+    return f"{text} {line}"
+
+
+def _in_chinese(character: str) -> bool:
+    """Whether no blank stands between this and a Chinese character: all but brackets and signs of Latin text."""
+    return is_wide(character) or character.isalnum() or character in _NARROW_MARKS
+
+
+def _margin(lines: Sequence[str]) -> int:
+    """The width at which the lines are wrapped: the widest, a few overlong ones left out."""
+    widths = sorted(width(line.rstrip()) for line in lines)
+    return widths[min(len(widths) - 1, int(len(widths) * 0.97))] if widths else 0
+
+
+def _is_full(line: str, following: str, margin: int) -> bool:
+    """Whether the following line's first word would not have fit behind the line."""
+    following = following.lstrip()
+    if not following:
+        return False
+    line = line.rstrip()
+    if is_wide(following[0]) or (line and is_wide(line[-1])):
+        # Chinese breaks anywhere but before a closing mark and within a number or Latin word: up to three characters short.
+        return width(line) >= margin - 6
+    word = following.split(maxsplit=1)[0]
+    return width(line) + 1 + width(word) > margin - 1
