@@ -1,0 +1,44 @@
+"""What speaks for or against two segments being a pair: one file a cue, one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from memorandum_kit.alignment.evidence import Keys, Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What a cue found on one side: tokens by segment as type names, the keys of each type, the keys by segment."""
+
+    tokens: Sequence[Sequence[str]]
+    types: Mapping[str, tuple[str, ...]]  # type name -> keys that would be its counterpart
+    keys: Sequence[Iterable[str]]  # by segment: what the other side's tokens may find here
+    trust: Mapping[str, str] = field(default_factory=dict)  # type name -> class of its trust where not the cue's own
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a cue found on both sides."""
+
+    name: str  # its weight in weights.toml
+    de: Side
+    zh: Side
+    by_segment: bool = False  # chance hits counted by segment, not by length
+
+
+def numbered(side: Side, ids: dict[str, int]) -> tuple[Tokens, Keys, list[str]]:
+    """Put one side into arrays; `ids` numbers the keys of both sides and grows."""
+    from memorandum_kit.alignment.evidence import Keys, Tokens
+
+    names = list(side.types)
+    number = {name: k for k, name in enumerate(names)}
+    tokens = Tokens.build(
+        [[number[name] for name in segment] for segment in side.tokens],
+        [[ids.setdefault(key, len(ids)) for key in side.types[name]] for name in names],
+    )
+    keys = Keys.build([[ids.setdefault(key, len(ids)) for key in segment] for segment in side.keys])
+    return tokens, keys, names
