@@ -1,0 +1,339 @@
+"""From a reader's blocks to the clauses of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from memorandum_kit.model import Block, Clause, ClauseKind, Document, Lang, Number, Source
+from memorandum_kit.segment import kinds
+from memorandum_kit.segment.numbers import LEVELS, Marker, leading_number, parse_number
+from memorandum_kit.segment.pieces import Piece, pieces
+from memorandum_kit.segment.sentences import sentences
+
+_NOTE_STYLES = frozenset(("footnote", "endnote", "header", "footer", "comment"))
+_NOTE_PARTS = frozenset(("footnote", "endnote", "header", "footer", "comment"))
+_TITLE_REGION = 14  # pieces: titles and parties stand among the first
+
+
+def segment(source: Source, lang: Lang, *, id: str) -> Document:  # noqa: A002 - the model's word
+    """Give the document that a source's blocks make, clause by clause.
+
+    Every character of a block's text stands in exactly one clause, in a number, or is white space. A clause's `place`
+    holds where its text stands in the block (code points). "Artikel 1" alone on its line becomes the number of the
+    unnumbered text after it, and a clause of its own with an empty text where the next text has a number itself.
+
+    Args:
+        source: what a reader gave; blocks of one language.
+        lang: the language of the text.
+        id: the document's id ("de", "zh", "de-a"); clauses are called `{id}.1`, `{id}.2` …
+    """
+    builder = _Builder(source.blocks, lang, id)
+    clauses = builder.build()
+    title = source.title or next((c.text for c in clauses if c.kind is ClauseKind.TITLE), "")
+    return Document(
+        id=id,
+        lang=lang,
+        clauses=clauses,
+        title=title,
+        name=source.name,
+        source_sha256=source.sha256,
+        notes=source.notes,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A piece with what was read before it."""
+
+    piece: Piece
+    block: Block
+    start: int  # of the clause's own text in the block
+    marker: Marker | None = None
+    label: Number | None = None
+    note: bool = False
+
+    @property
+    def text(self) -> str:
+        return self.block.text[self.start : self.piece.end]
+
+    @property
+    def number(self) -> Number | None:
+        return self.marker.number if self.marker else self.label
+
+    @property
+    def style(self) -> str:
+        if self.marker:
+            return self.marker.style
+        return f"label-{self.label.level}-{_shape(self.label.printed)}" if self.label else ""
+
+
+def _shape(printed: str) -> str:
+    return "".join("9" if c.isdecimal() else "a" if c.islower() else "A" if c.isupper() else c for c in printed)[-3:]
+
+
+@dataclass(slots=True)
+class _Builder:
+    blocks: tuple[Block, ...]
+    lang: Lang
+    id: str
+    clauses: list[Clause] = field(default_factory=list)
+    stack: list[tuple[str, int]] = field(default_factory=list)  # style and rank of the numbers above
+
+    def build(self) -> tuple[Clause, ...]:
+        texts = self._confirmed(self._read())
+        signatures = self._signature_start(texts)
+        pending: _Text | None = None
+        region = "title"
+        for position, item in enumerate(texts):
+            if item.note:
+                self._add(item, ClauseKind.NOTE, None, 0)
+                continue
+            if item.number and not item.text:
+                if pending:
+                    self._empty(pending)
+                pending = item
+                continue
+            number, style = item.number, item.style
+            if pending:
+                if number:
+                    self._empty(pending)
+                else:
+                    number, style = pending.number, pending.style
+                pending = None
+            following = next((t for t in texts[position + 1 :][:4] if not t.note), None)
+            if number:
+                region = "body"
+                number, level = self._place_number(number, style)
+                kind = self._numbered_kind(item, number, style, following)
+                self._add(item, kind, number, level)
+                continue
+            kind, region = self._unnumbered_kind(item, region, position, following, position >= signatures)
+            if kind in (ClauseKind.DATE_LINE, ClauseKind.SIGNATURE, ClauseKind.TITLE, ClauseKind.PARTY):
+                self.stack.clear()
+            if kind is ClauseKind.HEADING and not kinds.is_preamble(item.text):
+                self.stack = [("heading", 0)] if item.block.level <= 1 else self.stack
+            self._add(item, kind, None, len(self.stack))
+        if pending:
+            self._empty(pending)
+        return tuple(self.clauses)
+
+    # --- reading numbers -------------------------------------------------------------------------------------------
+
+    def _read(self) -> list[_Text]:
+        texts: list[_Text] = []
+        labelled = -1
+        previous = ""
+        for piece in pieces(self.blocks, self.lang):
+            block = self.blocks[piece.index]
+            if block.style in _NOTE_STYLES or block.place.part in _NOTE_PARTS:
+                texts.append(_Text(piece, block, piece.start, note=True))
+                continue
+            label = None
+            if block.label.strip() and piece.index != labelled:
+                labelled = piece.index
+                label = parse_number(block.label, self.lang) or Number(block.label.strip(), "", "item")
+            start = piece.start
+            marker = leading_number(block.text, self.lang, start, piece.end, previous=previous)
+            if label and marker and (marker.doubtful or marker.style in ("dash", "arabic")):
+                marker = None
+            if label and marker:
+                texts.append(_Text(replace(piece, end=start), block, start, label=label))
+                label = None
+            while marker:
+                rest = leading_number(block.text, self.lang, marker.end, piece.end) if marker.end < piece.end else None
+                if rest is None or rest.doubtful or _rank(rest.level) <= _rank(marker.level) or rest.level == "dash":
+                    break
+                # "§ 1 (1) Die Stadt …": the first number stands alone
+                texts.append(_Text(replace(piece, start=start, end=marker.end), block, marker.end, marker))
+                start, marker = marker.end, rest
+            previous = marker.value if marker else previous
+            texts.append(_Text(replace(piece, start=start), block, marker.end if marker else start, marker, label))
+        return texts
+
+    def _confirmed(self, texts: Sequence[_Text]) -> list[_Text]:
+        """Drop doubtful numbers that no neighbour of their style bears out."""
+        values: dict[str, set[str]] = {}
+        for item in texts:
+            if item.marker:
+                values.setdefault(item.marker.style, set()).add(item.marker.value)
+        kept: list[_Text] = []
+        for item in texts:
+            marker = item.marker
+            if marker and marker.doubtful and not self._borne_out(item, marker, values[marker.style]):
+                kept.append(replace(item, start=item.piece.start, marker=None))
+            else:
+                kept.append(item)
+        return kept
+
+    def _borne_out(self, item: _Text, marker: Marker, values: set[str]) -> bool:
+        if not marker.value.isdecimal():
+            return False
+        value = int(marker.value)
+        if str(value - 1) in values or str(value + 1) in values:
+            return True
+        return item.block.style == "heading" and marker.style in ("roman", "capital", "arabic")
+
+    # --- levels and kinds ------------------------------------------------------------------------------------------
+
+    def _place_number(self, number: Number, style: str) -> tuple[Number, int]:
+        """Give the number with its level in context, and its depth."""
+        styles = [s for s, _ in self.stack]
+        if style == "dotted" or (style.startswith("label") and "." in number.value):
+            depth = number.value.count(".")
+            self.stack = [
+                entry for entry in self.stack if not entry[0].startswith("dotted") or int(entry[0][6:]) < depth
+            ]
+            if depth and "arabic" in [s for s, _ in self.stack]:
+                self.stack = self.stack[: [s for s, _ in self.stack].index("arabic") + 1]
+            style = f"dotted{depth}"
+        elif style in styles:
+            self.stack = self.stack[: styles.index(style)]
+        rank = _rank(number.level)
+        if number.level in ("chapter", "article"):
+            self.stack = [entry for entry in self.stack if entry[1] < rank and entry[0] != "heading"]
+        elif self.stack and number.level != "dash":
+            above = self.stack[-1][1]
+            rank = min(max(rank, above + 1), _rank("subitem"))
+        self.stack.append((style, rank))
+        level = number.level if number.level == "dash" else LEVELS[rank]
+        return replace(number, level=level), len(self.stack) - 1
+
+    def _numbered_kind(self, item: _Text, number: Number, style: str, following: _Text | None) -> ClauseKind:
+        heading = kinds.is_heading_like(item.text, self.lang)
+        if item.block.style == "heading":
+            return ClauseKind.HEADING
+        if number.level == "chapter":
+            return ClauseKind.HEADING if heading else ClauseKind.ARTICLE
+        if number.level == "article":
+            return ClauseKind.HEADING if heading else ClauseKind.ARTICLE
+        if number.level in ("item", "subitem", "dash") or item.piece.inline:
+            return ClauseKind.ITEM
+        in_list = item.block.style == "list" or self._in_list()
+        if heading and following is not None and following.style != style and not in_list:
+            return ClauseKind.HEADING
+        return ClauseKind.ITEM if heading or in_list else ClauseKind.PARAGRAPH
+
+    def _in_list(self) -> bool:
+        """Whether the clauses before are the lead-in of a list or its items."""
+        for clause in reversed(self.clauses):
+            if clause.kind is ClauseKind.NOTE:
+                continue
+            return kinds.ends_open(clause.text) or clause.kind is ClauseKind.ITEM
+        return False
+
+    def _signature_start(self, texts: Sequence[_Text]) -> int:
+        """Give where the signature block begins: from its first line on, only short lines follow."""
+        first = len(texts)
+        for position in range(len(texts) - 1, -1, -1):
+            item = texts[position]
+            if item.note:
+                continue
+            text = item.text
+            if kinds.is_signature(text) or (kinds.is_date_line(text) and position > 0):
+                first = position
+            elif (len(text) > (60 if self.lang.is_chinese else 160) or kinds.ends_sentence(text) or item.number) and (
+                first < len(texts) or not self._annex_after(texts, position)
+            ):
+                break
+        return first
+
+    def _annex_after(self, texts: Sequence[_Text], position: int) -> bool:
+        return any(kinds.is_attachment_heading(t.text) for t in texts[max(0, position - 12) : position + 1])
+
+    def _unnumbered_kind(
+        self, item: _Text, region: str, position: int, following: _Text | None, signing: bool
+    ) -> tuple[ClauseKind, str]:
+        text, style = item.text, item.block.style
+        if style == "title":
+            return ClauseKind.TITLE, region
+        if signing or region == "signature":
+            return self._closing_kind(item, region)
+        if kinds.is_preamble(text):
+            return ClauseKind.HEADING, "preamble"
+        if region in ("title", "parties") and position < _TITLE_REGION:
+            if kinds.is_date_line(text):
+                return ClauseKind.DATE_LINE, region
+            if kinds.is_title(text) and not any(c.kind is ClauseKind.TITLE for c in self.clauses):
+                return ClauseKind.TITLE, "title"
+            if not self.clauses and kinds.is_heading_like(text, self.lang) and following is not None:
+                return ClauseKind.TITLE, "title"
+            titled = bool(self.clauses)
+            if titled and kinds.is_party_line(text) and not kinds.ends_sentence(text) and not kinds.is_operative(text):
+                return ClauseKind.PARTY, "parties"
+            if (
+                titled
+                and region == "title"
+                and self.clauses[-1].kind is ClauseKind.TITLE
+                and text[:1].islower()
+                and not kinds.ends_sentence(text)
+            ):
+                return ClauseKind.TITLE, "title"  # "über den Freundschaftsaustausch", the title's next line
+        if region != "body":
+            if kinds.is_operative(text):
+                return ClauseKind.PARAGRAPH, region
+            if kinds.is_recital(text) or (region == "preamble" and not kinds.is_heading_like(text, self.lang)):
+                return ClauseKind.RECITAL, "preamble"
+        if style == "heading":
+            return ClauseKind.HEADING, "body"
+        if style == "list":
+            return ClauseKind.ITEM, region
+        if self._in_list() and self._list_goes_on(text):
+            return ClauseKind.ITEM, region
+        if (
+            kinds.is_heading_like(text, self.lang)
+            and following is not None
+            and not item.piece.inline
+            and style != "cell"
+            and (kinds.ends_sentence(following.text) or following.number is not None or kinds.ends_open(following.text))
+        ):
+            return ClauseKind.HEADING, region if region == "preamble" else "body"
+        return ClauseKind.PARAGRAPH, region
+
+    def _list_goes_on(self, text: str) -> bool:
+        last = next((c.text for c in reversed(self.clauses) if c.kind is not ClauseKind.NOTE), "")
+        if kinds.ends_open(last):
+            return not kinds.ends_sentence(text) or len(text) < (40 if self.lang.is_chinese else 120)
+        return not kinds.ends_sentence(last) and not kinds.ends_open(text)
+
+    def _closing_kind(self, item: _Text, region: str) -> tuple[ClauseKind, str]:
+        text = item.text
+        if kinds.is_attachment_heading(text):
+            return ClauseKind.HEADING, "body"
+        if kinds.is_date_line(text):
+            return ClauseKind.DATE_LINE, "signature"
+        if kinds.ends_sentence(text) and len(text) > (40 if self.lang.is_chinese else 120):
+            return ClauseKind.PARAGRAPH, region
+        return ClauseKind.SIGNATURE, "signature"
+
+    # --- writing clauses -------------------------------------------------------------------------------------------
+
+    def _empty(self, item: _Text) -> None:
+        """Write a number that stands alone."""
+        if item.number is None:
+            return
+        number, level = self._place_number(item.number, item.style)
+        kind = {"chapter": ClauseKind.HEADING, "article": ClauseKind.ARTICLE}.get(number.level, ClauseKind.PARAGRAPH)
+        self._add(replace(item, start=item.piece.end), kind, number, level)
+
+    def _add(self, item: _Text, kind: ClauseKind, number: Number | None, level: int) -> None:
+        text = item.text
+        place = replace(item.block.place, start=item.start, end=item.piece.end)
+        if place.block is None:
+            place = replace(place, block=item.piece.index)
+        self.clauses.append(
+            Clause(
+                id=f"{self.id}.{len(self.clauses) + 1}",
+                text=text,
+                lang=self.lang,
+                kind=kind,
+                number=number,
+                place=place,
+                sentences=sentences(text, self.lang),
+                level=level,
+            )
+        )
+
+
+def _rank(level: str) -> int:
+    return LEVELS.index(level)
