@@ -13,6 +13,7 @@ from pathlib import Path, PurePath
 
 from memorandum_kit.errors import BadInput, MemorandumError, NotMine, TooLarge
 from memorandum_kit.model import Memorandum, Note, Source
+from memorandum_kit.readers.council import find_council_paper
 from memorandum_kit.readers.options import FILE_LIMIT, MIB, Options
 from memorandum_kit.registry import Registry
 
@@ -118,7 +119,8 @@ def _finished(result: Source | Memorandum, data: bytes, name: str, reader: str) 
         notes = (Note("file.suffix", f"{name}: {reader}"), *notes)
     if not any(block.text.strip() for block in result.blocks):
         raise BadInput(f"{name or 'This text'} has no text in it", why=f"it was read as {reader}")
-    return replace(result, name=name, sha256=hashlib.sha256(data).hexdigest(), notes=notes)
+    paper = result.paper or find_council_paper(result.blocks)
+    return replace(result, name=name, sha256=hashlib.sha256(data).hexdigest(), paper=paper, notes=notes)
 
 
 def _too_large(shown: str, size: int) -> MemorandumError:
