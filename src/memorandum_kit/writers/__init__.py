@@ -1,0 +1,93 @@
+"""A memorandum as bytes of a format: `render(memo, format)`; one module a format, one line each in the tables here."""
+
+from __future__ import annotations
+
+import inspect
+from dataclasses import dataclass
+from typing import Any
+
+from memorandum_kit.errors import BadInput
+from memorandum_kit.model import Memorandum
+from memorandum_kit.registry import Registry
+
+# A writer is `write_x(memo, *, option=…) -> bytes`; it names the options that it takes.
+WRITERS = Registry(
+    "writers",
+    {
+        "tei": "memorandum_kit.writers.tei:write_tei",
+        "html": "memorandum_kit.report.page:write_page",
+        "json": "memorandum_kit.writers.json_file:write_json",
+    },
+)
+
+# Options that some writer takes; one that the asked writer does not take is left out, any other is refused.
+OPTIONS = frozenset({"layout", "lang", "inline_reg"})
+
+
+@dataclass(frozen=True, slots=True)
+class FileType:
+    """How files of a format are called: the suffix given to new files, further suffixes, the media type."""
+
+    suffix: str
+    media_type: str
+    others: tuple[str, ...] = ()
+
+
+FILE_TYPES: dict[str, FileType] = {
+    "tei": FileType(".tei.xml", "application/tei+xml", (".xml", ".tei")),
+    "html": FileType(".html", "text/html", (".htm",)),
+    "json": FileType(".json", "application/json"),
+}
+
+
+def render(memo: Memorandum, format: str, **options: Any) -> bytes:  # noqa: A002
+    """Give the memorandum as the bytes of a file; the same value gives the same bytes.
+
+    Args:
+        memo: what to write.
+        format: a name in WRITERS.
+        options: handed to the writer; one that concerns other formats only is left out.
+
+    Raises:
+        BadInput: unknown format or option, or a value that the option does not take.
+    """
+    writer = WRITERS.get(format)
+    taken = inspect.signature(writer).parameters
+    for option in options:
+        if option not in OPTIONS and option not in taken:
+            known = ", ".join(sorted(OPTIONS))
+            raise BadInput(f"There is no option {option!r} for {format}", advice=f"Use some of: {known}.")
+    data: bytes = writer(memo, **{name: value for name, value in options.items() if name in taken})
+    return data
+
+
+def format_of(filename: str) -> str:
+    """Give the format that a file name's suffix stands for; the longest suffix wins (.tei.xml before .xml).
+
+    Raises:
+        BadInput: no format has this suffix.
+    """
+    name = filename.lower()
+    suffixes = {end: key for key, kind in FILE_TYPES.items() for end in (kind.suffix, *kind.others)}
+    for end in sorted(suffixes, key=len, reverse=True):
+        if name.endswith(end):
+            return suffixes[end]
+    raise BadInput(
+        f"{filename!r} does not say its format",
+        why="no format has this suffix",
+        advice=f"Use one of {', '.join(sorted(suffixes))}, or name the format with --to.",
+    )
+
+
+def suffix_of(format: str, layout: str | None = None) -> str:  # noqa: A002
+    """Give the suffix of new files of a format; the TEI layout `split` gives several files in one `.tei.zip`.
+
+    Raises:
+        BadInput: unknown format.
+    """
+    if format == "tei" and layout == "split":
+        return ".tei.zip"
+    if format in FILE_TYPES:
+        return FILE_TYPES[format].suffix
+    WRITERS.get(format)
+    return f".{format}"

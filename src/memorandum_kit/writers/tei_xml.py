@@ -1,0 +1,87 @@
+"""TEI elements with lxml: names, what XML can hold, line breaks only where no text is, bytes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from lxml import etree
+
+TEI_NAMESPACE = "http://www.tei-c.org/ns/1.0"
+TEI = f"{{{TEI_NAMESPACE}}}"
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+SCHEMA = "https://vault.tei-c.org/P5/4.12.0/xml/tei/custom/schema/relaxng/tei_all.rng"
+
+# XML 1.0, production 2: everything else cannot stand in a document, not even as a character reference.
+UNHOLDABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+# Elements with text of their own: a line break inside would put a blank into Chinese.
+_MIXED = frozenset(
+    TEI + name
+    for name in (
+        "ab", "head", "s", "seg", "p", "label", "num", "item", "closer", "signed", "dateline", "note", "title", "term",
+        "desc", "change", "persName", "placeName", "orgName", "roleName", "catDesc", "date", "time", "measure", "ref",
+        "choice", "sic", "corr", "span", "string", "resp", "name", "language", "textLang", "creation", "publisher",
+        "author", "edition", "idno", "witness", "repository", "settlement", "locus", "stamp", "join", "rs", "orig", "reg",
+        "occupation", "surname", "forename", "gi", "val", "f", "anchor", "pubPlace", "distributor", "authority", "cell",
+        "origDate", "origPlace", "measureGrp", "noteGrp", "seal", "handNote", "bibl", "lb", "gap", "foreign", "q", "docDate",
+    )
+)  # fmt: skip
+
+
+def holdable(text: str) -> str:
+    """Give the text without the characters that XML 1.0 cannot hold (control characters, lone surrogates)."""
+    return UNHOLDABLE.sub("", text)
+
+
+def element(tag: str, text: str = "", attributes: Mapping[str, str] | None = None) -> etree._Element:
+    """Make a TEI element; empty attributes are left out."""
+    made = etree.Element(TEI + tag, nsmap={None: TEI_NAMESPACE})
+    return _fill(made, text, attributes)
+
+
+def sub(
+    parent: etree._Element, tag: str, text: str = "", attributes: Mapping[str, str] | None = None
+) -> etree._Element:
+    """Make a TEI element as the last child of `parent`; empty attributes are left out."""
+    return _fill(etree.SubElement(parent, TEI + tag), text, attributes)
+
+
+def _fill(made: etree._Element, text: str, attributes: Mapping[str, str] | None) -> etree._Element:
+    if text:
+        made.text = holdable(text)
+    if attributes:
+        for key, value in attributes.items():
+            if value:
+                made.set(_ATTRIBUTES.get(key, key), holdable(value))
+    return made
+
+
+_ATTRIBUTES = {"id": XML_ID, "lang": XML_LANG}
+
+
+def indent(root: etree._Element) -> None:
+    """Put every child of an element without text of its own on a line of its own."""
+    _indent(root, "\n")
+
+
+def _indent(parent: etree._Element, line: str) -> None:
+    if parent.tag in _MIXED or not len(parent):
+        return
+    inner = line + " "
+    parent.text = inner
+    for child in parent:
+        child.tail = inner
+        _indent(child, inner)
+    parent[-1].tail = line
+
+
+def serialise(root: etree._Element) -> bytes:
+    """Give the document as UTF-8 with the schema's processing instruction."""
+    instruction = etree.ProcessingInstruction(
+        "xml-model", f'href="{SCHEMA}" type="application/xml" schematypens="http://relaxng.org/ns/structure/1.0"'
+    )
+    body = etree.tostring(root, encoding="unicode")
+    head = etree.tostring(instruction, encoding="unicode")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{head}\n{body}\n'.encode()
