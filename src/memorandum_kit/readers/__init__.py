@@ -24,6 +24,9 @@ READERS = Registry(
     "readers",
     {
         "docx": "memorandum_kit.readers.docx:read_docx",
+        "odt": "memorandum_kit.readers.odt:read_odt",
+        "pdf": "memorandum_kit.readers.pdf:read_pdf",
+        "html": "memorandum_kit.readers.html:read_html",
         "txt": "memorandum_kit.readers.txt:read_txt",
     },
 )

@@ -1,0 +1,283 @@
+"""Pages to paragraphs: columns, page headers and footers, wrapped lines.
+
+Columns are told by a gutter that no segment crosses over several rows and by lines that fill both sides; short cells beside
+one another are a table or a form, and are read row by row.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import statistics
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from memorandum_kit.readers.pdf_page import Page, Segment
+from memorandum_kit.readers.wrapped_lines import is_wide, join_pair, opens_paragraph
+
+_MARGIN = 0.12  # of the page's height: where headers and footers stand
+_COLUMN_ROWS = 4
+_PAGE_NUMBER = re.compile(
+    r"(?:[-–—]\s*)?(?:(?:seite|page|s\.)\s*)?\d{1,4}(?:\s*(?:von|/|of)\s*\d{1,4})?(?:\s*[-–—])?"
+    r"|第\s*[\d一二三四五六七八九十百]+\s*页(?:\s*[,，/]?\s*共\s*[\d一二三四五六七八九十百]+\s*页)?",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(slots=True)
+class Row:
+    """Segments on one base line, from left to right."""
+
+    segments: list[Segment]
+
+    @property
+    def y0(self) -> float:
+        """Its lower edge."""
+        return min(segment.y0 for segment in self.segments)
+
+    @property
+    def y1(self) -> float:
+        """Its upper edge."""
+        return max(segment.y1 for segment in self.segments)
+
+    @property
+    def text(self) -> str:
+        """Its text, gaps as tabs."""
+        return "\t".join(segment.text for segment in self.segments)
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph as found on a page."""
+
+    text: str
+    page: int
+    size: float
+    part: str = "body"  # body, header, footer
+    open_end: bool = False  # its last line is full: the next column or page may continue it
+    lines: int = 1
+
+
+@dataclass(slots=True)
+class _Column:
+    rows: list[Row] = field(default_factory=list)
+
+
+def paragraphs_of(pages: Sequence[Page]) -> list[Paragraph]:
+    """Give the paragraphs of all pages in reading order, repeated headers and footers once and set apart."""
+    rows = {page.number: _rows(page.segments) for page in pages}
+    margins = _margins(pages, rows)
+    found: list[Paragraph] = []
+    seen: set[tuple[str, str]] = set()
+    for page in pages:
+        apart = margins[page.number]
+        for row, part in apart:
+            key = (part, _pattern(row.text))
+            if key not in seen:
+                seen.add(key)
+                found.append(Paragraph(row.text, page.number, row.segments[0].size, part))
+        outside = {id(row) for row, _ in apart}
+        body = [row for row in rows[page.number] if id(row) not in outside]
+        for column in _columns(body, page.width):
+            _append(found, _paragraphs(column.rows, page.number))
+    return found
+
+
+def _rows(segments: Iterable[Segment]) -> list[Row]:
+    rows: list[Row] = []
+    for segment in sorted(segments, key=lambda s: (-s.middle, s.x0)):
+        row = rows[-1] if rows else None
+        if row is not None and row.segments[0].y0 < segment.middle < row.segments[0].y1:
+            row.segments.append(segment)
+        else:
+            rows.append(Row([segment]))
+    for row in rows:
+        row.segments.sort(key=lambda s: s.x0)
+    return rows
+
+
+def _pattern(text: str) -> str:
+    return _DIGITS.sub("#", " ".join(text.split()))
+
+
+def _margins(pages: Sequence[Page], rows: dict[int, list[Row]]) -> dict[int, list[tuple[Row, str]]]:
+    """The rows of each page that are header or footer: repeated near the edge on other pages, or a page number."""
+    edge: dict[int, list[tuple[Row, str]]] = {}
+    counts: Counter[tuple[str, str]] = Counter()
+    for page in pages:
+        edge[page.number] = []
+        for row in rows[page.number]:
+            if row.y0 > (1 - _MARGIN) * page.height:
+                edge[page.number].append((row, "header"))
+            elif row.y1 < _MARGIN * page.height:
+                edge[page.number].append((row, "footer"))
+        counts.update({(part, _pattern(row.text)) for row, part in edge[page.number]})
+    needed = max(2, len(pages) // 3)
+    return {
+        number: [
+            (row, part)
+            for row, part in found
+            if counts[part, _pattern(row.text)] >= needed or _PAGE_NUMBER.fullmatch(row.text.strip())
+        ]
+        for number, found in edge.items()
+    }
+
+
+def _columns(rows: list[Row], width: float) -> list[_Column]:
+    """Cut the rows of a page into columns, in reading order; text across the page stays one."""
+    columns: list[_Column] = []
+    index = 0
+    while index < len(rows):
+        best = _column_block(rows, index, width)
+        if best is None:
+            if not columns or columns[-1] is None:
+                columns.append(_Column())
+            columns[-1].rows.append(rows[index])
+            index += 1
+            continue
+        end, gutter = best
+        left, right = _split(rows[index:end], gutter)
+        for side in (left, right):
+            columns.extend(_columns(side, width))
+        columns.append(_Column())
+        index = end
+    return [column for column in columns if column.rows]
+
+
+def _split(rows: Iterable[Row], gutter: float) -> tuple[list[Row], list[Row]]:
+    left: list[Row] = []
+    right: list[Row] = []
+    for row in rows:
+        for side, segments in (
+            (left, [s for s in row.segments if s.x1 <= gutter]),
+            (right, [s for s in row.segments if s.x1 > gutter]),
+        ):
+            if segments:
+                side.append(Row(segments))
+    return left, right
+
+
+def _column_block(rows: list[Row], start: int, width: float) -> tuple[int, float] | None:
+    """A run of rows from `start` in two columns: (index after it, x of the gutter), or None."""
+    for gutter in _gutters(rows, start):
+        end = start
+        while end < len(rows) and not any(s.x0 < gutter < s.x1 for s in rows[end].segments):
+            end += 1
+        block = rows[start:end]
+        left, right = _split(block, gutter)
+        if len(left) < _COLUMN_ROWS or len(right) < _COLUMN_ROWS:
+            continue
+        if _is_filled(left, width) and _is_filled(right, width):
+            return end, gutter
+    return None
+
+
+def _gutters(rows: list[Row], start: int) -> list[float]:
+    """Middles of the gaps in the next rows, the commonest first."""
+    gaps: Counter[int] = Counter()
+    for row in rows[start : start + 40]:
+        for first, second in itertools.pairwise(row.segments):
+            gaps[round((first.x1 + second.x0) / 2 / 4)] += 1
+    if not rows[start].segments:
+        return []
+    # A gutter lies left of a column's fixed left edge: where right-hand segments begin is steadier than the gap's middle.
+    edges: Counter[int] = Counter()
+    for row in rows[start : start + 40]:
+        edges.update(round(segment.x0) for segment in row.segments[1:])
+    places = [x - 2.0 for x, count in edges.most_common(3) if count >= 2]
+    return places + [4.0 * place for place, count in gaps.most_common(4) if count >= 2]
+
+
+def _is_filled(rows: list[Row], width: float) -> bool:
+    """Whether these rows are running text: a column of some width whose lines mostly reach its edge."""
+    x0 = min(row.segments[0].x0 for row in rows)
+    x1 = max(row.segments[-1].x1 for row in rows)
+    if x1 - x0 < 0.18 * width:
+        return False
+    extents = [row.segments[-1].x1 - row.segments[0].x0 for row in rows]
+    return statistics.median(extents) > 0.6 * (x1 - x0)
+
+
+def _append(found: list[Paragraph], new: list[Paragraph]) -> None:
+    """Add paragraphs; the first may continue the last one of the column or page before."""
+    if new:
+        last = next((p for p in reversed(found) if p.part == "body"), None)
+        first = new[0]
+        if (
+            last is not None
+            and last.open_end
+            and abs(last.size - first.size) < 1
+            and not opens_paragraph(first.text)
+            and (
+                first.text[0].islower()
+                or (is_wide(first.text[0]) and is_wide(last.text[-1]) and last.text[-1] not in "。；：！？")
+            )
+        ):
+            last.text = join_pair(last.text, first.text)
+            last.open_end = first.open_end
+            last.lines += first.lines
+            new = new[1:]
+    found.extend(new)
+
+
+def _paragraphs(rows: list[Row], page: int) -> list[Paragraph]:
+    """The rows of one column as paragraphs."""
+    pitches = [first.segments[0].y0 - second.segments[0].y0 for first, second in itertools.pairwise(rows)]
+    usual = _usual_pitch(pitches)
+    left = min((row.segments[0].x0 for row in rows), default=0.0)
+    right = max((row.segments[-1].x1 for row in rows), default=0.0)
+    found: list[Paragraph] = []
+    for index, row in enumerate(rows):
+        segment = row.segments[0]
+        text = row.text
+        previous = rows[index - 1] if index else None
+        ends_full = _is_full(row, rows[index + 1] if index + 1 < len(rows) else None, right)
+        if previous is not None and not _breaks(previous, row, pitches[index - 1], usual, left, right):
+            found[-1].text = join_pair(found[-1].text, text)
+            found[-1].lines += 1
+            found[-1].open_end = ends_full
+        else:
+            found.append(Paragraph(text, page, segment.size, open_end=ends_full))
+    return found
+
+
+def _breaks(previous: Row, row: Row, pitch: float, usual: float, left: float, right: float) -> bool:
+    """Whether a paragraph begins at this row."""
+    first, before = row.segments[0], previous.segments[0]
+    if len(row.segments) > 1 or len(previous.segments) > 1:
+        return True  # a table or form: row by row
+    if abs(first.size - before.size) > 0.15 * before.size:
+        return True
+    if pitch > 1.3 * usual + 0.5 or opens_paragraph(first.text):
+        return True
+    indent = first.x0 - before.x0
+    if indent > 0.9 * first.size and before.x0 - left < 0.5 * first.size:
+        return True
+    return not _is_full(previous, row, right)
+
+
+def _is_full(row: Row, following: Row | None, right: float) -> bool:
+    """Whether the next line's first word would not have fit behind this row."""
+    segment = row.segments[-1]
+    room = right - segment.x1
+    if following is None:
+        return room < 4 * segment.size
+    after = following.segments[0]
+    if is_wide(after.text[0]):
+        # Closing marks may not begin a line, nor a number be cut: up to three characters of room.
+        return room < 3.2 * segment.size
+    word = after.text.split()[0]
+    share = len(word) / max(1, len(after.text))
+    return room < share * (after.x1 - after.x0) + 0.6 * segment.size
+
+
+def _usual_pitch(pitches: Sequence[float]) -> float:
+    """The commonest distance of base lines; the smaller ones are the wrapped lines."""
+    positive = sorted(pitch for pitch in pitches if pitch > 1)
+    if not positive:
+        return 1000.0
+    counts = Counter(round(pitch) for pitch in positive)
+    most = max(counts.values())
+    return float(min(value for value, count in counts.items() if count >= max(1, 0.5 * most)))
