@@ -60,9 +60,7 @@ class Edition:
         text = element("text")
         group = sub(text, "group")
         for document in self.memo.documents:
-            inner = sub(
-                group, "text", attributes={"id": self.text_ids[document.id], "lang": document.lang.value}
-            )
+            inner = sub(group, "text", attributes={"id": self.text_ids[document.id], "lang": document.lang.value})
             self.write_body(sub(inner, "body"), document)
         write_header(root, self.memo, self.ids, self.entities, self.agents)
         stand_off = element("standOff")
@@ -75,9 +73,7 @@ class Edition:
     def write_stand_off(self, stand_off: etree._Element) -> None:
         """Write entities and links."""
         write_entities(stand_off, self.entities)
-        write_links(
-            stand_off, self.memo, self.ids, text_ids=self.text_ids, agents=self.agents.statements
-        )
+        write_links(stand_off, self.memo, self.ids, text_ids=self.text_ids, agents=self.agents.statements)
 
     def write_body(self, body: etree._Element, document: Document) -> None:
         """Write one text."""

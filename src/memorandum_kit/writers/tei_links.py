@@ -64,7 +64,7 @@ def _write_level(stand_off: etree._Element, links: tuple[Link, ...], subtype: st
         attributes = {"id": level.ids.new(f"{prefix}-{index}"), "n": f"{len(de)}:{len(zh)}"}
         status = "accepted" if link.confirmed else "proposed"
         if de and zh:
-            key = (level.owners[link.de[0]] if link.de[0] in level.owners else "", level.owners.get(link.zh[0], ""))
+            key = (level.owners.get(link.de[0], ""), level.owners.get(link.zh[0], ""))
             if key not in groups:
                 groups[key] = _group(subtype, key, level)
             ends = [_end(joins, side, level.ids, attributes["id"]) for side in (de, zh)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
 
 from lxml import etree
 
@@ -14,6 +15,21 @@ from memorandum_kit.writers.tei_xml import holdable, sub
 Opener = Callable[[etree._Element], etree._Element]
 # Closes it: what comes after the text (the corr of a sic). Given the element that `open` made.
 Closer = Callable[[etree._Element], None]
+
+
+class Spanned(Protocol):
+    """What has a span and a rank among others with the same span."""
+
+    @property
+    def span(self) -> Span:
+        """Code points of the text."""
+
+    @property
+    def rank(self) -> int:
+        """Of marks with the same span the lower rank is outside."""
+
+
+M = TypeVar("M", bound=Spanned)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +66,14 @@ class _Writer:
             parent.text = (parent.text or "") + text
 
 
-def nested(marks: Sequence[Mark]) -> tuple[list[Mark], list[Mark]]:
+def nested(marks: Sequence[M]) -> tuple[list[M], list[M]]:
     """Split marks into those that nest properly and those that cross one that is longer.
 
     Of two crossing marks the longer one stays; of equally long ones the earlier in the text. Points never cross.
     """
     by_length = sorted(marks, key=lambda m: (m.span.start - m.span.end, m.span.start, m.rank))
-    kept: list[Mark] = []
-    crossing: list[Mark] = []
+    kept: list[M] = []
+    crossing: list[M] = []
     for mark in by_length:
         (crossing if any(_cross(mark.span, other.span) for other in kept) else kept).append(mark)
     return kept, crossing

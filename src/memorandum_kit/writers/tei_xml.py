@@ -13,6 +13,8 @@ XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 SCHEMA = "https://vault.tei-c.org/P5/4.12.0/xml/tei/custom/schema/relaxng/tei_all.rng"
 
+_DEFAULT_NAMESPACE: dict[str | None, str] = {None: TEI_NAMESPACE}
+
 # XML 1.0, production 2: everything else cannot stand in a document, not even as a character reference.
 UNHOLDABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -23,7 +25,7 @@ _MIXED = frozenset(
         "ab", "head", "s", "seg", "p", "label", "num", "item", "closer", "signed", "dateline", "note", "title", "term",
         "desc", "change", "persName", "placeName", "orgName", "roleName", "catDesc", "date", "time", "measure", "ref",
         "choice", "sic", "corr", "span", "string", "resp", "name", "language", "textLang", "creation", "publisher",
-        "author", "edition", "idno", "witness", "repository", "settlement", "locus", "stamp", "join", "rs", "orig", "reg",
+        "author", "edition", "idno", "witness", "repository", "settlement", "locus", "stamp", "rs", "orig", "reg",
         "occupation", "surname", "forename", "gi", "val", "f", "anchor", "pubPlace", "distributor", "authority", "cell",
         "origDate", "origPlace", "measureGrp", "noteGrp", "seal", "handNote", "bibl", "lb", "gap", "foreign", "q", "docDate",
     )
@@ -37,7 +39,7 @@ def holdable(text: str) -> str:
 
 def element(tag: str, text: str = "", attributes: Mapping[str, str] | None = None) -> etree._Element:
     """Make a TEI element; empty attributes are left out."""
-    made = etree.Element(TEI + tag, nsmap={None: TEI_NAMESPACE})
+    made = etree.Element(TEI + tag, nsmap=_DEFAULT_NAMESPACE)  # type: ignore[arg-type]
     return _fill(made, text, attributes)
 
 

@@ -1,0 +1,21 @@
+"""Findings in words: the message of the area `checks` with the finding's values filled in."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from memorandum_kit.messages import area
+from memorandum_kit.model import Finding, Lang
+
+
+def finding_text(finding: Finding, lang: Lang) -> str:
+    """Give a finding's sentence in a language; for a code without one, the code and its values."""
+    values = dict(finding.values)
+    try:
+        template = area("checks", lang).get(finding.code)
+    except FileNotFoundError:
+        template = None
+    if template:
+        return template.format_map(defaultdict(str, values))
+    said = ", ".join(f"{name}: {value}" for name, value in values.items())
+    return f"{finding.code} ({said})" if said else finding.code
