@@ -27,10 +27,68 @@ _DECLARATION = re.compile(r"<\?xml[^>]*\?>")
 _SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030", "iso-8859-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252",
               "us-ascii": "cp1252", "windows-1252": "cp1252", "big5": "big5hkscs", "utf8": "utf-8"}  # fmt: skip
 _SKIPPED = frozenset(
-    ["script", "style", "template", "noscript", "head", "select", "button", "svg", "iframe", "object", "embed", "video", "audio", "canvas", "textarea", "rt", "rp", "map", "datalist", "input", "img", "dialog"]
+    [
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "head",
+        "select",
+        "button",
+        "svg",
+        "iframe",
+        "object",
+        "embed",
+        "video",
+        "audio",
+        "canvas",
+        "textarea",
+        "rt",
+        "rp",
+        "map",
+        "datalist",
+        "input",
+        "img",
+        "dialog",
+    ]
 )
 _BLOCKS = frozenset(
-    ["p", "div", "section", "article", "header", "footer", "main", "aside", "nav", "blockquote", "pre", "address", "figure", "figcaption", "caption", "dl", "dt", "dd", "form", "fieldset", "legend", "details", "summary", "hr", "center", "ul", "ol", "menu", "li", "table", "body", "html", "hgroup", "search"]
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "main",
+        "aside",
+        "nav",
+        "blockquote",
+        "pre",
+        "address",
+        "figure",
+        "figcaption",
+        "caption",
+        "dl",
+        "dt",
+        "dd",
+        "form",
+        "fieldset",
+        "legend",
+        "details",
+        "summary",
+        "hr",
+        "center",
+        "ul",
+        "ol",
+        "menu",
+        "li",
+        "table",
+        "body",
+        "html",
+        "hgroup",
+        "search",
+    ]
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _SPACE = re.compile(r"[ \t\n\r\f]+")
@@ -83,7 +141,7 @@ def read_html(data: bytes, name: str, options: Options) -> Source:
         blocks=blocks,
         media_type="text/html",
         lang=_page_lang(root, blocks),
-        title=_collapsed("".join(root.xpath("string(//title)"))).strip(),
+        title=_collapsed(root.findtext(".//title") or "").strip(),
         notes=tuple(notes),
     )
 
@@ -174,7 +232,10 @@ class _Page:
         if not tag or tag in _SKIPPED:
             return
         if element.get("hidden") is not None or re.search(r"display\s*:\s*none", element.get("style") or "", re.I):
-            self.hidden = self.hidden or _collapsed("".join(element.itertext())).strip()
+            self.hidden = (
+                self.hidden
+                or _collapsed(etree.tostring(element, method="text", encoding="unicode", with_tail=False)).strip()
+            )
             return
         state = replace(state, depth=state.depth + 1, lang=_lang(element) or state.lang)
         if tag == "br":

@@ -24,10 +24,19 @@ _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _WHITE = re.compile(r"[ \t\r\n]+")
 _PARAGRAPHS = (f"{TEXT}p", f"{TEXT}h")
 _SKIPPED = frozenset(
-    [f"{_OFFICE}annotation", f"{_OFFICE}annotation-end", f"{TEXT}tracked-changes", f"{TEXT}ruby-text", f"{TEXT}note"]
-    + [f"{TEXT}sequence-decls", f"{TEXT}variable-decls", f"{TEXT}user-field-decls", f"{_OFFICE}forms", f"{TEXT}number"]
-    + [f"{TEXT}hidden-text", f"{TEXT}hidden-paragraph"]
-)
+    (
+        f"{_OFFICE}annotation",
+        f"{_OFFICE}annotation-end",
+        f"{_OFFICE}forms",
+        *(
+            f"{TEXT}{name}"
+            for name in (
+                "tracked-changes", "ruby-text", "note", "number", "sequence-decls", "variable-decls", "user-field-decls",
+                "hidden-text", "hidden-paragraph", "alphabetical-index-mark-start", "meta-field-decls",
+            )
+        ),
+    )
+)  # fmt: skip
 
 
 def read_odt(data: bytes, name: str, options: Options) -> Source:

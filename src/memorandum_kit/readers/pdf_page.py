@@ -50,10 +50,16 @@ class _Character:
     size: float
 
 
+def _pdfium() -> Any:
+    """PDFium's own functions, loaded when the first PDF is read."""
+    import pypdfium2.raw  # type: ignore[import-untyped]
+
+    return pypdfium2.raw
+
+
 def read_page(document: Any, index: int) -> Page:
     """Read one page of an open pypdfium2 document."""
-    import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
-
+    pdfium = _pdfium()
     page = document[index]
     try:
         rotation = page.get_rotation()
@@ -72,8 +78,7 @@ def read_page(document: Any, index: int) -> Page:
 
 
 def _characters(text_page: Any, page: Page, rotation: int) -> list[_Character]:
-    import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
-
+    pdfium = _pdfium()
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     characters: list[_Character] = []
     pending = ""
