@@ -5,7 +5,7 @@ BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check install --quiet
 JOBS ?= 2
 
-.PHONY: demo test check unit heavy translate benchmarks docs clean
+.PHONY: demo test check unit heavy translate benchmarks.readme clean
 
 demo: $(VENV)/.installed
 	$(BIN)/memorandum demo -o demo-result
@@ -33,7 +33,7 @@ benchmarks: $(VENV)/.dev
 	$(BIN)/python -m benchmarks
 
 docs: $(VENV)/.dev
-	$(BIN)/python -m benchmarks.docs
+	$(BIN)/python -m benchmarks.readme
 
 clean:
 	rm -rf $(VENV) demo-result dist build .mypy_cache .ruff_cache
