@@ -114,7 +114,7 @@ class _Document:
         self._numbering = Numbering(self._related("numbering"))
         self._blocks: list[Block] = []
         self._tables = 0
-        self._changed = False
+        self._changes = 0  # places with tracked changes
         self._hidden: list[Note] = []
         self._symbols: list[str] = []
 
@@ -139,9 +139,9 @@ class _Document:
         return Source(blocks=blocks, media_type=MEDIA_TYPE, notes=tuple(self._notes()))
 
     def _notes(self) -> Iterator[Note]:
-        if self._changed:
+        if self._changes:
             code = {"final": "docx.changes-final", "original": "docx.changes-original"}
-            yield Note(code.get(self._options.changes or "", "docx.changes-unresolved"))
+            yield Note(code.get(self._options.changes or "", "docx.changes-unresolved"), str(self._changes))
         comments = self._related("comments")
         if comments is not None and (count := sum(1 for _ in comments.iterchildren(f"{W}comment"))):
             yield Note("docx.comments", str(count))
@@ -188,7 +188,7 @@ class _Document:
 
     def _part(self, kind: str, root: etree._Element) -> _Part:
         texts = part_paragraphs(root, changes=self._options.changes, is_hidden=self._is_hidden)
-        self._changed = self._changed or any(text.changed for text in texts)
+        self._changes += sum(text.changed for text in texts)
         return _Part(kind, root, {text.element: (index, text) for index, text in enumerate(texts)})
 
     def _walk_notes(self, kind: str, root: etree._Element) -> None:
@@ -240,12 +240,12 @@ class _Document:
             if child.tag == P or child.tag == f"{W}tbl":
                 yield child
             elif child.tag in _REMOVED:
-                self._changed = True
+                self._changes += 1
                 if self._original:
                     yield from self._block_level(child)
             elif child.tag in _CONTAINERS:
                 inserted = child.tag in (f"{W}ins", f"{W}moveTo")
-                self._changed = self._changed or inserted
+                self._changes += inserted
                 if not (inserted and self._original):
                     yield from self._block_level(child)
             elif child.tag == f"{MC}AlternateContent":
@@ -294,7 +294,7 @@ class _Document:
             properties = row.find(f"{W}trPr")
             if properties is not None:
                 inserted, deleted = (properties.find(f"{W}{mark}") is not None for mark in ("ins", "del"))
-                self._changed = self._changed or inserted or deleted
+                self._changes += inserted or deleted
                 if inserted if self._original else deleted:
                     continue
             column = _skipped(properties)

@@ -134,7 +134,7 @@ class _Document:
     def _notes(self) -> Iterator[Note]:
         if self._regions:
             code = {"final": "odt.changes-final", "original": "odt.changes-original"}
-            yield Note(code.get(self._options.changes or "", "odt.changes-unresolved"))
+            yield Note(code.get(self._options.changes or "", "odt.changes-unresolved"), str(len(self._regions)))
         if self._comments:
             yield Note("odt.comments", str(self._comments))
 

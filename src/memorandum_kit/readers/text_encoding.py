@@ -106,8 +106,6 @@ def _forced(data: bytes, name: str, encoding: str) -> Decoded:
             why=str(error)[:120],
             advice="Leave out --encoding, or give another.",
         ) from None
-    if not isinstance(text, str):
-        raise BadInput(f"{encoding!r} is no text encoding", advice="Use utf-8, utf-16, gb18030, big5 or cp1252.")
     return Decoded(text.removeprefix("\ufeff"), encoding, "forced")
 
 
@@ -183,9 +181,15 @@ def _utf16(data: bytes, name: str) -> Decoded | None:
 
 
 def _is_usual(character: str) -> bool:
-    return character in "\t\n\r" or " " <= character <= "\u024f" or "\u2000" <= character <= "\u206f" or (
-        "\u3000" <= character <= "\u303f" or "\u4e00" <= character <= "\u9fff" or "\uff00" <= character <= "\uffef"
-    )  # fmt: skip
+    if character in "\t\n\r" or " " <= character <= "\u024f" or "\u2000" <= character <= "\u206f":
+        return True
+    # Latin letters in the wrong byte order look like Chinese characters with a zero byte, of which 一 alone is common.
+    return (
+        "\u3000" <= character <= "\u303f"
+        or character == "一"
+        or ("\u4e00" <= character <= "\u9fff" and ord(character) & 0xFF != 0)
+        or "\uff00" <= character <= "\uffef"
+    )
 
 
 def _is_binary(data: bytes) -> bool:
@@ -210,7 +214,7 @@ def _legacy(data: bytes, name: str) -> Decoded:
     if order and scores[order[0]] >= _BELIEVED and all(scores[other] < _UNLIKELY for other in order[1:]):
         evidence = "characters" if order[0] in ("gb18030", "big5hkscs") else "letters"
         return Decoded(texts[order[0]], _LEGACY[order[0]], evidence)
-    candidates = [encoding for encoding in order if scores[encoding] >= _UNLIKELY / 2] or order
+    candidates = [c for c in order if scores[c] >= _UNLIKELY / 2 or c in ("gb18030", "cp1252")] or order
     if not candidates:
         raise BadInput(
             f"The encoding of {name} cannot be told",

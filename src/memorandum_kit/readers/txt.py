@@ -22,6 +22,7 @@ _OTHERS = (
     (re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8|II\*\x00|MM\x00\*"), "it is a picture; text in pictures is not read"),
     (re.compile(rb"\x7fELF|MZ[\x00-\xff]{58}\x00{0,4}|\x1f\x8b|7z\xbc\xaf|Rar!"), "it is a program or an archive"),
 )
+_MARKUP = re.compile(rb"\s*<[A-Za-z!][^<>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ def read_txt(data: bytes, name: str, options: Options) -> Source:
     for beginning, reason in _OTHERS:
         if beginning.match(data):
             raise NotMine(f"not txt: {reason}")
+    if _MARKUP.match(data) and data.rstrip().endswith(b">"):
+        raise NotMine("not txt: it is XML or HTML")
     if len(data) > TEXT_LIMIT:
         raise TooLarge(
             f"{name or 'This text'} is too large",
