@@ -84,7 +84,7 @@ def decode(data: bytes, name: str, *, encoding: str | None = None) -> Decoded:
     if encoding is not None:
         decoded = _forced(data, name, encoding)
     else:
-        decoded = _marked(data, name) or _utf8(data, name) or _utf16(data, name) or _legacy(data, name)
+        decoded = _marked(data, name) or _utf16(data, name) or _utf8(data, name) or _legacy(data, name)
     text = decoded.text
     _refuse_controls(text, name)
     suspicious = _MOJIBAKE.search(text)
@@ -140,8 +140,8 @@ def _surrogate(name: str, place: str) -> BadInput:
 
 
 def _utf8(data: bytes, name: str) -> Decoded | None:
-    if b"\x00" in data[:_SAMPLE] and _utf16_order(data) is not None:
-        return None
+    if _is_binary(data):
+        raise NotMine("not txt: binary data")
     try:
         return Decoded(data.decode("utf-8"), "UTF-8", "valid")
     except UnicodeDecodeError as error:
@@ -196,12 +196,10 @@ def _is_binary(data: bytes) -> bool:
     """Whether control bytes are too many for any text."""
     sample = data[:_SAMPLE]
     controls = sum(sample.count(byte) for byte in range(32) if byte not in (9, 10, 11, 12, 13, 26, 27))
-    return controls > 0.02 * len(sample) and controls > 4
+    return controls > 0.1 * len(sample) and controls > 4
 
 
 def _legacy(data: bytes, name: str) -> Decoded:
-    if _is_binary(data):
-        raise NotMine("not txt: binary data")
     scores: dict[str, float] = {}
     texts: dict[str, str] = {}
     for encoding in _LEGACY:
