@@ -1,0 +1,1 @@
+"""Chinese: numerals, dates, references and the scan that joins them."""

@@ -1,0 +1,395 @@
+"""Chinese dates and times: 2024年1月12日, 二〇二四年一月, 民国113年, 上世纪80年代, 第一季度, 下午2时30分."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from memorandum_kit.model import Mention, MentionKind
+from memorandum_kit.quantities import dates
+from memorandum_kit.quantities.chinese.numerals import DIGITS, WIDE, han_value, positional
+from memorandum_kit.quantities.dates import Answer, Day
+from memorandum_kit.quantities.reading import make
+
+_D = "".join(DIGITS)
+_H = f"[{_D}十廿卅]"
+_Y = rf"(?:[0-9０-９]{{4}}|[{_D}]{{4}})"
+_ERA = rf"(?P<era>公元前|公元|西元前|西元|民国|民國)?(?P<y>元|[0-9０-９]{{1,4}}|[{_D}十百]{{1,6}})年"
+_REL = r"(?P<rel>今年|本年度?|当年|當年|去年|明年|同年|上年|次年|前年|后年|翌年)"
+_M = rf"(?P<m>[0-9０-９]{{1,2}}|{_H}{{1,3}})月(?:份)?"
+_DAY = rf"(?P<d>[0-9０-９]{{1,2}}|{_H}{{1,3}})[日号號]"
+_WEEK = r"(?:[ ]?[（(]?(?:星期|周|週|礼拜|禮拜)(?P<w>[一二三四五六日天])[)）]?)?"
+_TO = r"[ ]?(?:[–—－\-~～〜]{1,2}|至|到)[ ]?"
+
+_FULL = re.compile(rf"(?:{_ERA}|{_REL})?{_M}{_DAY}(?!元){_WEEK}")
+_FULL_RANGE = re.compile(
+    rf"(?:{_ERA}|{_REL})?(?:{_M})?(?P<d>[0-9０-９]{{1,2}}|{_H}{{1,3}})[日号號]?{_WEEK}{_TO}"
+    rf"(?:(?P<y2>{_Y})年)?(?:(?P<m2>[0-9０-９]{{1,2}}|{_H}{{1,3}})月)?(?P<d2>[0-9０-９]{{1,2}}|{_H}{{1,3}})[日号號]"
+)
+_MONTH_RANGE = re.compile(
+    rf"(?:{_ERA}|{_REL})?(?P<m>[0-9０-９]{{1,2}}|{_H}{{1,3}})月?(?:份)?{_TO}(?:(?P<y2>{_Y})年)?(?P<m2>[0-9０-９]{{1,2}}|{_H}{{1,3}})月(?:份)?(?![0-9一二三四五六七八九十])"
+)
+_YEAR_RANGE = re.compile(rf"(?P<y>{_Y})年?{_TO}(?P<y2>{_Y})(?:年|学年|學年)(?![0-9０-９]|[月内])(?:度)?")
+_MONTH = re.compile(rf"(?:{_ERA}|{_REL})?{_M}(?P<part>上旬|中旬|下旬|初|中(?!旬|国|国|方|文)|底|末)?")
+_YEAR = re.compile(
+    rf"(?:{_ERA}|{_REL})(?P<part>第?[一二三四1-4]季度|上半年|下半年|初|底|末|中(?!国|國|方|文|期|德)|春季|春天|春|夏季|夏天|夏|秋季|秋天|秋|冬季|冬天|冬)?"
+)
+_QUARTER = re.compile(r"第?([一二三四五六1-9])季度")
+_HALF_YEAR = re.compile("[上下]半年")
+_NUMERIC = re.compile(r"(\d{4})([./-])(\d{1,2})\2(\d{1,2})(?![\d./-]?\d)")
+_YEAR_MONTH = re.compile(r"(\d{4})[./-](0[1-9]|1[0-2])(?![\d./-]?\d|[万亿元])")
+_DECADE = re.compile(
+    rf"(?:(?P<century>上个?世纪|上個?世紀|本世纪|本世紀|(?:[0-9]{{1,2}}|{_H}{{1,3}})世[纪紀]))?(?P<ten>[0-9]{{2}}|[{_D}]?十)年代"
+)
+_FULL_DECADE = re.compile(r"(\d{3}0)年代")
+_CENTURY = re.compile(rf"([0-9]{{1,2}}|{_H}{{1,3}})世[纪紀](?:[初末中]叶?)?(?!代)")
+_LAST_CENTURY = re.compile("(上|本)个?世[纪紀]")
+_TIME = re.compile(
+    rf"(?P<part>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚间|晚|夜间|夜里|午夜)?[ ]?(?P<h>[0-9０-９]{{1,2}}|{_H}{{1,3}})"
+    rf"(?:[时時点點](?P<half>半)?(?:(?P<m>[0-9０-９]{{1,2}}|{_H}{{1,3}})分?(?!钟|鐘|之)|(?P<ke>[一三])刻|整)?|[:：](?P<cm>[0-9]{{2}})(?::(?P<cs>\d{{2}}))?(?![0-9:]))"
+)
+_SHI_AFTER = re.compile("[候代期间間报報速段差光尚装机机任常而髦刻]")
+_EARLY = ("凌晨", "清晨", "早上", "早晨", "上午")
+_LATE = ("下午", "傍晚", "晚上", "晚间", "晚", "夜间", "夜里")
+_WEEKDAYS = {c: n for n, c in enumerate("一二三四五六日")} | {"天": 6}
+_LUNAR = re.compile(
+    r"(?:农历|農曆|阴历|陰曆|夏历)[^，。；\n]{0,12}?(?:初[一二三四五六七八九十]|[十廿]?[一二三四五六七八九十]日?|除夕|正月)"
+)
+_HISTORY = re.compile("(?:的)?(?:历史|歷史|来|來|间|間|悠久|建城史|历程|多|余|之久|前|后|內|内|以上|以来)")
+_TRADITIONAL = str.maketrans("紀", "纪")
+
+
+class Context:
+    """What a date needs of its surroundings."""
+
+    __slots__ = ("last", "reference")
+
+    def __init__(self, reference: date | None) -> None:
+        self.reference = reference
+        self.last: Day | None = None  # for 12日、13日
+
+    def year(self, relative: str | None) -> int | None:
+        """Give the year that 今年, 去年, 明年 or nothing means, None without a reference date."""
+        if self.reference is None or relative in ("同年", "当年", "當年", "次年", "翌年"):
+            return None
+        steps = {"去年": -1, "上年": -1, "前年": -2, "明年": 1, "后年": 2}
+        return self.reference.year + steps.get(relative or "", 0)
+
+
+def _number(form: str) -> int:
+    if form[0].isdecimal():
+        return int(form.translate(WIDE))
+    digits = positional(form)
+    if digits is not None:
+        return int(digits)
+    return han_value(form) or 0
+
+
+def _year(found: re.Match[str], context: Context) -> int | None:
+    written = found["y"]
+    if written is None:
+        return context.year(found["rel"])
+    number = 1 if written == "元" else _number(written)
+    era = found["era"] or ""
+    if era.endswith("前"):
+        return 1 - number
+    if era in ("民国", "民國"):
+        return number + 1911
+    return number
+
+
+def _mention(text: str, start: int, end: int, answer: Answer) -> tuple[list[Mention], int]:
+    mention = make(
+        text,
+        start,
+        end,
+        MentionKind.DATE,
+        answer.value,
+        qualifier=answer.qualifier,
+        status=answer.status,
+        candidates=answer.candidates,
+    )
+    return [mention], end
+
+
+def at(text: str, start: int, context: Context) -> tuple[list[Mention], int] | None:
+    """Read the date or time that begins at `start`, None where none does."""
+    first = text[start]
+    if first in "农農":
+        found = _LUNAR.match(text, start)
+        return ([], found.end()) if found else None
+    if first not in _STARTS:
+        return None
+    if first == "上" or first == "下" or first == "本":
+        return _named(text, start, context)
+    if text[start - 1 : start] in ("第",) and start:
+        return None
+    for read in (_read_numeric, _read_century, _read_ranges, _read_full, _read_month, _read_year, _read_time):
+        answer = read(text, start, context)
+        if answer is not None:
+            return answer
+    return _listed_day(text, start, context)
+
+
+_STARTS = frozenset("0123456789０１２３４５６７８９" + _D + "十廿卅上下本今去明民公第")
+
+
+def _named(text: str, start: int, context: Context) -> tuple[list[Mention], int] | None:
+    decade = _DECADE.match(text, start)
+    if decade is not None:
+        return _decade(text, start, decade)
+    found = _LAST_CENTURY.match(text, start)
+    if found is not None:
+        return _mention(text, start, found.end(), dates.century(20 if found[1] == "上" else 21))
+    found = _HALF_YEAR.match(text, start)
+    if found is not None:
+        return _mention(text, start, found.end(), dates.half(context.year(None), 1 if text[start] == "上" else 2))
+    return _read_year(text, start, context) if text[start] == "本" else None
+
+
+def _decade(text: str, start: int, found: re.Match[str]) -> tuple[list[Mention], int]:
+    ten = _number(found["ten"])
+    named = found["century"]
+    if ten % 10 or ten > 90:
+        return _mention(text, start, found.end(), Answer(None, "malformed", (dates.decade(1900 + ten // 10 * 10),)))
+    if named:
+        named = named.translate(_TRADITIONAL)
+        if named[0] in "上本":
+            base = 1900 if named[0] == "上" else 2000
+        else:
+            base = (_number(named[: named.index("世")]) - 1) * 100
+        return _mention(text, start, found.end(), Answer(dates.decade(base + ten)))
+    if ten >= 30:
+        return _mention(text, start, found.end(), Answer(dates.decade(1900 + ten)))
+    return _mention(
+        text, start, found.end(), Answer(None, "ambiguous", (dates.decade(1900 + ten), dates.decade(2000 + ten)))
+    )
+
+
+def _read_century(text: str, start: int, context: Context) -> tuple[list[Mention], int] | None:
+    found = _FULL_DECADE.match(text, start)
+    if found is not None:
+        return _mention(text, start, found.end(), Answer(dates.decade(int(found[1]))))
+    decade = _DECADE.match(text, start)
+    if decade is not None:
+        return _decade(text, start, decade)
+    found = _CENTURY.match(text, start)
+    if found is not None:
+        return _mention(text, start, found.end(), dates.century(_number(found[1])))
+    return None
+
+
+def _read_numeric(text: str, start: int, context: Context) -> tuple[list[Mention], int] | None:
+    found = _NUMERIC.match(text, start)
+    if found is not None:
+        return _mention(text, start, found.end(), dates.single(Day(int(found[1]), int(found[3]), int(found[4]))))
+    found = _YEAR_MONTH.match(text, start)
+    if found is not None and 1900 <= int(found[1]) <= 2100:
+        return _mention(text, start, found.end(), dates.single(Day(int(found[1]), int(found[2]))))
+    found = _YEAR_RANGE.match(text, start)
+    if found is not None:
+        first, last = Day(_number(found["y"])), Day(_number(found["y2"]))
+        return _mention(text, start, found.end(), dates.interval(first, last))
+    return None
+
+
+def _read_ranges(text: str, start: int, context: Context) -> tuple[list[Mention], int] | None:
+    found = _FULL_RANGE.match(text, start)
+    if found is not None and (found["m"] or found["m2"]):
+        first = Day(_year(found, context), _number(found["m"]) if found["m"] else None, _number(found["d"]))
+        last = Day(
+            _number(found["y2"]) if found["y2"] else None,
+            _number(found["m2"]) if found["m2"] else None,
+            _number(found["d2"]),
+        )
+        return _mention(text, start, found.end(), dates.interval(first, last))
+    found = _MONTH_RANGE.match(text, start)
+    if found is not None:
+        first = Day(_year(found, context), _number(found["m"]))
+        last = Day(_number(found["y2"]) if found["y2"] else None, _number(found["m2"]))
+        return _mention(text, start, found.end(), dates.interval(first, last))
+    return None
+
+
+def _two_digit(found: re.Match[str], context: Context) -> bool:
+    return bool(found["y"]) and not found["era"] and len(found["y"]) == 2 and found["y"].isascii()
+
+
+def _read_full(text: str, start: int, context: Context) -> tuple[list[Mention], int] | None:
+    found = _FULL.match(text, start)
+    if found is None:
+        return None
+    year = _year(found, context)
+    if _two_digit(found, context):
+        year = dates.two_digit_year(int(found["y"].translate(WIDE)), context.reference)
+    day = Day(year, _number(found["m"]), _number(found["d"]))
+    context.last = day
+    weekday = _WEEKDAYS[found["w"]] if found["w"] else None
+    return _mention(text, start, found.end(), dates.single(day, weekday))
+
+
+_PARTS = {"初": 1, "上旬": 1, "中": 2, "中旬": 2, "底": 3, "末": 3, "下旬": 3}
+
+
+def _read_month(text: str, start: int, context: Context) -> tuple[list[Mention], int] | None:
+    found = _MONTH.match(text, start)
+    if found is None:
+        return None
+    day = Day(_year(found, context), _number(found["m"]))
+    if found["part"]:
+        part = found["part"]
+        return _mention(text, start, found.end(), dates.third(day, _PARTS[part], exact=part.endswith("旬")))
+    return _mention(text, start, found.end(), dates.single(day))
+
+
+_SEASONS = {"春": "spring", "夏": "summer", "秋": "autumn", "冬": "winter"}
+
+
+def _read_year(text: str, start: int, context: Context) -> tuple[list[Mention], int] | None:
+    found = _YEAR.match(text, start)
+    if found is None:
+        quarter = _QUARTER.match(text, start)
+        if quarter is not None and (text[start] == "第" or text[start - 1 : start] not in ("个", "個")):
+            return _mention(text, start, quarter.end(), dates.quarter(context.year(None), _number(quarter[1])))
+        return None
+    written, part = found["y"], found["part"]
+    year = _year(found, context)
+    if written and not found["era"]:
+        if len(written) != 4 or (not written[0].isdecimal() and positional(written) is None):
+            if not (len(written) == 2 and part and written[0].isdecimal()) and not (
+                len(written) == 3 and written[0].isdecimal()
+            ):
+                return _open_year(text, start, found)
+        if len(written) == 3:
+            if _HISTORY.match(text, found.end()):
+                return None
+            return _mention(
+                text,
+                start,
+                found.end(),
+                Answer(None, "ambiguous", (f"0{written.translate(WIDE)}", f"P{int(written.translate(WIDE))}Y")),
+            )
+        if year is not None and year < 100:
+            year = dates.two_digit_year(year, context.reference)
+        if (
+            year is None
+            or year > 2200
+            or (not part and _HISTORY.match(text, found.end()) and text[found.end()] not in "以前后内間间来")
+        ):
+            return None
+    if year is None:
+        return ([], found.end()) if part is None else _unknown_year(text, start, found, part)
+    if part is None:
+        return _mention(text, start, found.end(), Answer(dates.year_text(year)))
+    return _mention(text, start, found.end(), _year_part(year, part))
+
+
+def _unknown_year(text: str, start: int, found: re.Match[str], part: str) -> tuple[list[Mention], int]:
+    if part.endswith("季度"):
+        return _mention(text, start, found.end(), dates.quarter(None, _number(part.strip("第季度"))))
+    if part.endswith("半年"):
+        return _mention(text, start, found.end(), dates.half(None, 1 if part[0] == "上" else 2))
+    return [], found.end()
+
+
+def _year_part(year: int, part: str) -> Answer:
+    if part.endswith("季度"):
+        return dates.quarter(year, _number(part.removeprefix("第").removesuffix("季度")))
+    if part.endswith("半年"):
+        return dates.half(year, 1 if part[0] == "上" else 2)
+    if part[0] in _SEASONS:
+        return dates.season(year, _SEASONS[part[0]])
+    return dates.third(Day(year), _PARTS[part])
+
+
+def _open_year(text: str, start: int, found: re.Match[str]) -> tuple[list[Mention], int] | None:
+    """Refuse 98年, which may be 1998 or ninety-eight years; smaller numbers are durations."""
+    written = found["y"].translate(WIDE)
+    if (
+        len(written) == 2
+        and written.isdecimal()
+        and int(written) >= 70
+        and not _HISTORY.match(text, found.end("y") + 1)
+    ):
+        shown = (f"19{written}", f"P{int(written)}Y")
+        return _mention(text, start, found.end("y") + 1, Answer(None, "ambiguous", shown))
+    return None
+
+
+def _read_time(text: str, start: int, context: Context) -> tuple[list[Mention], int] | None:
+    begin = start
+    for part in (*_EARLY, *_LATE, "中午", "午夜"):
+        if text.startswith(part, start - len(part)) and start >= len(part):
+            begin = start - len(part)
+            break
+    found = _TIME.match(text, begin)
+    if found is None:
+        return None
+    sign = text[found.end("h") : found.end("h") + 1]
+    explicit = bool(found["part"] or found["m"] or found["half"] or found["ke"] or found["cm"])
+    if sign in "点點" and not explicit:
+        if (
+            text[found.end() : found.end() + 1] not in ("钟", "鐘")
+            and text[found.end() - 1] != "整"
+            and not _clock_range(text, found.end())
+        ):
+            return None
+    if sign in "点點" and found["m"] and not found["part"] and text[found.end() - 1] != "分":
+        return None  # 三点五 is a decimal
+    if sign in "时時" and not explicit and _SHI_AFTER.match(text, found.end()):
+        return None
+    value = _clock(found)
+    end = found.end() + (1 if text[found.end() : found.end() + 1] in ("钟", "鐘") else 0)
+    joint = re.compile(_TO).match(text, end)
+    if value is not None and joint is not None:
+        second = _TIME.match(text, joint.end())
+        if second is not None:
+            last = _clock(second, found["part"] or "")
+            if last is not None:
+                return _clock_mention(text, begin, second.end(), f"{value}/{last}", ())
+    near = (f"T{min(_number(found['h']), 23):02d}:00", f"T{_number(found['h']) % 24:02d}:00")
+    if found["cm"] and value is None:
+        return [], end
+    return _clock_mention(text, begin, end, value, near)
+
+
+def _clock_range(text: str, end: int) -> bool:
+    joint = re.compile(_TO).match(text, end)
+    second = _TIME.match(text, joint.end()) if joint else None
+    return second is not None and text[second.end("h") : second.end("h") + 1] in ("点", "點", "时", "時")
+
+
+def _clock(found: re.Match[str], part_before: str = "") -> str | None:
+    hour = _number(found["h"])
+    part = found["part"] or part_before
+    if (part in _LATE and 1 <= hour < 12) or (part == "中午" and hour in (1, 2)):
+        hour += 12
+    elif part in ("凌晨", "午夜") and hour == 12:
+        hour = 0
+    minute = 30 if found["half"] else 15 if found["ke"] == "一" else 45 if found["ke"] == "三" else 0
+    if found["m"]:
+        minute = _number(found["m"])
+    if found["cm"]:
+        minute = int(found["cm"])
+    return dates.clock(hour, minute, int(found["cs"]) if found["cs"] else None)
+
+
+def _clock_mention(
+    text: str, start: int, end: int, value: str | None, near: tuple[str, ...]
+) -> tuple[list[Mention], int]:
+    if value is None:
+        shown = tuple(dict.fromkeys(near))
+        return [make(text, start, end, MentionKind.TIME, None, status="invalid", candidates=shown)], end
+    return [make(text, start, end, MentionKind.TIME, value)], end
+
+
+_LIST_DAY = re.compile(rf"({_H}{{1,3}}|[0-9０-９]{{1,2}})[日号號]")
+
+
+def _listed_day(text: str, start: int, context: Context) -> tuple[list[Mention], int] | None:
+    """Read the 13日 of 1月12日、13日: it takes month and year from the date before it."""
+    found = _LIST_DAY.match(text, start)
+    if found is None or context.last is None or text[start - 1 : start] not in ("、", "和", "及", "与", "與"):
+        return None
+    day = Day(context.last.year, context.last.month, _number(found[1]))
+    return _mention(text, start, found.end(), dates.single(day))

@@ -1,0 +1,178 @@
+"""Chinese numerals: Arabic digits with 万 and 亿, Chinese ones in either script, the financial forms, mixtures of both.
+
+GB/T 15835-2011 sets the forms: Arabic digits with a point before decimals and commas or narrow spaces between groups of
+three; Chinese numerals with 十百千万亿; the digits one by one for years (二〇二四).
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from functools import lru_cache
+
+from memorandum_kit.quantities.reading import LONGEST_NUMBER, Read
+
+DIGITS = {
+    c: n
+    for n, forms in enumerate(
+        ("〇零○Ｏ", "一壹弌", "二两兩贰貳", "三叁參叄", "四肆", "五伍", "六陆陸", "七柒", "八捌", "九玖")
+    )
+    for c in forms
+}
+TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+SHORT = {"廿": 20, "卅": 30, "卌": 40}
+BIG = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
+# 兆 is left out: a million in the mainland (兆瓦), 10^12 in Taiwan.
+HAN = "".join(DIGITS) + "".join(TENS) + "".join(SHORT) + "".join(BIG)
+WIDE = str.maketrans("０１２３４５６７８９．，％：", "0123456789.,%:")
+
+_HAN_RUN = re.compile(f"[{''.join(DIGITS)}{''.join(TENS)}{''.join(SHORT)}万萬亿億]+")
+_POSITIONAL = re.compile(f"[{''.join(DIGITS)}]+")
+_SPACES = " \u00a0\u202f\u2009"
+_ARABIC = re.compile(rf"\d+(?:[.,，]\d+|[{_SPACES}]\d{{3}}(?![\d年]))*")
+_PLAIN = re.compile(r"\d+(?:\.\d+)?")
+_COMMAS = re.compile(r"[1-9]\d{0,2}(?:[,，]\d{3})+(?:\.\d+)?")
+_SPACED = re.compile(rf"[1-9]\d{{0,2}}(?:[{_SPACES}]\d{{3}})+(?:\.\d+)?")
+_ZEROS = re.compile(r"\d+\.0{3,}|\d+\.\d{4,}")
+_NOT_DIGIT = re.compile(r"\D")
+_SCALE_AFTER = re.compile(
+    r"[ \u00a0]?(?P<first>[十百千]?)(?P<big>万亿|萬億|万|萬|亿|億)|(?P<small>[百千])(?!分|瓦|克|米|年|卡|伏|帕|焦)"
+)
+_SMALL = {"": 1, "十": 10, "百": 100, "千": 1000}
+_BIGS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "万亿": 10**12, "萬億": 10**12}
+
+
+def han_run(text: str, start: int) -> str:
+    """Give the run of Chinese numeral characters at `start`, "" where none begins."""
+    found = _HAN_RUN.match(text, start)
+    return found[0] if found else ""
+
+
+@lru_cache(maxsize=8192)
+def han_value(run: str) -> int | None:
+    """Give the value of a run of Chinese numerals, None where it is none (百万 without a head is 1,000,000).
+
+    A last digit without its unit counts one place lower, as it is said: 三万五 is 35000, 一百二 is 120.
+    """
+    if not run or len(run) > LONGEST_NUMBER:
+        return None
+    if _POSITIONAL.fullmatch(run):
+        if len(run) == 1:
+            return DIGITS[run]
+        return int("".join(str(DIGITS[c]) for c in run))
+    total = 0
+    for index, big in ((0, ("亿", "億")), (1, ("万", "萬"))):
+        _ = index
+        cut = max(run.rfind(big[0]), run.rfind(big[1]))
+        if cut >= 0:
+            head = run[:cut]
+            upper = (han_value(head) if head[-1:] in ("万", "萬", "亿", "億") or len(head) else 1) if head else 1
+            if upper is None:
+                return None
+            rest = run[cut + 1 :]
+            if len(rest) == 1 and rest in DIGITS and DIGITS[rest]:
+                return upper * BIG[big[0]] + DIGITS[rest] * BIG[big[0]] // 10
+            lower = han_value(rest) if rest else 0
+            if lower is None or lower >= BIG[big[0]] or (rest and _POSITIONAL.fullmatch(rest) and len(rest) > 2):
+                return None
+            return upper * BIG[big[0]] + lower
+    return _below_ten_thousand(run, total)
+
+
+def _below_ten_thousand(run: str, total: int) -> int | None:
+    last = 10**5
+    digit: int | None = None
+    seen_zero = False
+    for char in run:
+        if char in DIGITS:
+            if digit not in (None, 0):
+                return None  # 三四十: a range, read elsewhere
+            digit = DIGITS[char]
+            seen_zero = seen_zero or digit == 0
+        elif char in SHORT:
+            if digit not in (None, 0) or last <= 10:
+                return None
+            total, digit, last = total + SHORT[char], None, 10
+        else:
+            unit = TENS[char]
+            if unit >= last:
+                return None
+            total += (1 if digit in (None, 0) else digit) * unit
+            digit, last, seen_zero = None, unit, False
+    if digit:
+        total += digit * (last // 10 if 10 < last < 10**5 and not seen_zero else 1)
+    return total
+
+
+def positional(run: str) -> str | None:
+    """Give the digits of a run that says them one by one (二〇二四), None where it has words of place."""
+    return "".join(str(DIGITS[c]) for c in run) if _POSITIONAL.fullmatch(run) else None
+
+
+def arabic_run(text: str, start: int) -> str:
+    """Give the stretch of digits with points, commas and group spaces at `start`, which must be a digit."""
+    found = _ARABIC.match(text, start)
+    if found is None:
+        return ""
+    run = found[0]
+    if run.isdecimal():
+        return run
+    space = next((i for i, c in enumerate(run) if c in _SPACES), -1)
+    if space >= 0:
+        grouped = _SPACED.match(run)
+        run = grouped[0] if grouped else run[:space]
+    if "，" in run and not _COMMAS.fullmatch(run):
+        run = run[: run.index("，")]
+    return run
+
+
+def arabic(run: str, end: int) -> Read:
+    """Read a stretch of digits as `arabic_run` gives it."""
+    run = run.translate(WIDE)
+    if len(run) > LONGEST_NUMBER:
+        return Read(None, end, "malformed")
+    if _ZEROS.fullmatch(run) and (run.rstrip("0")[-1:] == "." or False):
+        whole, _, zeros = run.partition(".")
+        first = (int(whole + "000"),) if len(whole) <= 3 else ()
+        candidates = (*first, int(whole), int(whole + zeros))
+        return Read(None, end, "malformed" if len(zeros) != 3 else "ambiguous", _unique(candidates))
+    if _PLAIN.fullmatch(run):
+        return Read(Fraction(run), end)
+    if _COMMAS.fullmatch(run) or _SPACED.fullmatch(run):
+        whole, _, decimals = run.partition(".")
+        return Read(Fraction(_NOT_DIGIT.sub("", whole) + ("." + decimals if decimals else "")), end)
+    plain = _NOT_DIGIT.sub("", run)
+    last = max(run.rfind("."), run.rfind(","))
+    german = Fraction(int(_NOT_DIGIT.sub("", run[:last]) + run[last + 1 :]), 10 ** len(run[last + 1 :]))
+    grouped = (
+        (Fraction(int(plain)), german) if run.count(".") > 1 and "," not in run else (german, Fraction(int(plain)))
+    )
+    return Read(None, end, "malformed", tuple(dict.fromkeys(grouped)))
+
+
+def _unique(values: tuple[int, ...]) -> tuple[Fraction, ...]:
+    return tuple(dict.fromkeys(Fraction(v) for v in values))
+
+
+def scaled(text: str, read: Read) -> Read:
+    """Give Arabic digits with the 万 or 亿 after them, and what follows at a lower scale (3万5千, 1亿2000万)."""
+    found = _SCALE_AFTER.match(text, read.end)
+    if found is None:
+        return read
+    if found["small"]:
+        return read.times(_SMALL[found["small"]], found.end())
+    factor = _SMALL[found["first"]] * _BIGS[found["big"]]
+    out = read.times(factor, found.end())
+    if out.value is None or read.value is None:
+        return out
+    rest = _ARABIC.match(text, out.end)
+    if rest is not None and rest[0].isdecimal():
+        tail = Read(Fraction(int(rest[0].translate(WIDE))), rest.end())
+        lower = scaled(text, tail)
+        if (
+            lower.value is not None
+            and lower.value < factor
+            and (lower.scaled or (len(rest[0]) == 4 and factor == 10**4))
+        ):
+            return Read(out.value + lower.value, lower.end, style="mixed", scaled=True)
+    return out

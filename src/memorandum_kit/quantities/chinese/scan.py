@@ -1,0 +1,800 @@
+"""Find the values of a Chinese text, Simplified or Traditional."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from fractions import Fraction
+from functools import cache
+
+from memorandum_kit.model import Mention, MentionKind
+from memorandum_kit.quantities.canonical import duration_in, number_text
+from memorandum_kit.quantities.chinese import dates, references
+from memorandum_kit.quantities.chinese.lexicon import (
+    RIGHT_QUALIFIERS,
+    TIME_UNITS,
+    counters,
+    left_qualifier,
+    silent_at,
+)
+from memorandum_kit.quantities.chinese.numerals import DIGITS, HAN, TENS, arabic, arabic_run, han_run, han_value, scaled
+from memorandum_kit.quantities.german.references import net_mention, net_spans
+from memorandum_kit.quantities.reading import Read, amount, in_order, make
+from memorandum_kit.quantities.units import units
+
+_TRIGGER = re.compile(f"[0-9０-９{HAN}第半每首过過翻零上下本今明去民清公农農附§]|ISO|DIN|GB")
+_RANGE = re.compile(r"[ ]?(?:[–—－\-~～〜]{1,2}|至|到)[ ]?(?=[0-9０-９" + HAN + "])")
+_MORE = re.compile("[多余餘]")
+_LOOSE = "[ \u00a0\u202f\u2009]?"
+_FRACTION_TAIL = re.compile(rf"分之({_LOOSE}(?:[0-9０-９]+(?:\.[0-9]+)?|[{HAN}]+(?:[点點][{HAN}]+)?))")
+_RATIO_SIZES = {"百": ("%", 1), "千": ("‰", 1), "万": (None, 10000), "萬": (None, 10000)}
+_TENTHS = re.compile(rf"[成](?:([{''.join(DIGITS)}0-9])(?!成)|(半))?(?![为為立员員功果本长長就年人交熟套品都])")
+_DISCOUNT = re.compile(r"折(?![磨扣算旧舊断斷返射腰叠])")
+_EACH = re.compile(
+    rf"每(隔)?(?:(?P<n>[0-9０-９]{{1,3}}|[{HAN}]+|半)?(?:个|個)?(?P<unit>年|月|季度|季|周|週|星期|天|日|小时|小時|半年|分钟))(?!度|均|轮|级|級)"
+)
+_YEAR_TIMES = re.compile(r"一(年|月|周|天|日)(?:一度|一次|一届)")
+_TIME = re.compile(
+    r"(?P<ge>[个個])?(?P<half>半)?(?P<unit>年|月|季度|周年|週年|周岁|周歲|周|週|星期|礼拜|禮拜|天|日|小时|小時|钟头|分钟|分鐘|秒钟|秒鐘|秒|岁|歲|世纪|世紀|工作日)"
+    r"(?P<after>半)?(?!级|級|薪|产|產|均|度|轻|輕|代|货|貨|期|限额)"
+)
+_POINT = re.compile(f"[点點]([{''.join(DIGITS)}]+)")
+_LIST_MARKER = re.compile(
+    rf"(?:^|(?<=\n))[ \t\u3000]*(?:[（(]?(?:[{HAN}]{{1,3}}|[0-9]{{1,2}})[)）、．]|[（(](?:[{HAN}]{{1,3}}|\d{{1,2}})[)）]|\d{{1,2}}(?:(?:\.\d{{1,2}})+[.．]?|[.．])(?=[ \u3000]))"
+)
+_RATIO = re.compile(r"[:：](?=[0-9０-９])")
+_MONEY_PARTS = re.compile(
+    rf"(?P<jiao>[0-9０-９]|[{''.join(DIGITS)}])[角毛](?:(?P<fen>[0-9０-９]|[{''.join(DIGITS)}])分)?|(?P<only>[0-9]{{1,2}}|[{''.join(DIGITS)}])分"
+)
+_WHOLE = re.compile("[整正]")
+_FIRST = re.compile("首(?:次|届|屆|批|个|個|家|轮|期|位|名|座|条|條|部|场|場)")
+_HALF_UNITS = re.compile("半(?:数|數)")
+_PER_UNIT = re.compile("每([^0-9０-９每，。、]{1,5})$")
+
+
+class Scan:
+    """One pass over one Chinese text."""
+
+    def __init__(self, text: str, reference: date | None) -> None:
+        self.text = text
+        self.context = dates.Context(reference)
+        self.found: list[Mention] = []
+        self.stop_before = 0  # nothing before this position may be taken as a qualifier
+
+    def run(self) -> list[Mention]:
+        """Give all mentions in the order of the text."""
+        text = self.text
+        nets = net_spans(text)
+        net = position = 0
+        search = _TRIGGER.search
+        while True:
+            hit = search(text, position)
+            start = hit.start() if hit is not None else len(text)
+            while net < len(nets) and nets[net][0] <= start:
+                if nets[net][1] > position:
+                    self.found.append(net_mention(text, *nets[net]))
+                    position = max(position, nets[net][1])
+                net += 1
+            if hit is None:
+                break
+            if start < position:
+                continue
+            count = len(self.found)
+            position = max(self.at(start), start + 1)
+            if len(self.found) > count:
+                self.stop_before = self.found[-1].span.end
+        return in_order(self.found)
+
+    def at(self, start: int) -> int:
+        """Read what begins at `start`; gives where to go on."""
+        text = self.text
+        first = text[start]
+        silent = silent_at(text, start)
+        if silent > start:
+            return silent
+        if first in "第附§IDG":
+            answer = references.at(text, start)
+            if answer is not None:
+                self.found.append(answer[0])
+                return answer[1]
+            if first == "第":
+                return self.ordinal(start)
+            return start + 1
+        dated = dates.at(text, start, self.context)
+        if dated is not None:
+            self.found.extend(dated[0])
+            return dated[1]
+        if first == "每":
+            return self.each(start)
+        if first == "首":
+            found = _FIRST.match(text, start)
+            if found:
+                self.found.append(make(text, start, start + 2, MentionKind.NUMBER, "1", source="ordinal"))
+                return found.end()
+            return start + 1
+        if first in "过過翻":
+            return self.word(start)
+        if first.isdecimal():
+            return self.at_digit(start)
+        if first == "半":
+            return self.half(start)
+        if first in HAN:
+            return self.at_han(start)
+        return start + 1
+
+    def word(self, start: int) -> int:
+        """Read 过半, 翻番, 翻一番."""
+        text = self.text
+        for form, value, qualifier in (("过半数", "0.5", "more"), ("过半", "0.5", "more"), ("過半", "0.5", "more")):
+            if text.startswith(form, start):
+                self.found.append(make(text, start, start + len(form), MentionKind.NUMBER, value, qualifier=qualifier))
+                return start + len(form)
+        for form, value in (
+            ("翻一番", "2"),
+            ("翻番", "2"),
+            ("翻了一番", "2"),
+            ("翻两番", "4"),
+            ("翻了两番", "4"),
+            ("翻倍", "2"),
+        ):
+            if text.startswith(form, start):
+                self.found.append(make(text, start, start + len(form), MentionKind.NUMBER, value))
+                return start + len(form)
+        return start + 1
+
+    # --- numbers -----------------------------------------------------------------------------------------------------
+
+    def at_digit(self, start: int) -> int:
+        text = self.text
+        previous = text[start - 1] if start else " "
+        if previous.isascii() and (previous.isalpha() or previous == "_"):
+            return start + len(arabic_run(text, start))
+        if previous == "-" and start > 1 and text[start - 2].isascii() and text[start - 2].isalpha():
+            return start + len(arabic_run(text, start))
+        marker = self.marker(start)
+        if marker:
+            return marker
+        file = references.file_number(text, start)
+        if file is not None:
+            self.found.append(file[0])
+            return file[1]
+        run = arabic_run(text, start)
+        end = start + len(run)
+        if _RATIO.match(text, end):
+            return end + 1 + len(arabic_run(text, end + 1))
+        if references.is_address(text, start, end):
+            return end + 1
+        read = scaled(text, arabic(run, end))
+        if (
+            text[read.end : read.end + 1].isascii()
+            and text[read.end : read.end + 1].isalpha()
+            and not self.unit(read.end)[0]
+        ):
+            return read.end + 1
+        return self.number(start, read)
+
+    def marker(self, start: int) -> int:
+        text = self.text
+        line = text.rfind("\n", max(0, start - 6), start) + 1
+        if start - line > 4 or (line == 0 and start > 4):
+            return 0
+        found = _LIST_MARKER.match(text, line)
+        if found is None or not found.start() <= start < found.end():
+            return 0
+        return found.end()
+
+    def at_han(self, start: int) -> int:
+        text = self.text
+        marker = self.marker(start)
+        if marker:
+            return marker
+        run = han_run(text, start)
+        if not run:
+            return start + 1
+        end = start + len(run)
+        if text.startswith("分之", end):
+            return self.parts(start, run, end)
+        once = _YEAR_TIMES.match(text, start)
+        if once:
+            value = duration_in(Fraction(1), TIME_UNITS[once[1]])
+            self.found.append(make(text, start, once.end(), MentionKind.DURATION, value, source="frequency"))
+            return once.end()
+        vague = self.vague(start, run, end)
+        if vague:
+            return vague
+        approximate = _two_digits(run)
+        if approximate is not None:
+            return self.number(start, Read(approximate[0], end, style="words", high=approximate[1]), run)
+        value = han_value(run)
+        if value is None:
+            return end
+        point = _POINT.match(text, end)
+        if point is not None and not self.clocklike(point.end()):
+            decimals = "".join(str(DIGITS[c]) for c in point[1])
+            whole = Fraction(f"{value}.{decimals}")
+            read = scaled(text, Read(whole, point.end(), style="words"))
+            return self.number(start, read, run + "点")
+        return self.number(start, Read(Fraction(value), end, style="words"), run)
+
+    def clocklike(self, end: int) -> bool:
+        return self.text[end : end + 1] in ("分", "钟", "鐘")
+
+    def vague(self, start: int, run: str, end: int) -> int:
+        """Read 数百名, 几十家, 十几位, 上千人: numbers that name only their size."""
+        text = self.text
+        previous = text[start - 1] if start > self.stop_before else ""
+        head = run[0]
+        if previous and previous in "数數几幾" and (head in TENS or head in "万萬亿億"):
+            begin = start - 1
+            if begin > self.stop_before and text[begin - 1] == "好":
+                begin -= 1
+            value = han_value(run)
+            return self.sized(begin, end, value, "vague")
+        if previous in ("上", "成") and previous and (head in TENS or head in "万萬亿億"):
+            value = han_value(run)
+            return self.sized(start - 1, end, value, "more")
+        if run[-1] in "十百千" and text[end : end + 1] in ("几", "幾", "数", "數") and text[end : end + 1]:
+            value = han_value(run)
+            scale = 1
+            stop = end + 1
+            tail = han_run(text, stop)
+            if tail and tail[0] in "万萬亿億十":
+                scale = han_value(tail) or 1
+                stop += len(tail)
+            return self.sized(start, stop, None if value is None else value * scale, "vague" if value == 10 else "more")
+        return 0
+
+    def sized(self, start: int, end: int, value: int | None, qualifier: str) -> int:
+        if value is None:
+            return end
+        return self.number(start, Read(Fraction(value), end, style="words", qualifier=qualifier, scaled=True), "几十")
+
+    def parts(self, start: int, run: str, end: int) -> int:
+        """Read 三分之一, 百分之十, 千分之三."""
+        text = self.text
+        found = _FRACTION_TAIL.match(text, end)
+        if found is None:
+            return end
+        top = _plain_value(found[1].strip())
+        stop = found.end()
+        if top is None:
+            return stop
+        begin, qualifier = self.qualifier(start)
+        unit: str | None = None
+        value = top
+        if run in _RATIO_SIZES:
+            unit, size = _RATIO_SIZES[run]
+            value = top / size
+            joint = re.compile(r"(?:至|到|[—–\-~～]{1,2})(?:百分之|千分之)?").match(text, stop)
+            if joint is not None and unit:
+                other = re.compile(rf"[0-9０-９]+(?:\.[0-9]+)?|[{HAN}]+(?:点[{HAN}]+)?").match(text, joint.end())
+                high = _plain_value(other[0]) if other else None
+                if other is not None and high is not None:
+                    low = Read(value, stop, style="words")
+                    self.found.append(
+                        amount(text, begin, other.end(), low, Read(high, other.end(), style="words"), unit, None)
+                    )
+                    return other.end()
+        else:
+            bottom = han_value(run)
+            if not bottom:
+                return stop
+            value = top / bottom
+            if text[start - 1 : start] == "又":
+                whole_end = start - 1
+                whole_start = whole_end
+                while whole_start > 0 and text[whole_start - 1] in HAN:
+                    whole_start -= 1
+                whole = han_value(text[whole_start:whole_end])
+                if whole:
+                    value, begin = value + whole, whole_start
+                    self.found = [m for m in self.found if m.span.start < whole_start]
+        more = _MORE.match(text, stop)
+        if more:
+            qualifier, stop = "more", more.end()
+        right = self.right_qualifier(stop)
+        if right is not None:
+            qualifier, stop = right
+        self.found.append(amount(text, begin, stop, Read(value, stop, style="words"), None, unit, qualifier))
+        return stop
+
+    def half(self, start: int) -> int:
+        """Read 半年, 半小时, 半数, 半公里; 一半 is read with its 一."""
+        text = self.text
+        if text.startswith(("半数", "半數"), start):
+            begin, qualifier = self.qualifier(start)
+            right = self.right_qualifier(start + 2)
+            stop = start + 2
+            if right is not None:
+                qualifier, stop = right
+            self.found.append(make(text, begin, stop, MentionKind.NUMBER, "0.5", qualifier=qualifier))
+            return stop
+        if start and text[start - 1] in "上下大过過一各多" and text[start - 1 : start]:
+            if text[start - 1] not in "多":
+                return start + 1
+        found = re.compile(r"半[个個]?(年|月|小时|小時|天|日|世纪|世紀|学期|钟头|分钟|周)(?!产|產|工|刊|薪|刊)").match(
+            text, start
+        )
+        if found is not None and found[1] in TIME_UNITS:
+            begin, qualifier = self.qualifier(start)
+            value = duration_in(Fraction(1, 2), TIME_UNITS[found[1]])
+            stop = found.end()
+            more = _MORE.match(text, stop)
+            if more:
+                qualifier, stop = "more", more.end()
+            self.found.append(make(text, begin, stop, MentionKind.DURATION, value, qualifier=qualifier))
+            return stop
+        unit, stop = self.unit(start + 1)
+        if unit and unit not in ("person",) and stop - start > 2:
+            read = Read(Fraction(1, 2), start + 1, style="words", scaled=True)
+            self.found.append(amount(text, start, stop, read, None, unit, None))
+            return stop
+        return start + 1
+
+    def each(self, start: int) -> int:
+        """Read 每年, 每两年, 每半年, 每季度."""
+        text = self.text
+        found = _EACH.match(text, start)
+        if found is None:
+            return start + 1
+        written = found["n"]
+        unit = found["unit"]
+        if unit == "半年":
+            unit, written = "年", "半"
+        count = Fraction(1) if not written else Fraction(1, 2) if written == "半" else _plain_value(written)
+        if count is None:
+            return found.end()
+        if found[1] and not written:
+            count = Fraction(2)
+        if (
+            unit == "月"
+            and written
+            and written not in "半"
+            and text[found.start("unit") - 1 : found.start("unit")] not in ("个", "個")
+        ):
+            return start + 1  # 每5月 is no frequency
+        value = duration_in(count, TIME_UNITS[unit])
+        self.found.append(make(text, start, found.end(), MentionKind.DURATION, value, source="frequency"))
+        return found.end()
+
+    def ordinal(self, start: int) -> int:
+        """Read 第三次, 第十二届, 第二大; 第三方 and the like are no ordinals."""
+        text = self.text
+        begin = start + 1
+        if begin < len(text) and text[begin].isdecimal():
+            run = arabic_run(text, begin)
+            if not run.isdecimal() or len(run) > 6:
+                return begin + len(run)
+            value, end = int(run), begin + len(run)
+        else:
+            run = han_run(text, begin)
+            number = han_value(run) if run else None
+            if number is None:
+                return begin + len(run)
+            value, end = number, begin + len(run)
+        self.found.append(make(text, start, end, MentionKind.NUMBER, str(value), source="ordinal"))
+        counter = counters().match(text, end)
+        return counter.end() if counter else end
+
+    # --- what stands around a number ---------------------------------------------------------------------------------
+
+    def qualifier(self, start: int) -> tuple[int, str | None]:
+        """Give where the qualifier before `start` begins, and it."""
+        end = start
+        while end > self.stop_before and self.text[end - 1] in " \u00a0":
+            end -= 1
+        found = left_qualifier(self.text, end, self.stop_before)
+        return (start, None) if found is None else (end - found[1], found[0])
+
+    def right_qualifier(self, end: int) -> tuple[str, int] | None:
+        """Give the qualifier that follows at `end` (以上, 左右) and its end."""
+        for form, qualifier in RIGHT_QUALIFIERS:
+            if self.text.startswith(form, end):
+                return qualifier, end + len(form)
+        return None
+
+    def unit(self, end: int) -> tuple[str | None, int]:
+        """Give code and end of the unit at `end`, longest first; (None, end) where none follows."""
+        text = self.text
+        at = end
+        while text[at : at + 1] in (" ", "\u00a0", "\u202f", "\u2009"):
+            at += 1
+        table = _unit_forms()
+        for length in range(min(_longest(), len(text) - at), 0, -1):
+            form = text[at : at + length]
+            code = table.get(form)
+            if code is None:
+                continue
+            stop = at + length
+            if (
+                form.isascii()
+                and form.isalpha()
+                and text[stop : stop + 1].isalpha()
+                and text[stop : stop + 1].isascii()
+            ):
+                continue
+            if form in _NOT_BEFORE and text[stop : stop + 1] and text[stop : stop + 1] in _NOT_BEFORE[form]:
+                return None, end
+            if code == "person" and length == 1 and form in "名位":
+                after = text[stop : stop + 1]
+                if form == "位" and after in ("数", "數", "于", "於", "置", "列"):
+                    return None, end
+            below = re.compile(r"(?:/|每|／)(平方公里|平方千米|平方米|公顷|公頃|人|小时|km²|m²|吨|千瓦时|亩)").match(
+                text, stop
+            )
+            if below is not None and form[-1:] != "/":
+                bottom = table.get(below[1])
+                if bottom is not None:
+                    return f"{code}/{bottom}", below.end()
+            return code, stop
+        return None, end
+
+    def number(self, start: int, read: Read, run: str = "") -> int:
+        """Finish a number: 多/余, range, unit, money, duration, qualifiers; silent where nothing shows it is a number."""
+        text = self.text
+        if read.status != "ok" and not read.candidates:
+            return read.end
+        end = read.end
+        begin = start
+        left = text[max(self.stop_before, start - 6) : start]
+        if left.endswith(("零下", "负", "-", "−", "－")) and read.value is not None:
+            sign = 2 if left.endswith("零下") else 1
+            if sign == 2 or left[-1] == "负" or not (left[-2:-1].isascii() and left[-2:-1].isalnum()):
+                read = Read(-read.value, end, read.status, style=read.style, scaled=read.scaled)
+                begin = start - sign
+        qualifier = read.qualifier
+        more = _MORE.match(text, end)
+        if more is not None and read.high is None:
+            qualifier, end = "more", more.end()
+            rest = re.compile("[万萬亿億]").match(text, end)
+            if rest is not None and read.value is not None:
+                read = read.times({"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}[rest[0]], rest.end())
+                end = rest.end()
+        if (
+            text.startswith(("来", "來"), end)
+            and run[-1:] in ("十", "百")
+            and (self.unit(end + 1)[0] or counters().match(text, end + 1))
+        ):
+            qualifier, end = "about", end + 1
+        high, end, low = self.range(read, end)
+        tenths = (
+            _TENTHS.match(text, end)
+            if (high is None and len(run) <= 1 and run not in TENS) or run in "0123456789"
+            else None
+        )
+        if tenths is not None and run and run[-1:] in DIGITS and read.value is not None:
+            return self.tenths(begin, read.value, tenths)
+        if high is None and read.value is not None and _DISCOUNT.match(text, end) and (run or read.value < 100):
+            return self.discount(begin, read.value, end, run)
+        if text[end : end + 1] == "倍":
+            return self.emit(begin, end + 1, low, high, None, qualifier)
+        prefix = self.prefix_unit(begin)
+        duration = self.duration(begin, low, high, end, qualifier, run)
+        if duration:
+            return duration
+        unit, stop = self.unit(end)
+        if unit is not None:
+            if run == "一" and unit == "person":
+                return stop
+            if run == "一" and text[end : end + 1] in "里块块角度克分升安尺寸丈斤石瓦":
+                return end
+            return self.united(begin, low, high, unit, stop, qualifier, prefix, run)
+        if prefix is not None:
+            return self.united(begin, low, high, None, end, qualifier, prefix, run)
+        if run == "一" and text[end : end + 1] == "半":
+            after_half = self.right_qualifier(end + 1)
+            where, before = self.qualifier(begin)
+            if after_half is not None:
+                before, tail = after_half
+            else:
+                tail = end + 1
+            self.found.append(make(text, where, tail, MentionKind.NUMBER, "0.5", qualifier=before))
+            return tail
+        counter = counters().match(text, end)
+        if counter is not None:
+            if run == "一":
+                return counter.end()
+            if len(run) == 1 and run in "两兩" and counter[0] in ("国",):
+                return counter.end()
+            half_after = text[counter.end() : counter.end() + 1] == "半" and counter[0] in ("个", "個")
+            if half_after and low.value is not None:
+                low = Read(low.value + Fraction(1, 2), low.end, style="words", scaled=True)
+                return self.emit(begin, counter.end() + 1, low, high, None, qualifier)
+            return self.emit(begin, counter.end(), low, high, None, qualifier)
+        if run and not self.alone(run, end, qualifier, high):
+            return end
+        return self.emit(begin, end, low, high, None, qualifier)
+
+    def alone(self, run: str, end: int, qualifier: str | None, high: Read | None) -> bool:
+        """Whether a Chinese numeral without a unit or counter is a number: one with words of place is."""
+        if "点" in run or run == "几十":
+            return True
+        if len(run) == 1 or all(c in DIGITS for c in run):
+            return False
+        if all(c in TENS or c in "万萬亿億" for c in run) and len(run) <= 2:
+            return qualifier is not None
+        return True
+
+    def range(self, read: Read, end: int) -> tuple[Read | None, int, Read]:
+        """Read the second number of a range; the first takes its scale (1000—1200万)."""
+        text = self.text
+        joint = _RANGE.match(text, end)
+        own, own_end = self.unit(end)
+        if joint is None and own is not None and read.high is None:
+            joint = _RANGE.match(text, own_end)
+        if joint is None or read.high is not None:
+            return None, end, read
+        at = joint.end()
+        if text[at].isdecimal():
+            run = arabic_run(text, at)
+            bare = arabic(run, at + len(run))
+            high = scaled(text, bare)
+        else:
+            run = han_run(text, at)
+            value = han_value(run)
+            if value is None or (len(run) == 1 and read.style == "digits"):
+                return None, end, read
+            bare = high = Read(Fraction(value), at + len(run), style="words")
+        if own is not None and self.unit(high.end)[0] != own:
+            return None, end, read
+        low = read
+        if high.scaled and not read.scaled and bare.value and high.value is not None and read.value is not None:
+            if read.value < 10000 and read.value < high.value:
+                low = read.times(high.value / bare.value, read.end)
+        elif read.style == "words" and high.value is not None and read.value is not None and read.value < 10:
+            tail = run[1:]
+            if tail and tail[0] in "十百千万亿" and read.value and bare.value is not None and bare.value >= 100:
+                low = read.times(han_value(tail) or 1, read.end)
+        return high, high.end, low
+
+    def prefix_unit(self, start: int) -> str | None:
+        """Give the currency that stands before a number (人民币, €, US$), or the unit that 每 names (每平方公里271人)."""
+        left = self.text[max(0, start - 6) : start].rstrip()
+        for form, code in _CURRENCY_BEFORE:
+            if left.endswith(form):
+                return code
+        found = _PER_UNIT.search(left)
+        if found:
+            table = _unit_forms()
+            code = table.get(found[1].rstrip("约有為为"))
+            if code is not None:
+                return f"/{code}"
+        return None
+
+    def united(
+        self,
+        begin: int,
+        low: Read,
+        high: Read | None,
+        unit: str | None,
+        end: int,
+        qualifier: str | None,
+        prefix: str | None,
+        run: str,
+    ) -> int:
+        text = self.text
+        if prefix is not None and prefix.startswith("/"):
+            if unit is not None and "/" not in unit:
+                unit += prefix
+                begin = text.rfind("每", 0, begin)
+        elif prefix is not None and (unit is None or units().is_money(unit)):
+            if unit is None or unit == "CNY":
+                unit = prefix
+            begin = self.before_currency(begin)
+        if unit == "Cel" and text[end - 1] == "度" and low.style == "words":
+            return end
+        if unit == "CNY" and low.value is not None and high is None:
+            small = _MONEY_PARTS.match(text, end)
+            if small is not None:
+                cents = 10 * int(_plain_value(small["jiao"]) or 0) if small["jiao"] else 0
+                cents += int(_plain_value(small["fen"] or small["only"] or "0") or 0)
+                low = Read(low.value + Fraction(cents, 100), small.end(), style="words", scaled=True)
+                end = small.end()
+        if unit is not None and units().is_money(unit):
+            whole = _WHOLE.match(text, end)
+            if whole is not None:
+                end = whole.end()
+            if (
+                low.style == "digits"
+                and not low.scaled
+                and low.value is not None
+                and (low.value * 100).denominator != 1
+                and "/" not in unit
+            ):
+                low = Read(None, low.end, "ambiguous", (low.value * 1000, low.value))
+        return self.emit(begin, end, low, high, unit, qualifier)
+
+    def before_currency(self, start: int) -> int:
+        left = self.text[max(0, start - 6) : start]
+        stripped = left.rstrip()
+        for form, _ in _CURRENCY_BEFORE:
+            if stripped.endswith(form):
+                return start - (len(left) - len(stripped)) - len(form)
+        return start
+
+    def emit(self, begin: int, end: int, low: Read, high: Read | None, unit: str | None, qualifier: str | None) -> int:
+        """Keep an amount with the qualifiers on both sides of it."""
+        start, left = self.qualifier(begin)
+        right = self.right_qualifier(end)
+        if right is not None:
+            qualifier, end = (right[0] if qualifier is None else qualifier), right[1]
+        if left is not None:
+            begin, qualifier = start, left if qualifier is None or qualifier == "more" else qualifier
+        self.found.append(amount(self.text, begin, end, low, high, unit, qualifier))
+        return end
+
+    def tenths(self, begin: int, value: Fraction, found: re.Match[str]) -> int:
+        text = self.text
+        extra = (
+            Fraction(DIGITS.get(found[1], 0) if not found[1].isdigit() else int(found[1]))
+            if found[1]
+            else Fraction(5 if found[2] else 0)
+        )
+        read = Read(value * 10 + extra, found.end(), style="words", scaled=True)
+        start, qualifier = self.qualifier(begin)
+        end = found.end()
+        more = _MORE.match(text, end)
+        if more:
+            qualifier, end = "more", more.end()
+        right = self.right_qualifier(end)
+        if right is not None:
+            qualifier, end = right
+        self.found.append(amount(text, start, end, read, None, "%", qualifier))
+        return end
+
+    def discount(self, begin: int, value: Fraction, end: int, run: str) -> int:
+        percent = value if value >= 10 else value * 10
+        self.found.append(
+            make(self.text, begin, end + 1, MentionKind.QUANTITY, number_text(percent), unit="%", source="discount")
+        )
+        return end + 1
+
+    def duration(self, begin: int, low: Read, high: Read | None, end: int, qualifier: str | None, run: str) -> int:
+        """Read 五年, 六个月, 两周半, 一年半, 10至12天, 十五周年, 18岁; 0 where no unit of time follows."""
+        text = self.text
+        found = _TIME.match(text, end)
+        if found is None:
+            return 0
+        unit_form = found["unit"]
+        if unit_form in ("月",) and not found["ge"]:
+            return 0
+        if unit_form == "日" and not self.is_days(begin, found.end(), run):
+            return 0
+        if found["ge"] and unit_form in ("年", "天", "日", "岁"):
+            return 0
+        if unit_form == "工作日" and found["ge"] is None and run == "一":
+            return 0
+        unit = TIME_UNITS[unit_form]
+        stop = found.end()
+        if low.value is None or (high is not None and high.value is None):
+            shown = tuple(duration_in(c, unit) for c in low.candidates)
+            self.found.append(make(text, begin, stop, MentionKind.DURATION, None, status=low.status, candidates=shown))
+            return stop
+        half = Fraction(1, 2) if found["half"] or found["after"] else Fraction(0)
+        more = _MORE.match(text, stop)
+        if more is not None:
+            qualifier, stop = "more", more.end()
+        start, left = self.qualifier(begin)
+        if (
+            left == "nearly"
+            and text[start:begin].strip() == "近"
+            and (text[start - 1 : start] == "最" or text[stop : stop + 1] in ("来", "來", "间", "間"))
+        ):
+            left, start = None, begin
+        if left is not None:
+            begin, qualifier = start, left
+        right = self.right_qualifier(stop)
+        if right is not None and text[stop : stop + 2] not in ("以内", "之内", "以內", "之內", "以后", "之后"):
+            qualifier, stop = right
+        source = "frequency" if text[begin - 1 : begin] == "每" else ""
+        value = duration_in(low.value + half, unit)
+        top = high.value if high is not None else low.high
+        if top is not None:
+            if top <= low.value:
+                shown = (value, duration_in(top, unit))
+                self.found.append(
+                    make(text, begin, stop, MentionKind.DURATION, None, status="ambiguous", candidates=shown)
+                )
+                return stop
+            value, qualifier = f"{value}/{duration_in(top, unit)}", "range"
+        self.found.append(make(text, begin, stop, MentionKind.DURATION, value, qualifier=qualifier, source=source))
+        return stop
+
+    def is_days(self, begin: int, end: int, run: str) -> bool:
+        after = self.text[end : end + 2]
+        return (
+            after[:1] in ("内", "內", "游", "遊", "后")
+            or after in ("之内", "以内", "之内", "之久")
+            or self.text[max(0, begin - 2) : begin]
+            in (
+                "为期",
+                "歷時",
+                "历时",
+                "為期",
+            )
+        )
+
+
+_CURRENCY_BEFORE = (
+    ("人民币", "CNY"),
+    ("人民幣", "CNY"),
+    ("US$", "USD"),
+    ("HK$", "HKD"),
+    ("NT$", "TWD"),
+    ("新台币", "TWD"),
+    ("新臺幣", "TWD"),
+    ("新台幣", "TWD"),
+    ("RMB", "CNY"),
+    ("CNY", "CNY"),
+    ("EUR", "EUR"),
+    ("USD", "USD"),
+    ("￥", "CNY"),
+    ("¥", "CNY"),
+    ("€", "EUR"),
+    ("£", "GBP"),
+    ("$", "USD"),
+)
+# One-character units that are something else before these.
+_NOT_BEFORE = {
+    "里": "面弄程外头",
+    "元": "旦素首帅月老件宵",
+    "度": "假过",
+    "克": "服隆",
+    "分": "之",
+    "块": "地",
+    "名": "单额称录义誉",
+    "人": "民大工类士口才格",
+    "升": "级至学旗",
+    "米": "饭粉其",
+    "角": "度落",
+    "安": "全",
+    "瓦": "解",
+    "尺": "度",
+    "巴": "士",
+    "焦": "点",
+    "石": "头",
+    "伏": "",
+    "位": "置于列居",
+}
+
+
+@cache
+def _unit_forms() -> dict[str, str]:
+    return {form: code for form, code in units().chinese.items()}
+
+
+@cache
+def _longest() -> int:
+    return max(map(len, _unit_forms()))
+
+
+def _plain_value(text: str) -> Fraction | None:
+    """Give the value of digits or Chinese numerals with 点, None where they are none."""
+    if not text:
+        return None
+    if text[0].isdecimal():
+        return Fraction(text)
+    whole, point, decimals = text.replace("點", "点").partition("点")
+    value = han_value(whole)
+    if value is None:
+        return None
+    return Fraction(f"{value}.{''.join(str(DIGITS[c]) for c in decimals)}") if point and decimals else Fraction(value)
+
+
+def _two_digits(run: str) -> tuple[Fraction, Fraction] | None:
+    """Read 两三, 三四十, 七八百, 十七八: neighbouring digits that say "two or three"."""
+    found = re.fullmatch(r"(十?)([一二两三四五六七八九])([二三四五六七八九])([十百千万亿]*)", run)
+    if found is None:
+        return None
+    low, high = DIGITS[found[2]], DIGITS[found[3]]
+    if high - low != 1 and (low, high) != (3, 5):
+        return None
+    if found[1]:
+        return (Fraction(10 + low), Fraction(10 + high)) if not found[4] else None
+    factor = han_value(found[4]) if found[4] else 1
+    return (Fraction(low * factor), Fraction(high * factor)) if factor else None
+
+
+def find(text: str, reference: date | None) -> list[Mention]:
+    """Find the numbers, quantities, sums, dates, times, durations and references of a Chinese text, in order."""
+    return Scan(text, reference).run()

@@ -1,0 +1,1 @@
+"""German: numerals, dates, references and the scan that joins them."""

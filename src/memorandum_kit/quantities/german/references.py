@@ -1,0 +1,174 @@
+"""What has digits and is no quantity: laws and their parts, file numbers, addresses of the net, telephone numbers, norms.
+
+The key of a part of a law or contract is `article:3.2.1` (article or §, paragraph, number; an empty place where a level
+is skipped, `s1` for a sentence), so that `Artikel 3 Absatz 2` and 第三条第二款 are equal. Other references have the key
+`reference:` and the string as printed without spaces.
+"""
+
+from __future__ import annotations
+
+import re
+
+from memorandum_kit.model import Mention, MentionKind
+from memorandum_kit.quantities.german.numerals import ordinal_value, roman_value, word_value
+from memorandum_kit.quantities.reading import make
+
+_S = "[ \u00a0\u202f\u2009]?"
+_NUMBER = r"(?:\d{1,4}[a-z]?(?!\w)|[IVXLC]{1,7}(?!\w))"
+LAW = re.compile(
+    rf"(?:§§?|Art\.|Artikels?|Paragr?\.|Paragraf(?:en)?|Paragraph(?:en)?){_S}(?P<article>{_NUMBER})"
+    rf"(?:,?{_S}(?:Abs\.|Absatz(?:es)?){_S}(?P<paragraph>{_NUMBER}))?"
+    rf"(?:,?{_S}(?:S\.|Satz){_S}(?P<sentence>\d{{1,2}})(?!\w))?"
+    rf"(?:,?{_S}(?:Nr\.|Nummer|Ziff\.|Ziffer){_S}(?P<item>\d{{1,3}})(?!\w))?"
+    rf"(?:,?{_S}(?:Buchst\.|Buchstabe|lit\.){_S}(?P<letter>[a-z])\)?(?!\w))?"
+)
+LEVELS = {
+    "absatz": "paragraph",
+    "abs.": "paragraph",
+    "kapitel": "chapter",
+    "kap.": "chapter",
+    "abschnitt": "section",
+    "abschnitts": "section",
+    "teil": "part",
+    "anlage": "annex",
+    "anlagen": "annex",
+    "anhang": "annex",
+    "seite": "page",
+    "seiten": "page",
+    "ziffer": "item",
+    "ziff.": "item",
+    "punkt": "item",
+    "nummer": "no",
+    "nr.": "no",
+    "satz": "sentence",
+    "tagesordnungspunkt": "agenda",
+    "top": "agenda",
+    "raum": "room",
+    "zimmer": "room",
+}
+_PART = re.compile(
+    r"(?P<word>Absatz|Abs\.|Kapitel|Kap\.|Abschnitts?|Teil|Anlagen?|Anhang|Seiten?|Ziffer|Ziff\.|Punkt|Nummer|Nr\."
+    r"|Satz|Tagesordnungspunkt|TOP|Raum|Zimmer)[ \u00a0\u202f\u2009]?"
+    r"(?P<number>\d+[a-z]?(?:\.\d+)*(?:/\d+)*(?!\w|,\d)|[IVXLC]{1,7}(?!\w))"
+)
+_NET = re.compile(r"(?:https?://|www\.)[^\s<>\"„“”‚‘’»«（）]+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+", re.ASCII)
+_PHONE = re.compile(
+    r"(?:(?:Tel(?:efon)?|Fax|Telefax|Mobil|Durchwahl|Ruf|Fon|Hotline|Phone|电话|電話|传真|傳真|手机|热线)[.:：]{0,2}\s{0,2}"
+    r"(?:\+|00|\(|（|\d)[\d\s()（）/+–-]{3,24}\d)"
+    r"|(?<![\w.,/-])(?:\+|00)\d{1,3}[ /-]?(?:\(0\))?[ (]?\d{2,5}[\d )/–-]{3,20}\d"
+    r"|(?<![\w.,/-])\(?0\d{2,5}\)?[ ]?[/-]?[ ]?\d[\d -]{3,12}\d(?![\d.,])"
+)
+_FILE = re.compile(
+    r"(?:[IVX]{1,5}/)?(?:\d{4}/\d{3,5}|(?<=[IVX]/)\d{1,5})(?:[/-]\d{1,3}){0,2}(?![\d/])|\d{1,3}/\d{3,5}(?![\d/,])"
+)
+_FILE_WORDS = frozenset(
+    [
+        "drucksache",
+        "drucksachen",
+        "vorlage",
+        "vorlagen-nr.",
+        "nr.",
+        "drs.",
+        "ds",
+        "aktenzeichen",
+        "az.",
+        "az",
+        "nummer",
+        "beschluss",
+        "antrag",
+    ]
+)
+_NORM = re.compile(
+    r"(?:(?:DIN|ISO|EN|VDI|IEC|GB|GB/T|IEEE|RFC|ISBN|ISSN|IBAN|BLZ|PLZ|CO|SARS-CoV|COVID|G|A|B|U|S|RE|RB|ICE)"
+    r"[ \u00a0/-]?)+(?:T[ \u00a0])?[A-Z]{0,2}\d[\d \u00a0:-]*\d|(?:DIN|ISO|EN|VDI|IEC|RFC)[ \u00a0]\d+"
+)
+_NORMS = re.compile(
+    r"(?:DIN|ISO|EN|VDI|IEC|GB/T|GB|RFC|IEEE|ISBN|ISSN|IBAN)(?:[ \u00a0/](?:EN|ISO|IEC))*[ \u00a0]?"
+    r"(?:DE)?\d[\d \u00a0:.-]{0,34}(?![\w])"
+)
+
+
+def net_spans(text: str) -> list[tuple[int, int, str]]:
+    """Give the stretches of URLs, e-mail addresses and telephone numbers with what they are, in order."""
+    out: list[tuple[int, int, str]] = []
+    if "@" in text or "://" in text or "www." in text:
+        for found in _NET.finditer(text):
+            end = found.start() + len(found[0].rstrip(".,;:!?)'，。；"))
+            out.append((found.start(), end, "url" if "@" not in found[0] or "://" in found[0] else "email"))
+    for found in _PHONE.finditer(text):
+        # A number of fewer than six digits is a house number or a year range, not a telephone number.
+        if sum(c.isdigit() for c in found[0]) >= 6 and not any(s <= found.start() < e for s, e, _ in out):
+            out.append((found.start(), found.end(), "phone"))
+    out.sort()
+    return out
+
+
+def net_mention(text: str, start: int, end: int, what: str) -> Mention:
+    """Build the mention of such a stretch; the value of a telephone number is its digits."""
+    surface = text[start:end]
+    value = surface
+    if what == "phone":
+        value = "".join(c for c in surface if c.isdigit() or c == "+")
+        value = value.replace("+490", "+49")
+    return make(text, start, end, MentionKind.REFERENCE, value, source=what)
+
+
+def _numeral(text: str) -> str:
+    roman = roman_value(text)
+    return str(roman) if roman is not None else text.lower()
+
+
+def law(text: str, start: int) -> tuple[Mention, int] | None:
+    """Read `§ 41 Abs. 1`, `Artikel 3 Absatz 2 Nummer 1` at `start`."""
+    found = LAW.match(text, start)
+    if found is None:
+        return None
+    levels = [_numeral(found["article"])]
+    letter = str(ord(found["letter"]) - 96) if found["letter"] else ""
+    rest = [_numeral(found["paragraph"]) if found["paragraph"] else "", found["item"] or "", letter]
+    while rest and not rest[-1]:
+        rest.pop()
+    value = ".".join(levels + rest)
+    if found["sentence"]:
+        value += f".s{found['sentence']}"
+    end = found.end()
+    return make(text, start, end, MentionKind.REFERENCE, value, source="article"), end
+
+
+def part(text: str, start: int) -> tuple[Mention, int] | None:
+    """Read `Kapitel 2`, `Anlage 3`, `Ziffer 4.2`, `Seite 12`, `Nr. 2024/0124` at `start`."""
+    found = _PART.match(text, start)
+    if found is None:
+        return None
+    level = LEVELS[found["word"].lower()]
+    value = _numeral(found["number"])
+    if "/" in value:
+        level = "reference"
+    return make(text, start, found.end(), MentionKind.REFERENCE, value, source=level), found.end()
+
+
+def file_number(text: str, start: int, before: tuple[str, ...]) -> tuple[Mention, int] | None:
+    """Read `2024/0124`, `IX/416/1` at its first character."""
+    found = _FILE.match(text, start)
+    if found is None:
+        return None
+    if not any(word in _FILE_WORDS for word in before[-2:]) and not (found[0][:4].isdigit() and "/0" in found[0]):
+        if not re.fullmatch(r"\d{4}/\d{3,5}(?:/\d{1,3})*|[IVX]+/\d+.*", found[0]):
+            return None
+    return make(text, start, found.end(), MentionKind.REFERENCE, found[0], source="reference"), found.end()
+
+
+def norm(text: str, start: int) -> tuple[Mention, int] | None:
+    """Read `DIN 5008`, `ISO 9001:2015`, an IBAN or ISBN at its first letter."""
+    found = _NORMS.match(text, start)
+    if found is None:
+        return None
+    value = found[0].rstrip(" \u00a0:.-").replace("\u00a0", " ")
+    end = start + len(value)
+    return make(text, start, end, MentionKind.REFERENCE, value, source="reference"), end
+
+
+def ordinal_article(word: str) -> int | None:
+    """Give the number of an article written out: "Artikel drei", "dritter"."""
+    value = word_value(word)
+    return int(value) if value is not None and value.denominator == 1 else ordinal_value(word)

@@ -1,0 +1,1155 @@
+"""Find the values of a German text: one regular expression finds where a value may begin, small parsers read it there."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from fractions import Fraction
+from functools import lru_cache
+
+from memorandum_kit.model import Mention, MentionKind
+from memorandum_kit.quantities.canonical import duration_in, number_text
+from memorandum_kit.quantities.german import dates, references
+from memorandum_kit.quantities.german.lexicon import (
+    ADJECTIVES,
+    ENDINGS,
+    FREQUENCIES,
+    MONTHS,
+    PEOPLED,
+    QUALIFIER_LASTS,
+    TIME_UNITS,
+    is_person,
+    qualifier_words,
+)
+from memorandum_kit.quantities.german.numerals import (
+    SCALES,
+    blob,
+    digits,
+    ordinal_stem,
+    ordinal_value,
+    roman_value,
+    scale,
+    word_value,
+)
+from memorandum_kit.quantities.reading import Read, amount, in_order, make
+from memorandum_kit.quantities.units import units
+
+_S = "[ \u00a0\u202f\u2009\u2007]"
+
+# Where a value may begin: a digit, or a word whose first letters are those of a number, month, frequency or reference.
+_TRIGGER = re.compile(
+    r"""\d|§
+    |\b(?:[Zz]w(?:ei|ö|an|o)|[Dd]rei|[Dd]ritt|[Vv]ier|[Ff]ünf|[Ss]ech[sz]|[Ss]ieb|[Aa]cht|[Nn]eun|[Zz]ehn|[Ee]lf|[Nn]ull
+      |[Hh]undert|[Tt]ausend|[Zz]ehntaus|[Aa]nderthalb|[Dd]utzend|[Mm]illi[oa]|Abertaus|Billion
+      |[Ee]rst[em]|[Ee]rst(?=größ|höch|best)|[Hh]älfte|[Hh]alb|[Vv]erdoppel|[Dd]oppelt
+      |[Ee]ins\b|[Ee]in(?=und|hundert|tausend|einhalb|mal|malig)
+      |[Ee]in(?:e[nmrs]?)?(?=[ \u00a0](?:Million|Milliarde|Billion|Dutzend|[Hh]undert\b|[Tt]ausend\b|halb|gut|knapp|Drittel|Viertel
+        |Fünftel|Sechstel|Achtel|Zehntel|Hundertstel|Tausendstel|Jahr(?:es|zehnts?)?\b|Monat|Woche\b|Wochen\b|Tage?s?\b|Stunde
+        |Minute|Vierteljahr|Dreivierteljahr|Quartal|Prozent|Promille|Hektar|Quadrat|Kubik|Kilo|Meter\b|Tonne\b|Euro\b|Yuan\b|Cent\b|Liter\b
+        |Jahrhundert|US-Dollar|Mega|Giga|Mu\b))
+      |Januar|Jänner|Februar|März|April|Mai\b|Juni|Juli|August|September|Oktober|November|Dezember|Feb\.|Sept?\.|Okt\.|Dez\.|Jan\.|Apr\.|Aug\.|Nov\.
+      |[Jj]ährlich|[Mm]onatlich|[Ww]öchentlich|[Tt]äglich|[Ss]tündlich|[Aa]lljährlich|[Qq]uartalsweise|[Vv]ierteljähr|[Tt]agtäglich
+      |[Jj]ede[nmsr]?\b|[Pp]ro\b|[Jj]e\b(?=[ ](?:Jahr|Monat|Woche|Tag|Quartal))|[Nn]eunzig|[Mm]ehrere\b|[Ee]inige\b
+      |Art\.|Artikel|Paragra|Kapitel|Kap\.|Absatz|Abs\.|Abschnitt|Anlage|Anhang|Seite|Ziff|Punkt|Nr\.|Nummer|Satz\b|Teil\b|TOP\b
+      |Tagesordnungspunkt|Raum\b|Zimmer\b|DIN\b|ISO\b|EN\b|VDI\b|IEC\b|GB\b|IBAN\b|ISBN\b|ISSN\b|RFC\b|KW\b|Kalenderwoche\b|Q[1-4]\b|[IVX]+(?=[./][ \u00a0\d])
+      )""",
+    re.VERBOSE,
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_NEXT = re.compile(r"[ \u00a0\u202f\u2009]?([^\W\d_]+)")
+_RANGE = re.compile(rf"(?:{_S}?[–—‐‑-]{_S}?|{_S}bis{_S}(?:zu{_S})?)(?=[\dA-Za-zÄÖÜäöüß])")
+_UND = re.compile(rf"{_S}und{_S}(?=[\dA-Za-zÄÖÜäöüß])")
+_UNIT = re.compile(
+    rf"{_S}?(%-Punkten?|°{_S}?C(?!\w)|[%‰€$£℃]|[^\W\d_]+(?:-[^\W\d_]+)*[²³]?(?:(?<=[mM])[23](?!\d))?(?:/[^\W\d_]+[²³]?(?:(?<=m)[23](?!\d))?)?)"
+)
+_PER = re.compile(rf"{_S}(?:pro|je){_S}([^\W\d_]+[²³]?)")
+_ADJECTIVE = re.compile(rf"{_S}([a-zäöüß-]+(?:e|en|er)){_S}([A-ZÄÖÜ][^\W\d_]*)")
+_UND_PERSON = re.compile(rf"{_S}(?:und|sowie){_S}([A-ZÄÖÜ][^\W\d_]*)")
+_MONEY_TAIL = re.compile(r",(?:[–—-]{1,2})(?!\d)")
+_MINUS = re.compile(r"(?:(?<![\w.,/)]) ?[−]|(?<![\w.,/)–-])[-–](?=\d))$")
+_BEFORE = re.compile(r"\S+")
+_CURRENCY_BEFORE = re.compile(rf"(€|EUR|US\$|\$|£|USD|CNY|RMB|CHF|HK\$|¥|￥){_S}?$")
+_COMPOUND = re.compile(
+    r"-(?:([Mm]illionen|[Mm]illion|[Mm]illiarden|[Tt]ausend|[Mm]io\.?|[Mm]rd\.?)-)?([^\W\d_]+)((?:-[^\W\d_]+)*)"
+)
+_CENTS = re.compile(rf"{_S}(\d{{2}})(?!\d|[.,]\d|{_S}?(?:%|Euro|EUR|€|Prozent|\w))")
+_FRACTIONS = {
+    "drittel": 3,
+    "dritteln": 3,
+    "viertel": 4,
+    "vierteln": 4,
+    "fünftel": 5,
+    "fünfteln": 5,
+    "sechstel": 6,
+    "siebtel": 7,
+    "achtel": 8,
+    "neuntel": 9,
+    "zehntel": 10,
+    "zwanzigstel": 20,
+    "fünfzigstel": 50,
+    "hundertstel": 100,
+    "tausendstel": 1000,
+}
+_DETERMINERS = frozenset(
+    [
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "des",
+        "zum",
+        "zur",
+        "im",
+        "am",
+        "beim",
+        "vom",
+        "jeder",
+        "jede",
+        "jedes",
+        "jeden",
+        "diese",
+        "dieser",
+        "dieses",
+        "diesem",
+        "diesen",
+        "sein",
+        "seine",
+        "seinem",
+        "seiner",
+        "seinen",
+        "ihre",
+        "ihrer",
+        "ihren",
+        "ihrem",
+        "ihr",
+        "unsere",
+        "unserer",
+        "unserem",
+        "unseren",
+        "unser",
+        "ans",
+        "ins",
+        "als",
+        "und",
+        "bis",
+        "eine",
+        "einer",
+        "einem",
+        "einen",
+        "ein",
+        "kein",
+        "keine",
+        "keinem",
+        "seit",
+        "jedem",
+    ]
+)
+_VAGUE = {
+    "hunderte": 100,
+    "hunderten": 100,
+    "hunderter": 100,
+    "tausende": 1000,
+    "tausenden": 1000,
+    "tausender": 1000,
+    "zehntausende": 10000,
+    "zehntausenden": 10000,
+    "hunderttausende": 100000,
+    "hunderttausenden": 100000,
+    "millionen": 10**6,
+    "milliarden": 10**9,
+    "dutzende": 12,
+    "dutzenden": 12,
+    "abertausende": 1000,
+}
+_ONCE_AFTER = re.compile(
+    rf"{_S}(?:pro|im|in{_S}der|in{_S}jedem|je|jährlich|monatlich|wöchentlich|täglich|am{_S}Tag|alle)(?!\w)"
+)
+_ONCE_NOT = frozenset({"noch", "nicht", "auf", "erst", "wieder", "schon", "zunächst", "wenn", "es", "hier"})
+_FREQUENCY_NEXT = re.compile(
+    rf"{_S}(?:im{_S}(?P<jahr>Jahr|Monat|Quartal)(?!{_S}?\d|\w)|am{_S}(?P<tag>Tag)(?!\w)|in{_S}der{_S}(?P<woche>Woche|Stunde)(?!\w))"
+)
+_EACH = re.compile(
+    rf"([Jj]ede[nmsr]?|[Pp]ro|[Jj]e){_S}(Jahr|Jahres|Monat|Monats|Woche|Tag|Quartal|Stunde|Kalenderjahr|Halbjahr|Vierteljahr)(?!\w)"
+)
+_HALF = re.compile(
+    rf"(?:(?:[Ee]in(?:e[nmrs]?)?|[Jj]ede[snr]?){_S})?(?:(gute?[nrs]?|knappe?[nrs]?){_S})?[Hh]albe[nmrs]?{_S}([^\W\d_]+)"
+)
+_WAR_NAMES = frozenset(
+    {"weltkrieg", "weltkriegs", "weltkrieges", "welt", "hilfe", "reich", "reiches", "linie", "blick"}
+)
+_LIST_MARKER = re.compile(
+    r"(?:^|(?<=\n))[ \t]*(?:\(?\d{1,2}[.)](?:\d{1,2}\.?)*|\d{1,2}(?:\.\d{1,2})+\.?)(?=[ \t\u00a0]+[^\W\d_])"
+)
+_ADDRESS = re.compile(
+    r"(?:stra(?:ß|ss)e|str\.|platz|weg|allee|gasse|ufer|ring|damm|chaussee|hof|markt)$", re.IGNORECASE
+)
+_NAME_NUMBERS = frozenset(
+    {"industrie", "version", "u", "s", "a", "b", "g", "linie", "modell", "apollo", "web", "windows"}
+)
+
+
+class Scan:
+    """One pass over one German text."""
+
+    def __init__(self, text: str, reference: date | None) -> None:
+        self.text = text
+        self.context = dates.Context(reference)
+        self.found: list[Mention] = []
+        self.line_after = -1
+
+    def run(self) -> list[Mention]:
+        """Give all mentions in the order of the text."""
+        text = self.text
+        nets = references.net_spans(text)
+        net = 0
+        position = 0
+        search = _TRIGGER.search
+        while True:
+            hit = search(text, position)
+            if hit is None:
+                break
+            start = hit.start()
+            while net < len(nets) and nets[net][1] <= position:
+                net += 1
+            if net < len(nets) and nets[net][0] <= start:
+                if nets[net][1] > start:
+                    self.found.append(references.net_mention(text, *nets[net]))
+                position = max(nets[net][1], start + 1)
+                net += 1
+                continue
+            limit = nets[net][0] if net < len(nets) else -1
+            if limit >= 0 and start >= limit:
+                position = start + 1
+                continue
+            position = max(self.at(start), start + 1)
+        return self.rest_nets(nets)
+
+    def rest_nets(self, nets: list[tuple[int, int, str]]) -> list[Mention]:
+        """Add the net addresses in which the scan met no trigger, and sort."""
+        have = {m.span.start for m in self.found}
+        for start, end, what in nets:
+            if start not in have and not any(m.span.start < end and start < m.span.end for m in self.found):
+                self.found.append(references.net_mention(self.text, start, end, what))
+        return in_order(self.found)
+
+    # --- where a value may begin -------------------------------------------------------------------------------------
+
+    def at(self, start: int) -> int:
+        """Read what begins at `start`; gives where to go on."""
+        first = self.text[start]
+        if first.isdecimal():
+            return self.at_digit(start)
+        if first == "§":
+            return self.take(references.law(self.text, start), start + 1)
+        return self.at_word(start)
+
+    def take(self, answer: tuple[Mention, int] | None, otherwise: int) -> int:
+        """Keep a mention that was read; gives where to go on."""
+        if answer is None:
+            return otherwise
+        self.found.append(answer[0])
+        return answer[1]
+
+    def before(self, start: int) -> tuple[str, ...]:
+        """Give the last three words before `start` in lower case."""
+        floor = self.found[-1].span.end if self.found else 0
+        return tuple(self.text[max(floor, start - 40) : start].lower().split()[-3:])
+
+    def at_digit(self, start: int) -> int:
+        text = self.text
+        if not text[start].isascii():
+            return start + 1
+        previous = text[start - 1] if start else " "
+        if previous.isalpha() or previous == "_":  # CO2, A4, G20
+            return start + len(blob(text, start))
+        if previous == "-" and start > 1 and text[start - 2].isalpha():  # COVID-19
+            return start + len(blob(text, start))
+        marker = (
+            _LIST_MARKER.match(text, text.rfind("\n", max(0, start - 8), start) + 1)
+            if start < 8 or "\n" in text[max(0, start - 8) : start]
+            else None
+        )
+        words = self.before(start)
+        if marker is not None and marker.start() <= start < marker.end():
+            named = dates.at_digit(text, start, self.context, words)
+            if named is None or not named[0]:
+                return marker.end()
+        answer = dates.at_digit(text, start, self.context, words)
+        if answer is not None:
+            self.found.extend(answer[0])
+            return answer[1]
+        file = references.file_number(text, start, words)
+        if file is not None:
+            return self.take(file, start)
+        run = blob(text, start)
+        end = start + len(run)
+        if words and (words[-1] in _NAME_NUMBERS or _ADDRESS.search(words[-1])) and len(run) <= 4:
+            if words[-1] in ("linie", "version", "industrie", "web", "windows") or not self.unit_after(end)[0]:
+                return self.past_name(end)
+        if text[end : end + 1] == "." and run.isdigit() and len(run) <= 4:
+            ordinal = self.ordinal_digits(start, end, int(run), words)
+            if ordinal is not None:
+                return ordinal
+        if run.isdigit() and len(run) == 5 and _postcode(text, start, end, words):
+            return end
+        if run.isdigit() and len(run) in (3, 4) and run[0] != "0":
+            following = _NEXT.match(text, end)
+            after = following[1] if following else ""
+            era = text[end : end + 3].strip()[:1] in ("v", "n")
+            if (len(run) == 4 or era) and text[end : end + 1] not in ("-", "%"):
+                year = None if self.unit_after(end)[0] else dates.bare_year(text, start, end, words, after)
+                if year is not None:
+                    return self.take(year, end)
+        if text[end : end + 1] == ":" and text[end + 1 : end + 2].isdecimal():  # 2:1, 1:25.000
+            return end + 1 + len(blob(text, end + 1))
+        if (
+            text[end : end + 1].isalpha()
+            and not self.unit_after(end)[0]
+            and text[end : end + 4] not in ("fach", "mal", "mal ")
+        ):
+            if not text.startswith(("fach", "mal", "er"), end):
+                following = _WORD.match(text, end)
+                return following.end() if following else end + 1
+        return self.number(start, digits(run, end), words)
+
+    def past_name(self, end: int) -> int:
+        letter = _WORD.match(self.text, end)
+        return letter.end() if letter and letter.end() - end == 1 else end
+
+    def ordinal_digits(self, start: int, end: int, value: int, words: tuple[str, ...]) -> int | None:
+        """Read `12. Sitzung`; a point at the end of a sentence is none of it."""
+        text = self.text
+        following = _NEXT.match(text, end + 1)
+        if following is None or text[end + 1 : end + 2] not in (" ", "\u00a0", "\u202f"):
+            return None
+        low = following[1].lower()
+        anniversary = self.anniversary(start, value, following.end(1), low)
+        if anniversary is not None:
+            return anniversary
+        determined = bool(words) and words[-1] in _DETERMINERS
+        if determined or following[1][0].islower():
+            self.found.append(make(text, start, end + 1, MentionKind.NUMBER, str(value), source="ordinal"))
+            return end + 1
+        return None
+
+    def anniversary(self, start: int, value: int, end: int, low: str) -> int | None:
+        if low.startswith(("jahrestag", "jubiläum", "gründungsjubiläum", "gründungstag", "geburtstag")):
+            self.found.append(make(self.text, start, end, MentionKind.DURATION, f"P{value}Y"))
+            return end
+        return None
+
+    # --- words -------------------------------------------------------------------------------------------------------
+
+    def at_word(self, start: int) -> int:
+        text = self.text
+        found = _WORD.match(text, start)
+        if found is None:
+            return start + 1
+        end = found.end()
+        word = found[0]
+        low = word.lower()
+        what, payload = word_class(low)
+        words = self.before(start)
+        if what == "month" and word[0].isupper():
+            return self.at_month(start, end, words)
+        if what == "reference" or (what == "unknown" and text[end : end + 1] in (".", " ", "\u00a0", "/")):
+            return self.at_reference(start, end, word)
+        if what == "none":
+            return self.past_compound(end)
+        if what == "cardinal":
+            return self.at_cardinal(start, end, low, payload, words)
+        if what == "ein":
+            return self.at_ein(start, end, words)
+        if what == "each":
+            return self.at_each(start, end)
+        if what == "ordinal":
+            return self.at_ordinal(start, end, word, payload, words)
+        if what == "half":
+            return self.at_half(start, end, words)
+        if what == "scale":
+            return self.at_scale(start, end, word, words)
+        return self.simple(start, end, what, payload, words)
+
+    def past_compound(self, end: int) -> int:
+        while self.text[end : end + 1] == "-" and self.text[end + 1 : end + 2].isalpha():
+            found = _WORD.match(self.text, end + 1)
+            end = found.end() if found else end + 1
+        return end
+
+    def simple(self, start: int, end: int, what: str, payload: object, words: tuple[str, ...]) -> int:
+        """Read the words that are a value by themselves: zehnjährig, vierteljährlich, dreifach, fünfköpfig, Hälfte."""
+        text = self.text
+        if what == "adjective":
+            self.found.append(make(text, start, end, MentionKind.DURATION, str(payload)))
+        elif what == "frequency":
+            self.found.append(make(text, start, end, MentionKind.DURATION, str(payload), source="frequency"))
+        elif what == "decade":
+            shown = payload if isinstance(payload, int) else 0
+            following = _NEXT.match(text, end)
+            if (
+                shown < 100
+                and not (following and following[1] in ("Jahre", "Jahren"))
+                and not text[start:end].lower().endswith(("jahre", "jahren"))
+            ):
+                return end
+            stop = following.end() if following and following[1] in ("Jahre", "Jahren") else end
+            value = f"19{shown // 10}X" if shown >= 30 else None
+            candidates = (f"19{shown // 10}X", f"20{shown // 10}X")
+            self.found.append(
+                make(
+                    text,
+                    start,
+                    stop,
+                    MentionKind.DATE,
+                    value,
+                    status="ok" if value else "ambiguous",
+                    candidates=() if value else candidates,
+                )
+            )
+            return stop
+        elif what == "times":
+            if text[start:end].lower() == "einmal" and not (
+                _ONCE_AFTER.match(text, end) and not (words and words[-1] in _ONCE_NOT)
+            ):
+                return end
+            begin, qualifier = self.qualifier(start, words)
+            self.found.append(make(text, begin, end, MentionKind.NUMBER, str(payload), qualifier=qualifier))
+            return self.frequency_after(end)
+        elif what == "fold":
+            self.found.append(make(text, start, end, MentionKind.NUMBER, str(payload)))
+        elif what == "double":
+            low = text[start:end].lower()
+            if (
+                text[start].isupper()
+                or low.startswith("verdoppel")
+                or text.startswith(" so ", end)
+                or text.startswith(" Ausfertigung", end)
+            ):
+                self.found.append(make(text, start, end, MentionKind.NUMBER, "2"))
+        elif what == "heads":
+            self.found.append(make(text, start, end, MentionKind.QUANTITY, str(payload), unit="person"))
+        elif what == "halfpart":
+            if (
+                words
+                and (words[-1] in _DETERMINERS or words[-1] in QUALIFIER_LASTS)
+                and not any(ordinal_value(w) for w in words[-1:])
+            ):
+                begin = start
+                if words[-1] in ("die", "der", "zur", "eine", "einer"):
+                    begin = text.rfind(text[:start].split()[-1], 0, start) if False else start
+                begin, qualifier = self.qualifier(
+                    start, words[:-1] if words[-1] in ("die", "der") else words, skip=words[-1] in ("die", "der")
+                )
+                self.found.append(make(text, begin, end, MentionKind.NUMBER, "0.5", qualifier=qualifier))
+        elif what == "quarterword":
+            pass
+        return end
+
+    def frequency_after(self, end: int) -> int:
+        """Read `im Jahr`, `am Tag`, `in der Woche` after a number of times."""
+        found = _FREQUENCY_NEXT.match(self.text, end)
+        if found is None:
+            return end
+        unit = TIME_UNITS[(found["jahr"] or found["tag"] or found["woche"]).lower()]
+        value = duration_in(Fraction(1), unit)
+        self.found.append(make(self.text, end + 1, found.end(), MentionKind.DURATION, value, source="frequency"))
+        return found.end()
+
+    def at_month(self, start: int, end: int, words: tuple[str, ...]) -> int:
+        answer = dates.month(self.text, start, self.context, words)
+        if answer is None:
+            return end
+        self.found.extend(answer[0])
+        return answer[1]
+
+    def at_reference(self, start: int, end: int, word: str) -> int:
+        text = self.text
+        if word.startswith(("Art", "Paragra")):
+            return self.take(references.law(text, start), end)
+        if word in ("KW", "Kalenderwoche", "Q"):
+            answer = dates.prefixed(text, start)
+            if answer is not None:
+                self.found.extend(answer[0])
+                return answer[1]
+            return end
+        if roman_value(word) is not None:
+            if text[end : end + 1] == "/":
+                return self.take(references.file_number(text, start, ()), end)
+            period = dates.period(text, start, self.context)
+            if period is not None:
+                self.found.extend(period[0])
+                return period[1]
+            return end
+        norm = references.norm(text, start)
+        if norm is not None:
+            return self.take(norm, end)
+        return self.take(references.part(text, start), end)
+
+    def at_each(self, start: int, end: int) -> int:
+        found = _EACH.match(self.text, start)
+        if found is not None:
+            unit = {
+                "Jahr": "P1Y",
+                "Jahres": "P1Y",
+                "Kalenderjahr": "P1Y",
+                "Monat": "P1M",
+                "Monats": "P1M",
+                "Woche": "P1W",
+            }
+            value = (
+                unit.get(found[2])
+                or {"Tag": "P1D", "Quartal": "P3M", "Vierteljahr": "P3M", "Halbjahr": "P6M", "Stunde": "PT1H"}[found[2]]
+            )
+            self.found.append(make(self.text, start, found.end(), MentionKind.DURATION, value, source="frequency"))
+            return found.end()
+        half = _HALF.match(self.text, start)
+        if half is not None and half[2].lower() in TIME_UNITS:
+            value = duration_in(Fraction(1, 2), TIME_UNITS[half[2].lower()])
+            self.found.append(make(self.text, start, half.end(), MentionKind.DURATION, value, source="frequency"))
+            return half.end()
+        return end
+
+    def at_cardinal(self, start: int, end: int, low: str, payload: object, words: tuple[str, ...]) -> int:
+        value = payload if isinstance(payload, Fraction) else Fraction(0)
+        clock = dates.clock_words(self.text, start, end, low)
+        if clock is not None:
+            return self.take(clock, end)
+        if low == "acht" and (
+            (words and words[-1] in ("außer", "in", "habt")) or self.text.startswith((" gebe", " nehm", " zu "), end)
+        ):
+            return end
+        following = _NEXT.match(self.text, end)
+        if following and following[1].lower() in _FRACTIONS and self.text[end : end + 1] != "":
+            return self.fraction(start, following.end(), value, _FRACTIONS[following[1].lower()], words)
+        if low in ("hundert", "tausend") and words and words[-1] in ("einige", "mehrere", "ein", "paar"):
+            pass
+        return self.number(start, Read(value, end, style="words"), words)
+
+    def at_ein(self, start: int, end: int, words: tuple[str, ...]) -> int:
+        """Read `eine Million`, `ein Drittel`, `einem halben Jahr`, `innerhalb eines Monats`; `ein` alone is no number."""
+        text = self.text
+        half = _HALF.match(text, start)
+        if half is not None:
+            return self.half(start, half, words)
+        following = _NEXT.match(text, end)
+        if following is None:
+            return end
+        low = following[1].lower()
+        if low in ("gute", "guten", "gut", "knappe", "knappen", "knapp"):
+            return end
+        if low in _FRACTIONS:
+            if low == "viertel" and not re.match(
+                rf"{_S}(?:der|des|aller|von|davon|mehr|weniger|seine[rs]|ihre[rs]|dieser|einer)\b|[.,;]|$",
+                text[following.end() :],
+            ):
+                return following.end()
+            return self.fraction(start, following.end(), Fraction(1), _FRACTIONS[low], words)
+        if low in ("tag", "tage", "tages"):
+            if not (
+                words
+                and words[-1]
+                in ("innerhalb", "binnen", "nur", "für", "von", "mindestens", "höchstens", "nach", "maximal")
+            ):
+                return end
+            if low == "tages" and words[-1] not in ("innerhalb", "binnen"):
+                return end
+        if low == "jahres" and not (
+            words and words[-1] in ("innerhalb", "binnen", "laufe", "ablauf", "dauer", "während", "zeitraum", "frist")
+        ):
+            return end
+        return self.number(start, Read(Fraction(1), end, style="words"), words)
+
+    def fraction(self, start: int, end: int, top: Fraction, bottom: int, words: tuple[str, ...]) -> int:
+        begin, qualifier = self.qualifier(start, words)
+        tail = _NEXT.match(self.text, end)
+        low = tail[1].lower() if tail else ""
+        value = top / bottom
+        if tail and low in TIME_UNITS:
+            text_value = duration_in(value, TIME_UNITS[low])
+            self.found.append(make(self.text, begin, tail.end(), MentionKind.DURATION, text_value, qualifier=qualifier))
+            return tail.end()
+        self.found.append(amount(self.text, begin, end, Read(value, end, style="words"), None, None, qualifier))
+        return end
+
+    def at_half(self, start: int, end: int, words: tuple[str, ...]) -> int:
+        found = _HALF.match(self.text, start)
+        return self.half(start, found, words) if found else end
+
+    def half(self, start: int, found: re.Match[str], words: tuple[str, ...]) -> int:
+        noun = found[2].lower()
+        begin, qualifier = self.qualifier(start, words)
+        if found[1]:
+            qualifier = "more" if found[1].startswith("gut") else "nearly"
+        if words and words[-1] == "alle":
+            pass
+        if noun in TIME_UNITS:
+            value = duration_in(Fraction(1, 2), TIME_UNITS[noun])
+            self.found.append(make(self.text, begin, found.end(), MentionKind.DURATION, value, qualifier=qualifier))
+            return found.end()
+        factor = SCALES.get(noun)
+        if factor:
+            return self.number(start, Read(Fraction(factor, 2), found.end(), style="words", scaled=True), words)
+        unit = units().german.get(found[2])
+        if unit:
+            read = Read(Fraction(1, 2), found.end(), style="words", scaled=True)
+            self.found.append(
+                amount(self.text, begin, found.end(), read, None, unit, qualifier)
+                if False
+                else amount(self.text, begin, found.end(), read, None, unit, qualifier)
+            )
+            return found.end()
+        return found.end() if noun else found.end()
+
+    def at_scale(self, start: int, end: int, word: str, words: tuple[str, ...]) -> int:
+        """Read `Hunderte`, `Tausende`, `Millionen Menschen`, `einige Tausend`; bare words of scale are vague."""
+        low = word.lower()
+        value = _VAGUE.get(low)
+        several = bool(words) and words[-1] in ("einige", "mehrere", "paar", "viele")
+        if value is None and several:
+            value = SCALES.get(low)
+        if value is None or (word[0].islower() and not several and low not in ("hunderte", "tausende", "dutzende")):
+            return end
+        unit, stop = self.unit_after(end)
+        begin = dates._word_before(self.text, start) if several else start
+        read = Read(Fraction(value), end, style="words", scaled=True)
+        self.found.append(amount(self.text, begin, max(stop, end), read, None, unit, "vague"))
+        return max(stop, end)
+
+    def at_ordinal(self, start: int, end: int, word: str, payload: object, words: tuple[str, ...]) -> int:
+        text = self.text
+        value = payload if isinstance(payload, int) else 0
+        low = word.lower()
+        following = _NEXT.match(text, end)
+        after = following[1] if following else ""
+        period = dates.period(text, start, self.context)
+        if period is not None:
+            self.found.extend(period[0])
+            return period[1]
+        if after.lower() in _WAR_NAMES or (word[0].isupper() and low.startswith("dritt") and not after[:1].isalpha()):
+            return end
+        if after.rstrip(".").lower() in MONTHS and after[0].isupper():
+            answer = dates.month(text, following.start(1) if following else end, self.context, ())
+            if answer is not None:
+                return self.day_of(start, value, answer)
+        anniversary = self.anniversary(start, value, following.end(1), after.lower()) if following else None
+        if anniversary is not None:
+            return anniversary
+        if low.startswith(("achte", "sechste")) and not (words and words[-1] in _DETERMINERS):
+            return end
+        if low.startswith("erst") and word[0].isupper() and not after[:1].isalpha():
+            return end
+        if low.startswith("erste") and low.endswith("ns"):
+            return end
+        self.found.append(make(text, start, end, MentionKind.NUMBER, str(value), source="ordinal"))
+        return end
+
+    def day_of(self, start: int, day: int, answer: tuple[list[Mention], int]) -> int:
+        """Join an ordinal and a month: `ersten März 2024`."""
+        month = answer[0][0].value or ""
+        from memorandum_kit.quantities.dates import Day, single
+
+        year, _, number = month.rpartition("-")
+        whole = single(Day(int(year) if year.strip("-").isdigit() and year.strip("-") else None, int(number), day))
+        end = answer[1]
+        self.found.append(
+            make(self.text, start, end, MentionKind.DATE, whole.value, status=whole.status, candidates=whole.candidates)
+        )
+        return end
+
+    # --- a number and what stands around it --------------------------------------------------------------------------
+
+    def qualifier(self, start: int, words: tuple[str, ...], *, skip: bool = False) -> tuple[int, str | None]:
+        """Give where the qualifier before `start` begins, and it; `skip` passes over an article between them."""
+        if not words or words[-1] not in QUALIFIER_LASTS:
+            return start, None
+        found = qualifier_words(words)
+        if found is None:
+            return start, None
+        begin = start
+        for _ in range(found[1] + (1 if skip else 0)):
+            begin = dates._word_before(self.text, begin)
+        return begin, found[0]
+
+    def scaled(self, read: Read) -> Read:
+        """Give the number with the word of scale after it."""
+        following = scale(self.text, read.end)
+        if following is None:
+            return read
+        factor, end = following
+        out = read.times(factor, end)
+        again = scale(self.text, end)
+        return out.times(again[0], again[1]) if again and factor < again[0] else out
+
+    def numeral(self, start: int) -> Read | None:
+        """Read the number at `start`, digits or words, with its word of scale."""
+        text = self.text
+        if start >= len(text):
+            return None
+        if text[start].isdecimal() and text[start].isascii():
+            run = blob(text, start)
+            return self.scaled(digits(run, start + len(run)))
+        found = _WORD.match(text, start)
+        if found is None:
+            return None
+        value = word_value(found[0].lower())
+        return None if value is None else self.scaled(Read(value, found.end(), style="words"))
+
+    def number(self, start: int, read: Read, words: tuple[str, ...]) -> int:
+        """Finish a number: scale, range, unit, currency, qualifier."""
+        text = self.text
+        if read.status != "ok" and not read.candidates:
+            return read.end
+        low = self.scaled(read)
+        end = low.end
+        compound = self.compound(start, low, words)
+        if compound is not None:
+            return compound
+        high: Read | None = None
+        between = bool(words) and words[-1] == "zwischen"
+        joint = (_UND if between else _RANGE).match(text, end)
+        # a unit may stand on both sides: 5 % bis 10 %
+        own_unit, own_end = self.unit_after(end)
+        if joint is None and own_unit:
+            joint = (_UND if between else _RANGE).match(text, own_end)
+        if joint is not None:
+            high = self.numeral(joint.end())
+            if high is not None and own_unit and self.unit_after(high.end)[0] != own_unit:
+                high = None
+        if high is not None:
+            end = high.end
+            if high.scaled and not low.scaled and low.value is not None and high.value is not None and low.value < 1000:
+                factor = scale(text, end - len(text[joint.end() : end]) + 0) if False else None
+                del factor
+                low = self.borrow_scale(low, high, joint.end() if joint else end)
+        tail = _MONEY_TAIL.match(text, end)
+        if tail is not None:
+            end = tail.end()
+        unit, stop = self.unit_after(end)
+        if tail is not None and unit is None:
+            end = end if text[end - 1] in "–—-" else end
+        return self.finish(start, low, high, unit, max(stop, end) if unit else end, words, between)
+
+    def borrow_scale(self, low: Read, high: Read, start: int) -> Read:
+        """Give `10` the scale of `12 Mio.`: "10 bis 12 Mio."."""
+        text = self.text
+        base: Read | None
+        if text[start].isdecimal():
+            run = blob(text, start)
+            base = digits(run, start + len(run))
+        else:
+            found = _WORD.match(text, start)
+            value = word_value(found[0].lower()) if found else None
+            base = None if value is None or found is None else Read(value, found.end(), style="words")
+        if base is None or not base.value or high.value is None:
+            return low
+        return low.times(high.value / base.value, low.end)
+
+    def finish(
+        self,
+        start: int,
+        low: Read,
+        high: Read | None,
+        unit: str | None,
+        end: int,
+        words: tuple[str, ...],
+        between: bool,
+    ) -> int:
+        text = self.text
+        begin = start
+        left = text[max(0, start - 5) : start]
+        minus = _MINUS.search(left) if left[-1:] in ("-", "−", "–") else None
+        if minus is not None and low.value is not None:
+            low = Read(-low.value, low.end, low.status, low.candidates, low.style, low.qualifier, None, low.scaled)
+            begin = start - 1
+            words = self.before(begin)
+        qualifier: str | None = None
+        if between:
+            begin = dates._word_before(text, begin)
+            words = self.before(begin)
+        if unit is None:
+            currency = _CURRENCY_BEFORE.search(left)
+            if currency is not None:
+                unit = units().german.get(currency[1], "CNY")
+                begin = start - len(currency[0])
+                words = self.before(begin)
+                if currency[1] in "¥￥":
+                    self.found.append(self.yen_or_yuan(begin, end, low))
+                    return end
+        begin, qualifier = self.qualifier(begin, words)
+        time = self.duration_after(end) if unit is None else None
+        if time is not None:
+            return self.duration(begin, low, high, time, qualifier, words)
+        if (
+            unit == "EUR"
+            and low.style == "digits"
+            and high is None
+            and low.value is not None
+            and low.value.denominator == 1
+        ):
+            cents = _CENTS.match(text, end)
+            if cents is not None and text[end - 4 : end] == "Euro":
+                low = Read(low.value + Fraction(int(cents[1]), 100), cents.end())
+                end = cents.end()
+        if unit is not None and units().is_money(unit) and low.status == "ok" and low.value is not None:
+            if low.style == "digits" and not low.scaled and (low.value * 100).denominator != 1 and "/" not in unit:
+                thousand = low.value * 1000
+                candidates = tuple(v for v in (thousand, low.value) if v)
+                low = Read(None, low.end, "ambiguous", candidates)
+        if (
+            unit is None
+            and high is None
+            and low.status == "ok"
+            and low.style == "digits"
+            and text[end : end + 4] == "fach"
+        ):
+            found = _WORD.match(text, end)
+            end = found.end() if found else end
+        elif (unit is None and text[end : end + 3] == "mal") or text[end : end + 4] in (" Mal", "-mal"):
+            end = end + (3 if text[end] == "m" else 4)
+            self.found.append(amount(text, begin, end, low, high, None, qualifier))
+            return self.frequency_after(end)
+        self.found.append(amount(text, begin, end, low, high, unit, qualifier))
+        return end
+
+    def yen_or_yuan(self, begin: int, end: int, low: Read) -> Mention:
+        shown = number_text(low.value) if low.value is not None else "0"
+        return make(
+            self.text,
+            begin,
+            end,
+            MentionKind.MONEY,
+            None,
+            status="ambiguous",
+            candidates=(f"{shown} CNY", f"{shown} JPY"),
+        )
+
+    def unit_after(self, end: int) -> tuple[str | None, int]:
+        """Give code and end of the unit after `end`, (None, end) where none follows."""
+        text = self.text
+        found = _UNIT.match(text, end)
+        if found is None:
+            return None, end
+        form = found[1]
+        table = units().german
+        stop = found.end()
+        code = table.get(form) or (
+            table.get(f"{form}.") if text[stop : stop + 1] == "." and form + "." in table else None
+        )
+        if code is None and form.startswith("°"):
+            code = "Cel"
+        if code is None and "/" in form:
+            top, _, bottom = form.partition("/")
+            above = table.get(top) or ("person" if is_person(top) else None)
+            below = table.get(bottom) or ("person" if is_person(bottom) else None)
+            if above and below:
+                return f"{above}/{below}", stop
+            if above:
+                return above, found.start(1) + len(top)
+        if code is None and form in ("TEUR", "MEUR", "T€"):
+            return None, end
+        if code is None and is_person(form):
+            code = "person"
+        if code is None:
+            if form in (
+                "v",
+                "Grad",
+                "Schweizer",
+                "britische",
+                "kanadische",
+                "australische",
+                "Deutsche",
+                "Neue",
+                "Pfund",
+            ):
+                for long in (
+                    form + " " + w for w in ("H.", "Celsius", "Franken", "Pfund", "Dollar", "Mark", "Sterling")
+                ):
+                    if text.startswith(long, found.start(1)) and long in table:
+                        return table[long], found.start(1) + len(long)
+            if form.islower():
+                adjective = _ADJECTIVE.match(text, end)
+                if adjective is not None and is_person(adjective[2]):
+                    return "person", adjective.end()
+                if adjective is not None and adjective[2] in ("Dollar", "Pfund"):
+                    return table.get(f"{adjective[1]} {adjective[2]}"), adjective.end()
+            return None, end
+        if form == "Grad" and text.startswith(" Celsius", stop):
+            stop += len(" Celsius")
+        if form == "Pfund" and text.startswith(" Sterling", stop):
+            stop += len(" Sterling")
+        if (
+            len(form) == 1
+            and form in "ahgtJKVWAm"
+            and text[found.start(1) - 1] not in " \u00a0\u202f\u2009\u2007"
+            and form in "aA"
+        ):
+            return None, end
+        if form in ("A", "a", "K", "V", "J", "Mark", "Li", "Bar", "Won", "Mark"):
+            if form == "A" or text[stop : stop + 1].isalnum():
+                return None, end
+        if code == "person":
+            pair = _UND_PERSON.match(text, stop)
+            if pair is not None and is_person(pair[1]):
+                stop = pair.end()
+        per = _PER.match(text, stop)
+        if per is not None:
+            below = table.get(per[1]) or ("person" if per[1] in ("Person", "Kopf", "Einwohner") else None)
+            if below:
+                code, stop = f"{code}/{below}", per.end()
+        return code, stop
+
+    def duration_after(self, end: int) -> tuple[tuple[int, int, int], int] | None:
+        found = _NEXT.match(self.text, end)
+        if found is None:
+            return None
+        form = found[1]
+        low = form.lower()
+        unit = TIME_UNITS.get(low)
+        stop = found.end()
+        if unit is None and self.text[stop : stop + 1] == ".":
+            unit = TIME_UNITS.get(low + ".")
+            stop += 1 if unit else 0
+        if unit is None or (len(form) > 1 and low not in ("min", "std") and form[0].islower()) or form in ("H", "S"):
+            adjective = _ADJECTIVE.match(self.text, end)
+            if adjective is not None and adjective[1] in (
+                "volle",
+                "vollen",
+                "weitere",
+                "weiteren",
+                "ganze",
+                "ganzen",
+                "lange",
+                "gemeinsame",
+            ):
+                unit = TIME_UNITS.get(adjective[2].lower())
+                return (unit, adjective.end()) if unit else None
+            return None
+        return unit, stop
+
+    def duration(
+        self,
+        begin: int,
+        low: Read,
+        high: Read | None,
+        time: tuple[tuple[int, int, int], int],
+        qualifier: str | None,
+        words: tuple[str, ...],
+    ) -> int:
+        """Build a duration, a frequency after "alle", a range with two ends."""
+        unit, end = time
+        text = self.text
+        source = ""
+        if words and words[-1] == "alle":
+            begin, source = dates._word_before(text, begin), "frequency"
+        if low.value is None or (high is not None and high.value is None):
+            shown = tuple(duration_in(c, unit) for c in low.candidates)
+            self.found.append(make(text, begin, end, MentionKind.DURATION, None, status=low.status, candidates=shown))
+            return end
+        value = duration_in(low.value, unit)
+        if high is not None and high.value is not None:
+            value, qualifier = f"{value}/{duration_in(high.value, unit)}", "range"
+        self.found.append(make(text, begin, end, MentionKind.DURATION, value, qualifier=qualifier, source=source))
+        return end
+
+    def compound(self, start: int, low: Read, words: tuple[str, ...]) -> int | None:
+        """Read `22-Millionen-Metropole`, `15-jährig`, `500-Euro-Stipendium`, `30-Meter-Brücke`, `Zwei-Wochen-Frist`."""
+        text = self.text
+        if text[low.end : low.end + 1] != "-":
+            return None
+        found = _COMPOUND.match(text, low.end)
+        if found is None:
+            return None
+        end = found.end()
+        begin, qualifier = self.qualifier(start, words)
+        factor = SCALES.get((found[1] or "").lower().rstrip("."), 1) if found[1] else 1
+        second = found[2]
+        stem = second.lower()
+        parts = (found[3] or "").lower().strip("-").split("-")
+        if stem in ("millionen", "milliarden", "million", "tausend", "hundert") and factor == 1:
+            factor, stem = SCALES[stem], parts[0] if parts[0] else ""
+        if low.value is None:
+            return None
+        read = low.times(factor, end) if factor != 1 else low
+        value = read.value or Fraction(0)
+        for tail, unit in ADJECTIVES.items():
+            if stem.startswith(tail) and stem[len(tail) :] in ENDINGS:
+                shown = duration_in(value, TIME_UNITS[unit])
+                self.found.append(
+                    make(text, begin, low.end + 1 + len(second), MentionKind.DURATION, shown, qualifier=qualifier)
+                )
+                return low.end + 1 + len(second)
+        if stem.startswith("prozentig"):
+            self.found.append(amount(text, begin, end, read, None, "%", qualifier))
+            return end
+        if stem.startswith("köpfig"):
+            self.found.append(amount(text, begin, end, read, None, "person", qualifier))
+            return end
+        if stem.startswith(("mal", "fach")):
+            self.found.append(amount(text, begin, end, read, None, None, qualifier))
+            return end
+        if not second[0].isupper() and factor == 1:
+            return None
+        if stem in TIME_UNITS and len(stem) > 2:
+            shown = duration_in(value, TIME_UNITS[stem])
+            self.found.append(make(text, begin, end, MentionKind.DURATION, shown, qualifier=qualifier))
+            return end
+        code = units().german.get(second) or units().german.get(second.capitalize())
+        if code is None and factor != 1:
+            code = units().german.get((parts[0] if parts else "").capitalize())
+        if code is None and (
+            is_person(second) or (factor != 1 and f"{stem}-{'-'.join(parts)}".rstrip("-").endswith(PEOPLED))
+        ):
+            code = "person"
+        self.found.append(amount(text, begin, end, read, None, code, qualifier))
+        return end
+
+
+def _postcode(text: str, start: int, end: int, words: tuple[str, ...]) -> bool:
+    """Whether five digits are a postal code: a town's name follows, and a street number, a comma or nothing precedes."""
+    following = _NEXT.match(text, end)
+    if following is None or not following[1][0].isupper() or is_person(following[1]) or following[1] in units().german:
+        return False
+    left = text[:start].rstrip()[-1:]
+    return left in ("", ",", "\n", "·", "|", ":", "-") or (start > 0 and text[start - 1] == "\n")
+
+
+_FOLD = re.compile(r"(.+?)fach(?:e|en|er|es|em)?")
+_TIMES = re.compile(r"(.+?)mal(?:ig(?:e|en|er|es|em)?)?")
+_HEADS = re.compile(r"(.+?)köpfig(?:e|en|er|es|em)?")
+_SUPERLATIVE = re.compile(
+    r"(.+?)(?:größt|höchst|wichtigst|best|längst|ältest|stärkst|bedeutendst|schnellst|meist)(?:e|en|er|es|em)"
+)
+_DECADE_WORD = re.compile(r"(zwanzig|dreißig|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig)er(?:jahren?)?")
+_EIN_FORMS = frozenset({"ein", "eine", "einen", "einem", "einer", "eines"})
+
+
+@lru_cache(maxsize=8192)
+def word_class(low: str) -> tuple[str, object]:
+    """Say what a lower-case word is to the scan, and its value."""
+    if low in MONTHS:
+        return "month", MONTHS[low]
+    if low in _EIN_FORMS:
+        return "ein", None
+    if low in _VAGUE or low in ("dutzend", "million", "milliarde"):
+        return "scale", None
+    value = word_value(low)
+    if value is not None:
+        return "cardinal", value
+    ordinal = ordinal_value(low)
+    if ordinal is not None:
+        return "ordinal", ordinal
+    if low in ("jede", "jeden", "jedem", "jedes", "jeder", "pro", "je"):
+        return "each", None
+    if low in ("hälfte",):
+        return "halfpart", None
+    if low in ("halb", "halbe", "halben", "halber", "halbes", "halbem"):
+        return "half", None
+    if low.startswith(("verdoppel", "doppelt")):
+        return "double", None
+    return _derived(low)
+
+
+def _derived(low: str) -> tuple[str, object]:
+    for tail, unit in ADJECTIVES.items():
+        head, found, ending = low.partition(tail)
+        if found and ending in ENDINGS:
+            value = _prefix(head)
+            if value is not None:
+                return "adjective", duration_in(value, TIME_UNITS[unit])
+    for tail, unit in FREQUENCIES.items():
+        head, found, ending = low.partition(tail)
+        if found and ending in ENDINGS:
+            value = Fraction(1) if head in ("", "all", "tag") else _prefix(head)
+            if value is not None:
+                return "frequency", duration_in(value, TIME_UNITS[unit])
+    if low == "quartalsweise":
+        return "frequency", "P3M"
+    for pattern, what in ((_FOLD, "fold"), (_TIMES, "times"), (_HEADS, "heads")):
+        found_word = pattern.fullmatch(low)
+        if found_word:
+            if low.startswith("einfach"):
+                return "none", None
+            value = Fraction(1) if found_word[1] == "ein" else word_value(found_word[1])
+            if value is not None and not (low.startswith("einmalig")):
+                return what, number_text(value)
+            return "none", None
+    decade = _DECADE_WORD.fullmatch(low)
+    if decade:
+        value = word_value(decade[1])
+        return "decade", int(value or 0)
+    superlative = _SUPERLATIVE.fullmatch(low)
+    if superlative:
+        stem = ordinal_stem(superlative[1])
+        return ("ordinal", stem) if stem and stem > 1 else ("none", None)
+    if low in ("vierteljahr", "dreivierteljahr"):
+        return "none", None
+    if (low[:1] in "akpdsztnriqvegbcxlo" and low in _REFERENCE_WORDS) or roman_value(low.upper()) is not None:
+        return "reference", None
+    return "none", None
+
+
+_REFERENCE_WORDS = frozenset(
+    [
+        "art",
+        "artikel",
+        "artikels",
+        "paragraf",
+        "paragrafen",
+        "paragraph",
+        "paragraphen",
+        "kapitel",
+        "kap",
+        "absatz",
+        "absatzes",
+        "abs",
+        "abschnitt",
+        "abschnitts",
+        "anlage",
+        "anlagen",
+        "anhang",
+        "seite",
+        "seiten",
+        "ziffer",
+        "ziff",
+        "punkt",
+        "nr",
+        "nummer",
+        "satz",
+        "teil",
+        "top",
+        "tagesordnungspunkt",
+        "raum",
+        "zimmer",
+        "din",
+        "iso",
+        "en",
+        "vdi",
+        "iec",
+        "gb",
+        "iban",
+        "isbn",
+        "issn",
+        "rfc",
+        "kw",
+        "kalenderwoche",
+        "q",
+    ]
+)
+
+
+def _prefix(head: str) -> Fraction | None:
+    if head == "halb":
+        return Fraction(1, 2)
+    if head == "viertel":
+        return Fraction(1, 4)
+    if head == "dreiviertel":
+        return Fraction(3, 4)
+    if head == "ein":
+        return Fraction(1)
+    return word_value(head)
+
+
+def find(text: str, reference: date | None) -> list[Mention]:
+    """Find the numbers, quantities, sums, dates, times, durations and references of a German text, in order."""
+    return Scan(text, reference).run()

@@ -1,0 +1,162 @@
+"""What the parsers of both languages hand on: a number as it was read, and the mention made of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from memorandum_kit.model import Mention, MentionKind, Span
+from memorandum_kit.quantities.canonical import key_of, number_text
+from memorandum_kit.quantities.units import units
+
+# Digit strings past this are serial numbers: no quantity has them, and int() is quadratic.
+LONGEST_NUMBER = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A number that was read at a position.
+
+    `value` is None where it was refused; then `status` says why and `candidates` what it may have been.
+    `style` is `digits`, `words` or `mixed` (3,5 Mio.); `qualifier` is what the number itself carries (数百, 40多万).
+    """
+
+    value: Fraction | None
+    end: int
+    status: str = "ok"
+    candidates: tuple[Fraction, ...] = ()
+    style: str = "digits"
+    qualifier: str | None = None
+    high: Fraction | None = None  # of a range that one numeral expresses (两三个, 七八十)
+    scaled: bool = False  # a word or sign of scale was read (Mio., 万): the digits before it may be a decimal
+
+    def times(self, factor: Fraction | int, end: int, *, style: str = "mixed") -> Read:
+        """Give the number multiplied by a word of scale that ends at `end`."""
+        return Read(
+            None if self.value is None else self.value * factor,
+            end,
+            self.status,
+            tuple(c * factor for c in self.candidates),
+            style,
+            self.qualifier,
+            None if self.high is None else self.high * factor,
+            True,
+        )
+
+
+def make(
+    text: str,
+    start: int,
+    end: int,
+    kind: MentionKind,
+    value: str | None,
+    *,
+    unit: str | None = None,
+    qualifier: str | None = None,
+    status: str = "ok",
+    candidates: tuple[str, ...] = (),
+    source: str = "",
+) -> Mention:
+    """Build a mention; `source` is the finer kind that the key shows where it has one."""
+    surface = text[start:end]
+    if value is None:
+        key = f"refused:{surface}"
+        status = "malformed" if status == "ok" else status
+    else:
+        key = key_of(source or kind.value, value, unit, ranged=qualifier == "range")
+    return Mention(
+        kind=kind,
+        span=Span(start, end),
+        surface=surface,
+        key=key,
+        value=value,
+        unit=unit,
+        qualifier=qualifier,
+        status=status,
+        candidates=candidates,
+        source=source,
+    )
+
+
+def amount(
+    text: str, start: int, end: int, low: Read, high: Read | None, unit: str | None, qualifier: str | None
+) -> Mention:
+    """Build the mention of a number, quantity or sum of money, a range where `high` is given.
+
+    Cents and jiao become euros and yuan. Persons are whole: a fraction of one without a word of scale is refused.
+    """
+    kind, unit, factor = _kind_and_unit(unit)
+    top = high.value if high is not None else low.high
+    numbers = (low,) if high is None else (low, high)
+    status = next((n.status for n in numbers if n.status != "ok"), "ok")
+    qualifier = qualifier or low.qualifier
+    if status == "ok" and unit is not None and unit.startswith("person") and unit == "person":
+        broken = next((n for n in numbers if n.value is not None and n.value.denominator != 1 and not n.scaled), None)
+        if broken is not None and broken.style == "digits":
+            status = "malformed"
+            low = Read(None, low.end, status, _without_point(broken.value))
+    if status != "ok" or low.value is None:
+        shown = tuple(dict.fromkeys(number_text(c * factor) for n in numbers for c in n.candidates or _own(n)))
+        if not shown:
+            shown = tuple(number_text(c * factor) for c in low.candidates)
+        return make(
+            text, start, end, kind, None, unit=unit, qualifier=qualifier, status=status, candidates=shown or ("0",)
+        )
+    value = number_text(low.value * factor)
+    if top is not None:
+        if top <= low.value:
+            shown = (value, number_text(top * factor))
+            return make(text, start, end, kind, None, unit=unit, status="ambiguous", candidates=shown)
+        value, qualifier = f"{value}/{number_text(top * factor)}", "range"
+    return make(text, start, end, kind, value, unit=unit, qualifier=qualifier)
+
+
+def in_order(mentions: list[Mention]) -> list[Mention]:
+    """Give the mentions in the order of the text, each beginning where the one before it ends at the earliest.
+
+    Two numbers may claim the same word between them ("5 € 12"); it stays with the first.
+    """
+    mentions.sort(key=lambda m: m.span)
+    floor = 0
+    out: list[Mention] = []
+    for mention in mentions:
+        start, end = mention.span.start, mention.span.end
+        if end <= floor:
+            continue
+        if start < floor:
+            cut = mention.surface[floor - start :]
+            start = floor + len(cut) - len(cut.lstrip())
+            mention = replace(mention, span=Span(start, end), surface=cut.lstrip())
+        floor = end
+        out.append(mention)
+    return out
+
+
+def _own(number: Read) -> tuple[Fraction, ...]:
+    return (number.value,) if number.value is not None else ()
+
+
+def _without_point(value: Fraction | None) -> tuple[Fraction, ...]:
+    # 2,300 Einwohner: the comma was meant as a thousands separator.
+    if value is None:
+        return ()
+    whole = value
+    for _ in range(LONGEST_NUMBER):
+        if whole.denominator == 1:
+            break
+        whole *= 10
+    thousands = value * 1000
+    return tuple(dict.fromkeys(v for v in (thousands, whole) if v.denominator == 1))
+
+
+_SMALL = {"cEUR": ("EUR", Fraction(1, 100)), "cCNY": ("CNY", Fraction(1, 10))}
+
+
+def _kind_and_unit(unit: str | None) -> tuple[MentionKind, str | None, Fraction]:
+    if unit is None:
+        return MentionKind.NUMBER, None, Fraction(1)
+    if unit in _SMALL:
+        return MentionKind.MONEY, *_SMALL[unit]
+    if units().is_money(unit):
+        return MentionKind.MONEY, unit, Fraction(1)
+    return MentionKind.QUANTITY, unit, Fraction(1)
