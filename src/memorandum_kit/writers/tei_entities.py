@@ -31,6 +31,8 @@ class Entity:
     forms: list[Form] = field(default_factory=list)
     idnos: list[tuple[str, str]] = field(default_factory=list)
     offices: list[Form] = field(default_factory=list)
+    role: str = ""  # party, signatory
+    party: str = ""  # of a signatory: pointer to the party
 
     def add(self, forms: Iterable[Form]) -> None:
         """Add forms that are not there yet; text and language decide."""
@@ -82,6 +84,14 @@ class Entities:
         """Give the pointer to a party's entity."""
         return f"#{self._parties[party.id]}"
 
+    def signatory(self, party: Party) -> str:
+        """Give the pointer to the person who signs for a party."""
+        return f"#{self._found[MentionKind.PERSON, _signatory_key(party)].xml_id}"
+
+    def languages(self) -> set[str]:
+        """Give the language tags of all forms."""
+        return {form.lang for entity in self._found.values() for form in (*entity.forms, *entity.offices)}
+
     def taxonomy_id(self, name: str) -> str:
         """Give the xml:id of a taxonomy, the same one each time."""
         if name not in self._taxonomies:
@@ -103,12 +113,19 @@ class Entities:
 
     def _add_party(self, party: Party) -> None:
         entity = self._entity(MentionKind.BODY, party.id)
+        entity.role = "party"
         self._parties[party.id] = entity.xml_id
         entity.add(Form(text, lang.value, "preferred") for lang, text in party.names)
         if party.signatory:
-            person = self._entity(MentionKind.PERSON, f"{party.id}.signatory")
+            person = self._entity(MentionKind.PERSON, _signatory_key(party))
             person.add(Form(text, lang.value, "preferred") for lang, text in party.signatory)
+            person.role = "signatory"
+            person.party = f"#{entity.xml_id}"
             person.offices.extend(Form(text, lang.value) for lang, text in party.office)
+
+
+def _signatory_key(party: Party) -> str:
+    return f"{party.id}.signatory"
 
 
 def _recorded(kind: MentionKind, key: str) -> Iterable[Form]:
@@ -124,11 +141,14 @@ def write_entities(stand_off: etree._Element, entities: Entities) -> None:
             continue
         listed = sub(stand_off, list_tag)
         for entity in found:
-            item = sub(listed, item_tag, attributes={"id": entity.xml_id})
+            role = entity.role
+            item = sub(listed, item_tag, attributes={"id": entity.xml_id, "n": entity.key, "role": role})
             for form in entity.forms:
                 sub(item, name_tag, form.text, {"lang": form.lang, "type": form.type})
             for office in entity.offices:
                 sub(item, "occupation", office.text, {"lang": office.lang})
+            if entity.party:
+                sub(item, "affiliation", attributes={"ref": entity.party})
             for kind_of_id, number in entity.idnos:
                 sub(item, "idno", number, {"type": kind_of_id})
 

@@ -1,26 +1,51 @@
-"""The teiHeader: titles, parties, council paper, witnesses, languages, program and steps; human strings in both languages."""
+"""The teiHeader: titles, parties, publication, languages, program and steps; human strings in German and Chinese."""
 
 from __future__ import annotations
 
 from lxml import etree
 
 from memorandum_kit import __version__
-from memorandum_kit.model import CouncilPaper, Document, Lang, Memorandum
+from memorandum_kit.model import Document, Lang, Memorandum
 from memorandum_kit.writers.tei_dates import dating, when
 from memorandum_kit.writers.tei_entities import Entities, write_taxonomies
 from memorandum_kit.writers.tei_ids import Ids
-from memorandum_kit.writers.tei_xml import SCHEMA, holdable, sub
+from memorandum_kit.writers.tei_source import write_source
+from memorandum_kit.writers.tei_xml import SCHEMA, UNHOLDABLE, holdable, sub
 
+PROGRAM = "memorandum_kit"
 _LANGUAGES = {
     "de": ("Deutsch", "德文"),
     "en": ("Englisch", "英文"),
     "zh-Hans": ("Chinesisch (vereinfachte Schriftzeichen)", "中文（简体字）"),
     "zh-Hant": ("Chinesisch (traditionelle Schriftzeichen)", "中文（繁体字）"),
     "zh-Latn-pinyin": ("Chinesisch, Hanyu Pinyin mit Tonzeichen", "中文，汉语拼音（标调）"),
-    "zh-Latn": ("Chinesisch, lateinische Schreibung im Reisepass", "中文，护照拼写"),
+    "zh-Latn": ("Chinesisch, lateinische Schreibung", "中文，拉丁字母拼写"),
 }
 _UNTITLED = (("de", "Memorandum ohne Titel"), ("zh-Hans", "无标题备忘录"))
-PROGRAM = "memorandum_kit"
+_RESPONSIBILITIES = {
+    "rule": (("de", "Zuordnung durch das Programm"), ("zh-Hans", "由程序自动对齐")),
+    "file": (("de", "Zuordnung aus der Ausgangsdatei übernommen"), ("zh-Hans", "沿用原文件中的对应关系")),
+    "person": (("de", "Bearbeitung und Prüfung"), ("zh-Hans", "编辑与审核")),
+}
+_UNPUBLISHED = (("de", "Nicht veröffentlicht."), ("zh-Hans", "未公开发布。"))
+_PROJECT = (
+    (
+        "de",
+        "Parallelausgabe einer deutsch-chinesischen Vereinbarung; der Wortlaut ist der der unterzeichneten Fassungen.",
+    ),
+    ("zh-Hans", "德中双语协议对照本；正文与签署文本一致。"),
+)
+_SEGMENTATION = (
+    (
+        "de",
+        "Das Element mit der Kennung einer Klausel enthält genau deren Text; die gedruckte Nummer steht davor in num. "
+        "Sätze sind s. Die Zuordnung der Klauseln und Sätze steht in standOff/linkGrp.",
+    ),
+    (
+        "zh-Hans",
+        "带条款标识的元素仅含该条款正文；印刷编号置于其前的num元素中。句子用s标记。条款与句子的对应关系见standOff/linkGrp。",
+    ),
+)
 
 
 class Agents:
@@ -31,86 +56,115 @@ class Agents:
         self.application = ids.new(f"app-{PROGRAM}")
         self.statements: dict[str, str] = {}
         makers = {link.made_by for link in (*memo.links, *memo.sentence_links)}
-        people = {step.agent for step in memo.provenance} - {PROGRAM, ""}
-        for name in (*(n for n in ("rule", "file") if n in makers), *sorted((makers | people) - {"rule", "file", ""})):
+        people = {step.agent for step in memo.provenance} - {PROGRAM}
+        known = [name for name in ("rule", "file") if name in makers]
+        for name in (*known, *sorted((makers | people) - {"rule", "file"})):
             self.statements[name] = ids.new(f"resp-{name}")
 
     def of_step(self, agent: str) -> str:
         """Give the pointer for a step's agent."""
-        return f"#{self.statements.get(agent, self.application)}"
+        return f"#{self.application if agent == PROGRAM else self.statements[agent]}"
 
 
-def write_header(root: etree._Element, memo: Memorandum, ids: Ids, entities: Entities, agents: Agents) -> None:
-    """Write the header as the first child of `root`."""
+def write_header(
+    root: etree._Element, memo: Memorandum, ids: Ids, entities: Entities, agents: Agents, decls: dict[str, str]
+) -> None:
+    """Write the header of the whole edition as a child of `root`; `decls` has the xml:id of each text's source."""
     header = sub(root, "teiHeader", attributes={"lang": Lang.DE.value})
     description = sub(header, "fileDesc")
     _title_statement(sub(description, "titleStmt"), memo, entities, agents)
     _publication(sub(description, "publicationStmt"), memo)
-    _source(sub(description, "sourceDesc"), memo)
+    write_source(sub(description, "sourceDesc"), memo, ids, entities, decls)
     _encoding(sub(header, "encodingDesc"), memo, entities, agents)
     _profile(sub(header, "profileDesc"), memo, entities)
     if memo.provenance:
         _revisions(sub(header, "revisionDesc"), memo, agents)
 
 
+def write_text_header(root: etree._Element, document: Document) -> None:
+    """Write the short header of one text in a file of its own (layouts corpus and split)."""
+    header = sub(root, "teiHeader", attributes={"lang": Lang.DE.value})
+    description = sub(header, "fileDesc")
+    statement = sub(description, "titleStmt")
+    title = holdable(document.title).strip()
+    sub(statement, "title", title or dict(_UNTITLED)["de"], {"lang": document.lang.value if title else "de"})
+    _bilingual(sub(description, "publicationStmt"), _UNPUBLISHED)
+    sub(sub(description, "sourceDesc"), "p", "Siehe den Kopf der Gesamtausgabe.", {"lang": "de"})
+    languages = sub(sub(header, "profileDesc"), "langUsage")
+    for text, lang in zip(_LANGUAGES[document.lang.value], ("de", "zh-Hans"), strict=True):
+        sub(languages, "language", text, {"ident": document.lang.value, "lang": lang})
+
+
 def _title_statement(statement: etree._Element, memo: Memorandum, entities: Entities, agents: Agents) -> None:
-    titles = [(lang.value, text) for lang, text in memo.metadata.titles if holdable(text).strip()]
+    titles = [(lang.value, text) for lang, text in memo.metadata.titles if holdable(text)]
+    for lang, text in titles:
+        sub(statement, "title", text, {"type": "main", "lang": lang})
     if not titles:
         titles = [(d.lang.value, d.title) for d in memo.documents if holdable(d.title).strip()]
-    for lang, text in titles or _UNTITLED:
-        sub(statement, "title", text, {"type": "main", "lang": lang})
+        for lang, text in titles or _UNTITLED:
+            sub(statement, "title", text, {"type": "main", "subtype": "text" if titles else "none", "lang": lang})
     for party in memo.metadata.parties:
         for lang, name in party.names:
             sub(statement, "author", name, {"ref": entities.party(party), "lang": lang.value})
     for name, xml_id in agents.statements.items():
         responsible = sub(statement, "respStmt", attributes={"id": xml_id})
-        machine = name in ("rule", "file")
-        for lang, text in _RESPONSIBILITIES["rule" if name == "rule" else "file" if machine else "person"]:
+        for lang, text in _RESPONSIBILITIES.get(name, _RESPONSIBILITIES["person"]):
             sub(responsible, "resp", text, {"lang": lang})
-        if machine:
-            sub(responsible, "name", PROGRAM, {"type": "software", "ref": f"#{agents.application}"})
+        if name in ("rule", "file"):
+            sub(responsible, "name", name, {"type": "software", "ref": f"#{agents.application}"})
         else:
             sub(responsible, "name", name)
 
 
-_RESPONSIBILITIES = {
-    "rule": (("de", "Zuordnung durch das Programm"), ("zh-Hans", "由程序自动对齐")),
-    "file": (("de", "Zuordnung aus der Ausgangsdatei übernommen"), ("zh-Hans", "沿用原文件中的对应关系")),
-    "person": (("de", "Bearbeitung und Prüfung"), ("zh-Hans", "编辑与审核")),
-}
-
-
 def _publication(statement: etree._Element, memo: Memorandum) -> None:
     known, paper = memo.metadata, memo.paper
-    if holdable(known.publisher).strip():
+    if known.publisher:
         sub(statement, "publisher", known.publisher)
-    reference = known.reference or (paper.reference if paper else "")
-    if not len(statement):
-        sub(statement, "distributor", PROGRAM)
+    elif known.reference or known.availability or paper:
+        names = [name for party in known.parties for _, name in party.names[:1]]
+        sub(statement, "authority", "; ".join(names) or "–")
+    else:
+        _bilingual(statement, _UNPUBLISHED)
+        return
     if paper and when(paper.date):
         sub(statement, "date", paper.date, {"when": paper.date})
-    if reference:
-        sub(statement, "idno", reference, {"type": "Drucksache"})
+    if known.reference:
+        sub(statement, "idno", known.reference, {"type": "Drucksache"})
     if known.availability:
         sub(sub(statement, "availability", attributes={"status": "restricted"}), "p", known.availability)
 
 
-def _source(description: etree._Element, memo: Memorandum) -> None:
-    for document in memo.documents:
-        bibl = sub(description, "bibl", attributes={"n": document.id})
-        sub(bibl, "title", document.title or document.id, {"lang": document.lang.value})
-
-
 def _encoding(description: etree._Element, memo: Memorandum, entities: Entities, agents: Agents) -> None:
-    programs = sub(description, "appInfo")
+    _bilingual(sub(description, "projectDesc"), _PROJECT)
     application = sub(
-        programs,
+        sub(description, "appInfo"),
         "application",
         attributes={"id": agents.application, "ident": PROGRAM, "version": __version__.partition("+")[0]},
     )
     sub(application, "label", PROGRAM)
+    declaration = sub(description, "editorialDecl")
+    if dropped := _dropped(memo):
+        _bilingual(
+            sub(declaration, "correction"),
+            (
+                ("de", f"Ausgelassen sind Zeichen, die XML nicht aufnehmen kann: {dropped}."),
+                ("zh-Hans", f"已略去XML无法容纳的字符：{dropped}。"),
+            ),
+        )
+    _bilingual(sub(declaration, "segmentation"), _SEGMENTATION)
     write_taxonomies(description, entities)
     sub(description, "schemaRef", attributes={"type": "relaxng", "key": "tei_all", "url": SCHEMA})
+
+
+def _dropped(memo: Memorandum) -> str:
+    """Which characters of which clauses XML cannot hold."""
+    clauses = [clause for document in memo.documents for clause in document.clauses]
+    found = [
+        f"{clause.id} {', '.join(sorted({f'U+{ord(sign):04X}' for sign in signs}))}"
+        for clause in clauses
+        if (signs := UNHOLDABLE.findall(clause.text))
+    ]
+    return "; ".join(found)
 
 
 def _profile(description: etree._Element, memo: Memorandum, entities: Entities) -> None:
@@ -121,11 +175,12 @@ def _profile(description: etree._Element, memo: Memorandum, entities: Entities) 
             sub(creation, "date", signed.signed_on, dating(signed.signed_on))
         if signed.signed_at:
             sub(creation, "placeName", signed.signed_at)
-    used = {Lang.DE.value, Lang.ZH_HANS.value} | {document.lang.value for document in memo.documents}
+    used = {"de", "zh-Hans"} | {document.lang.value for document in memo.documents} | entities.languages()
     languages = sub(description, "langUsage")
-    for ident, (german, _) in _LANGUAGES.items():
+    for ident, names in _LANGUAGES.items():
         if ident in used:
-            sub(languages, "language", german, {"ident": ident})
+            for lang, text in zip(("de", "zh-Hans"), names, strict=True):
+                sub(languages, "language", text, {"ident": ident, "lang": lang})
 
 
 def _revisions(description: etree._Element, memo: Memorandum, agents: Agents) -> None:
@@ -135,20 +190,10 @@ def _revisions(description: etree._Element, memo: Memorandum, agents: Agents) ->
         attributes = {"n": str(number), "who": agents.of_step(step.agent), "when": when(step.when)}
         change = sub(description, "change", attributes=attributes)
         sub(change, "label", step.name)
-        change[-1].tail = holdable(step.detail)
+        if step.detail:
+            sub(change, "note", step.detail)
 
 
-def paper_fields(paper: CouncilPaper) -> list[tuple[str, str]]:
-    """Give the filled text fields of a council paper with their German labels."""
-    rows = (
-        ("Betreff", paper.subject),
-        ("Beschlussvorschlag", paper.proposal),
-        ("Finanzielle Auswirkungen", paper.financial),
-        ("Problembeschreibung / Begründung", paper.reasons),
-    )
-    return [(label, text) for label, text in rows if text]
-
-
-def title_of(document: Document) -> str:
-    """Give a text's title, or its id where it has none."""
-    return document.title or document.id
+def _bilingual(parent: etree._Element, texts: tuple[tuple[str, str], ...]) -> None:
+    for lang, text in texts:
+        sub(parent, "p", text, {"lang": lang})

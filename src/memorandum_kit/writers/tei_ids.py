@@ -19,6 +19,7 @@ class Ids:
         self._taken: set[str] = set()
         self._known: dict[str, str] = {}
         self._used: set[str] = set()
+        self._last: dict[str, int] = {}
         clauses = [clause for document in memo.documents for clause in document.clauses]
         for clause in clauses:
             if clause.id not in self._known:
@@ -31,10 +32,11 @@ class Ids:
     def new(self, wanted: str) -> str:
         """Give an unused xml:id, `wanted` itself where it can be."""
         base = ncname(wanted)
-        chosen, count = base, 1
+        chosen, count = base, self._last.get(base, 1)
         while chosen in self._taken:
             count += 1
             chosen = f"{base}_{count}"
+        self._last[base] = count
         self._taken.add(chosen)
         return chosen
 

@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 
 from lxml import etree
 
-from memorandum_kit.model import Span
+from memorandum_kit.model import Mention, Span
 from memorandum_kit.writers.tei_xml import holdable, sub
 
 # Opens the element of a mark under its parent and gives the element that takes the text.
@@ -40,6 +40,8 @@ class Mark:
     open: Opener
     close: Closer | None = None
     rank: int = 0  # of marks with the same span the lower rank is outside
+    attributes: dict[str, str] = field(default_factory=dict)
+    mention: Mention | None = None
 
 
 @dataclass(slots=True)
@@ -75,11 +77,12 @@ def nested(marks: Sequence[M]) -> tuple[list[M], list[M]]:
     kept: list[M] = []
     crossing: list[M] = []
     for mark in by_length:
-        (crossing if any(_cross(mark.span, other.span) for other in kept) else kept).append(mark)
+        (crossing if any(crosses(mark.span, other.span) for other in kept) else kept).append(mark)
     return kept, crossing
 
 
-def _cross(one: Span, other: Span) -> bool:
+def crosses(one: Span, other: Span) -> bool:
+    """Whether two spans overlap without one holding the other."""
     return one.start < other.start < one.end < other.end or other.start < one.start < other.end < one.end
 
 

@@ -9,10 +9,11 @@ from decimal import Decimal, InvalidOperation
 from lxml import etree
 
 from memorandum_kit.model import Lang, Mention, MentionKind
+from memorandum_kit.readers.tei_values import DEFAULT_TYPES, TERM_STATUSES, VALUE_KINDS, fields_of, kind_of, plain_key
 from memorandum_kit.writers.tei_dates import dating
-from memorandum_kit.writers.tei_xml import sub
+from memorandum_kit.writers.tei_xml import holdable, sub
 
-_TAGS = {
+TAGS = {
     MentionKind.PERSON: "persName",
     MentionKind.PLACE: "placeName",
     MentionKind.BODY: "orgName",
@@ -26,26 +27,105 @@ _TAGS = {
     MentionKind.DURATION: "time",
     MentionKind.REFERENCE: "ref",
 }
-TYPES = {MentionKind.QUANTITY: "quantity", MentionKind.MONEY: "currency", MentionKind.DURATION: "duration"}
+_AMOUNTS = {MentionKind.NUMBER: "value", MentionKind.QUANTITY: "quantity", MentionKind.MONEY: "quantity"}
 _FRACTION = re.compile(r"-?\d+/-?\d+", re.ASCII)
-_WORD = re.compile(r"[^\s\x00-\x1f]+")
+_DECIMAL = re.compile(r"-?(\d+(\.\d*)?|\.\d+)", re.ASCII)
+_WORD = re.compile(r"[!-~]+")
 # The number inside a surface, with the separators of either language.
-_DIGITS = re.compile(r"\d[\d.,'’  ]*\d|\d", re.ASCII)
+_DIGITS = re.compile(r"\d[\d.,'’]*\d|\d", re.ASCII)
+_EXPONENT_LIMIT = 30
 
 
-def open_mention(
-    parent: etree._Element, mention: Mention, ref: str, lang: Lang, extra: dict[str, str]
-) -> etree._Element:
-    """Open a mention's element and give what takes its text: the element, or the `sic` of a typing error.
+def attributes_of(mention: Mention, ref: str) -> dict[str, str]:
+    """Give the attributes that say a mention's value.
 
     Args:
-        parent: where it stands.
-        mention: its kind, value, unit, qualifier, status and candidates.
-        ref: pointer to the entity, concept or clause, or "".
-        lang: of the text, for the shape of a corrected number.
-        extra: further attributes (id, next, prev).
+        mention: a mention of any kind.
+        ref: pointer to the entity, concept or clause that it names, or "".
     """
-    made = sub(parent, _TAGS[mention.kind], attributes=attributes_of(mention, ref) | extra)
+    kind = mention.kind
+    made: dict[str, str] = {}
+    if kind in VALUE_KINDS:
+        if mention.source and _WORD.fullmatch(mention.source):
+            made["type"] = mention.source
+        elif kind not in (MentionKind.NUMBER, MentionKind.DATE, MentionKind.TIME, MentionKind.REFERENCE):
+            made["type"] = DEFAULT_TYPES[kind]
+        if kind is MentionKind.MONEY:
+            made["type"] = DEFAULT_TYPES[kind]
+    elif kind is MentionKind.TERM and mention.status in TERM_STATUSES:
+        made["type"] = mention.status
+    if kind in _AMOUNTS:
+        made |= _amount(mention, _AMOUNTS[kind])
+    elif kind is MentionKind.REFERENCE:
+        made |= _reference(mention, ref)
+    elif kind in VALUE_KINDS:
+        made |= dating(mention.value)
+    elif ref:
+        made["ref"] = ref
+    if mention.unit and kind in (MentionKind.QUANTITY, MentionKind.MONEY) and _WORD.fullmatch(mention.unit):
+        made["unit"] = mention.unit
+    if mention.qualifier and _WORD.fullmatch(mention.qualifier) and "atLeast" not in made:
+        made.setdefault("type", DEFAULT_TYPES.get(kind, kind.value))
+        made["subtype"] = mention.qualifier
+    if kind in VALUE_KINDS and kind is not MentionKind.REFERENCE and mention.value is not None:
+        fields = {
+            "value": mention.value,
+            "unit": mention.unit,
+            "qualifier": mention.qualifier,
+            "source": mention.source,
+        }
+        if mention.key and mention.key != plain_key(kind, fields, mention.surface):
+            made["n"] = mention.key
+    return made
+
+
+def unsaid(mention: Mention, attributes: dict[str, str]) -> dict[str, tuple[str, ...]]:
+    """Give the fields of a mention that a reader could not tell from the attributes: name -> values, () for None.
+
+    The rule that found a name or term (`source`) is not kept; keys of names and terms stand with the entity.
+    """
+    tag = TAGS[mention.kind]
+    held = {key: holdable(value) for key, value in attributes.items()}
+    read = fields_of(mention.kind, held, holdable(mention.surface))
+    wanted: dict[str, str | None] = {
+        "value": mention.value,
+        "unit": mention.unit,
+        "qualifier": mention.qualifier,
+        "status": mention.status,
+    }
+    if mention.kind in VALUE_KINDS:
+        wanted |= {"key": mention.key, "source": mention.source}
+    elif not attributes.get("ref"):
+        wanted["key"] = mention.key
+        read["key"] = ""
+    missing: dict[str, tuple[str, ...]] = {
+        name: () if value is None else (value,) for name, value in wanted.items() if read[name] != value
+    }
+    if kind_of(tag, held) is not mention.kind:
+        missing["kind"] = (mention.kind.value,)
+    if mention.candidates:
+        missing["candidates"] = mention.candidates
+    return missing
+
+
+def everything(mention: Mention) -> dict[str, tuple[str, ...]]:
+    """Give all fields of a mention that has no element of its own: name -> values, () for None."""
+    fields = {
+        "kind": mention.kind.value,
+        "key": mention.key,
+        "value": mention.value,
+        "unit": mention.unit,
+        "qualifier": mention.qualifier,
+        "status": mention.status,
+        "source": mention.source if mention.kind in VALUE_KINDS else "",
+    }
+    said = {name: (value,) for name, value in fields.items() if value}
+    return said | ({"candidates": mention.candidates} if mention.candidates else {})
+
+
+def open_mention(parent: etree._Element, mention: Mention, attributes: dict[str, str]) -> etree._Element:
+    """Open a mention's element and give what takes its text: the element, or the `sic` of a typing error."""
+    made = sub(parent, TAGS[mention.kind], attributes=attributes)
     if not is_corrected(mention):
         return made
     return sub(sub(made, "choice"), "sic")
@@ -76,7 +156,7 @@ def corrected(mention: Mention, lang: Lang) -> str:
         number = Decimal(reading)
     except InvalidOperation:
         return reading
-    if not number.is_finite() or abs(number.adjusted()) > 30:
+    if not number.is_finite() or abs(number.adjusted()) > _EXPONENT_LIMIT:
         return reading
     plain = f"{number:,f}"
     printed = plain.translate(str.maketrans(",.", ".,")) if lang is Lang.DE else plain.replace(",", "")
@@ -84,44 +164,20 @@ def corrected(mention: Mention, lang: Lang) -> str:
     return replaced if count else printed
 
 
-def attributes_of(mention: Mention, ref: str) -> dict[str, str]:
-    """Give the attributes that say a mention's value."""
-    kind = mention.kind
-    made: dict[str, str] = {}
-    if kind in TYPES:
-        made["type"] = TYPES[kind]
-    elif kind is MentionKind.NUMBER and mention.qualifier == "ordinal":
-        made["type"] = "ordinal"
-    if kind is MentionKind.NUMBER or kind in (MentionKind.QUANTITY, MentionKind.MONEY):
-        made |= _amount(mention, "value" if kind is MentionKind.NUMBER else "quantity")
-        if kind is not MentionKind.NUMBER and mention.unit and _WORD.fullmatch(mention.unit):
-            made["unit"] = mention.unit
-    elif kind in (MentionKind.DATE, MentionKind.TIME, MentionKind.DURATION):
-        made |= dating(mention.value)
-    elif kind is MentionKind.REFERENCE:
-        made |= {"target": ref} if ref else {"cRef": (mention.value or mention.key).strip()}
-    elif ref:
-        made["ref"] = ref
-    if mention.qualifier and _WORD.fullmatch(mention.qualifier) and mention.qualifier != "ordinal":
-        made.setdefault("type", _PLAIN_TYPES.get(kind, kind.value))
-        made["subtype"] = mention.qualifier
-    return made
-
-
-_PLAIN_TYPES = {MentionKind.NUMBER: "cardinal"}
-
-
 def _amount(mention: Mention, name: str) -> dict[str, str]:
     value = mention.value or ""
     if mention.qualifier == "range" and "/" in value:
         low, _, high = value.partition("/")
-        bounds = {"atLeast": _numeric(low), "atMost": _numeric(high)}
-        return {key: bound for key, bound in bounds.items() if bound}
-    if _FRACTION.fullmatch(value):
+        if _DECIMAL.fullmatch(low) and _DECIMAL.fullmatch(high):
+            return {"atLeast": low, "atMost": high}
+        return {}
+    if _FRACTION.fullmatch(value) or _DECIMAL.fullmatch(value):
         return {name: value}
-    return {name: _numeric(value)}
+    return {}
 
 
-def _numeric(text: str) -> str:
-    """The text where it is an xs:decimal, otherwise ""."""
-    return text if re.fullmatch(r"[+-]?(\d+(\.\d*)?|\.\d+)", text, re.ASCII) else ""
+def _reference(mention: Mention, ref: str) -> dict[str, str]:
+    value = mention.value or ""
+    if ref:
+        return {"target": ref, "n": value}
+    return {"cRef": value} if value.strip() else {}

@@ -34,6 +34,7 @@ class _Container:
     element: etree._Element  # takes blocks
     list: etree._Element | None = None  # the list whose last item `element` is
     heading: bool = False  # its text stands under a heading, so that blocks of its own level belong to it
+    deepened: bool = False  # has a block of a deeper level: a block of its own level comes after it
     divided: bool = False  # has divisions already: a block needs one of its own
 
 
@@ -112,8 +113,11 @@ class BodyWriter:
         """Close what a block of this level is not part of."""
         while len(self._open) > 1:
             top = self._open[-1]
-            inside = level > top.level or (level == top.level and top.heading and clause.kind not in _CLOSING)
+            inside = level > top.level or (
+                level == top.level and top.heading and not top.deepened and clause.kind not in _CLOSING
+            )
             if inside:
+                top.deepened = top.deepened or level > top.level
                 return
             self._open.pop()
 

@@ -1,0 +1,165 @@
+"""A memorandum on its way to TEI: ids, entities, and every clause's marks; the layouts ask it for the parts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from lxml import etree
+
+from memorandum_kit.model import Clause, Document, Memorandum, Mention, MentionKind, Span
+from memorandum_kit.writers.tei_entities import Entities, write_entities
+from memorandum_kit.writers.tei_features import Features, whole_clause
+from memorandum_kit.writers.tei_header import Agents, write_header
+from memorandum_kit.writers.tei_ids import Ids
+from memorandum_kit.writers.tei_links import counterparts, write_links
+from memorandum_kit.writers.tei_marks import Mark, Opener, crosses, nested, sentence_mark, write_text
+from memorandum_kit.writers.tei_mentions import attributes_of, close_mention, everything, open_mention, unsaid
+from memorandum_kit.writers.tei_references import reference_targets
+from memorandum_kit.writers.tei_structure import BodyWriter
+from memorandum_kit.writers.tei_xml import element, sub
+
+
+class Edition:
+    """What all parts of one TEI document share; each text is to be written before the stand-off."""
+
+    def __init__(self, memo: Memorandum) -> None:
+        """Give ids and collect entities."""
+        self.memo = memo
+        self.ids = Ids(memo)
+        self.text_ids = {document.id: self.ids.new(f"txt-{document.id}") for document in memo.documents}
+        self.source_ids = {document.id: self.ids.new(f"src-{document.id}") for document in memo.documents}
+        self._agents = Agents(memo, self.ids)
+        self._entities = Entities(memo, self.ids)
+        self._corresp = counterparts(memo, self.ids)
+        self._features = Features(self.ids)
+        self._mentions: dict[str, list[tuple[int, Mention]]] = defaultdict(list)
+        for number, mention in enumerate(memo.mentions, start=1):
+            self._mentions[mention.clause_id].append((number, mention))
+        self._concerned: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for index, finding in enumerate(memo.findings):
+            for number, place in enumerate(finding.places):
+                self._concerned[place.clause_id].append((index, number))
+        self._finding_pointers: dict[tuple[int, int], dict[str, str]] = {}
+        self._targets: dict[tuple[str, str], str] = {}
+
+    def write_header(self, root: etree._Element) -> None:
+        """Write the teiHeader."""
+        write_header(root, self.memo, self.ids, self._entities, self._agents, self.source_ids)
+
+    def write_stand_off(self, root: etree._Element) -> None:
+        """Write entities, links and features, where there are any."""
+        stand_off = element("standOff")
+        write_entities(stand_off, self._entities)
+        write_links(stand_off, self.memo, self.ids, text_ids=self.text_ids, agents=self._agents.statements)
+        self._features.findings(self.memo, self._finding_pointers)
+        self._features.decisions(self.memo)
+        self._features.append_to(stand_off)
+        if len(stand_off):
+            root.append(stand_off)
+
+    def write_body(self, body: etree._Element, document: Document) -> None:
+        """Write one text."""
+        self._targets = reference_targets(document)
+        BodyWriter(body, pointers=self._pointers, write_text=self._write_text).write(document)
+
+    def _pointers(self, clause: Clause) -> dict[str, str]:
+        return {"id": self.ids.place(clause.id), "corresp": self._corresp.get(clause.id, "")}
+
+    def _write_text(self, parent: etree._Element, clause: Clause) -> None:
+        mentions = self._mentions.get(clause.id, ())
+        concerned = self._concerned.get(clause.id, ())
+        if not mentions and not concerned and not clause.sentences:
+            write_text(parent, clause.text, ())
+            return
+        sentences = [
+            sentence_mark(span, self.ids.place(sentence_id))
+            for span, sentence_id in zip(clause.sentences, clause.sentence_ids(), strict=True)
+            if _inside(span, clause.text)
+        ]
+        marks = [mark for number, mention in mentions for mark in self._marks(number, mention, clause)]
+        across = [mark for mark in marks if any(crosses(mark.span, one.span) for one in sentences)]
+        kept, crossing = nested([mark for mark in marks if mark not in across] if across else marks)
+        points: list[Mark] = []
+        for mark in kept:
+            self._describe(mark)
+        for mark in (*across, *crossing):
+            self._set_aside(mark, points, clause)
+        for index, number in concerned:
+            place = self.memo.findings[index].places[number]
+            if whole_clause(place, clause.text):
+                pointers = {"target": f"#{self.ids.of(clause.id)}"}
+            else:
+                pointers = self._anchors(points, _clamped(place.span, clause.text))
+            self._finding_pointers[index, number] = pointers
+        write_text(parent, clause.text, [*sentences, *kept, *points])
+
+    def _marks(self, number: int, mention: Mention, clause: Clause) -> list[Mark]:
+        parts = [part for part in mention.parts if _inside(part, clause.text)]
+        if not parts:
+            return []
+        pointer = self._entities.pointer(mention)
+        if mention.kind is MentionKind.REFERENCE:
+            target = self._targets.get((mention.source, mention.value or ""))
+            pointer = f"#{self.ids.of(target)}" if target else ""
+        attributes = attributes_of(mention, pointer)
+        if len(parts) == 1:
+            return [_mark(mention, parts[0], attributes, clause)]
+        names = [self.ids.new(f"m-{number}.{part}") for part in range(1, len(parts) + 1)]
+        marks = []
+        for index, part in enumerate(parts):
+            chain = {"id": names[index]}
+            if index:
+                chain["prev"] = f"#{names[index - 1]}"
+            if index + 1 < len(parts):
+                chain["next"] = f"#{names[index + 1]}"
+            marks.append(_mark(mention, part, attributes | chain, clause))
+        return marks
+
+    def _describe(self, mark: Mark) -> None:
+        """Put what its attributes cannot say into a feature structure."""
+        assert mark.mention is not None
+        details = self._features.mention(unsaid(mark.mention, mark.attributes))
+        if details:
+            mark.attributes["ana"] = details
+
+    def _set_aside(self, mark: Mark, points: list[Mark], clause: Clause) -> None:
+        """Write a mention that crosses a longer one, or a sentence's end, as a span between two anchors."""
+        mention = mark.mention
+        assert mention is not None
+        attributes = {name: mark.attributes[name] for name in ("id", "prev", "next") if name in mark.attributes}
+        attributes["corresp"] = mark.attributes.get("ref") or mark.attributes.get("target", "")
+        attributes["ana"] = self._features.mention(everything(mention))
+        self._features.crossing(mention, attributes | self._anchors(points, mark.span), clause.lang)
+
+    def _anchors(self, points: list[Mark], span: Span) -> dict[str, str]:
+        """Add a point at each end of a span and give the pointers to them."""
+        pointers = {}
+        for name, position in (("from", span.start), ("to", span.end)):
+            xml_id = self.ids.new("anchor-1")
+            points.append(Mark(Span(position, position), _anchor(xml_id)))
+            pointers[name] = f"#{xml_id}"
+        return pointers
+
+
+def _mark(mention: Mention, span: Span, attributes: dict[str, str], clause: Clause) -> Mark:
+    return Mark(
+        span,
+        lambda parent: open_mention(parent, mention, attributes),
+        close_mention(clause.lang, mention),
+        rank=1 if mention.kind is MentionKind.TERM else 0,
+        attributes=attributes,
+        mention=mention,
+    )
+
+
+def _anchor(xml_id: str) -> Opener:
+    return lambda parent: sub(parent, "anchor", attributes={"id": xml_id})
+
+
+def _inside(span: Span, text: str) -> bool:
+    return 0 <= span.start < span.end <= len(text)
+
+
+def _clamped(span: Span, text: str) -> Span:
+    start = min(max(span.start, 0), len(text))
+    return Span(start, min(max(span.end, start), len(text)))
