@@ -18,6 +18,7 @@ from memorandum_kit.readers.wrapped_lines import is_wide, join_pair, opens_parag
 
 _MARGIN = 0.12  # of the page's height: where headers and footers stand
 _COLUMN_ROWS = 4
+_NARROWEST = 14  # of a column of running text, in letter sizes
 _PAGE_NUMBER = re.compile(
     r"(?:[-–—]\s*)?(?:(?:seite|page|s\.)\s*)?\d{1,4}(?:\s*(?:von|/|of)\s*\d{1,4})?(?:\s*[-–—])?"
     r"|第\s*[\d一二三四五六七八九十百]+\s*页(?:\s*[,，/]?\s*共\s*[\d一二三四五六七八九十百]+\s*页)?",
@@ -228,6 +229,9 @@ def _paragraphs(rows: list[Row], page: int) -> list[Paragraph]:
     usual = _usual_pitch(pitches)
     left = min((row.segments[0].x0 for row in rows), default=0.0)
     right = max((row.segments[-1].x1 for row in rows), default=0.0)
+    if rows:
+        # A column this narrow is no running text but an address or a list: none of its lines is full.
+        right = max(right, left + _NARROWEST * rows[0].segments[0].size)
     found: list[Paragraph] = []
     for index, row in enumerate(rows):
         segment = row.segments[0]

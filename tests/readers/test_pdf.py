@@ -1,0 +1,177 @@
+"""PDF files: wrapped lines, columns, headers and footers, tables row by row, look-alikes."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import Any
+
+import pytest
+from reader_contract import ReaderContract
+from reader_files import pdf, pdf_lines
+
+from memorandum_kit.model import Source
+from memorandum_kit.readers import read_source
+from memorandum_kit.readers.compatibility import fold_look_alikes
+
+GERMAN = (
+    "Die Vertragsparteien vereinbaren, ihre Zusammenarbeit in den Bereichen der Wirtschaftsförderung, der Stadtentwicklung "
+    "und des Jugendaustauschs auf der Grundlage der Gleichberechtigung zu vertiefen.",
+    "Beide Seiten benennen jeweils eine Ansprechperson und tauschen sich mindestens einmal im Jahr über den Stand der "
+    "gemeinsamen Vorhaben aus. Die Kosten trägt jede Seite selbst.",
+)
+CHINESE = (
+    "双方同意在平等互利的基础上，在经济促进、城市发展和青少年交流等领域进一步深化合作，共同推动两市友好关系不断发展。",
+    "双方各指定一名联络人，每年至少就共同项目的进展情况交流一次，有关费用由各方自行承担。",
+)
+
+
+def wrapped(text: str, columns: int) -> list[str]:
+    return textwrap.wrap(text, columns)
+
+
+def wrapped_chinese(text: str, columns: int) -> list[str]:
+    return [text[start : start + columns] for start in range(0, len(text), columns)]
+
+
+def one_column(canvas: Any) -> None:
+    y = pdf_lines(canvas, 60, 750, ["Memorandum"], size=18)
+    for number, text in enumerate(GERMAN, 1):
+        y = pdf_lines(canvas, 60, y - 12, [f"Artikel {number}"])
+        y = pdf_lines(canvas, 60, y - 6, wrapped(text, 80))
+
+
+def two_columns(canvas: Any) -> None:
+    pdf_lines(canvas, 180, 780, ["Gemeinsames Memorandum der beiden Seiten"])
+    y = z = 740.0
+    for number, (german, chinese) in enumerate(zip(GERMAN, CHINESE, strict=True), 1):
+        y = pdf_lines(canvas, 50, y - 8, [f"Artikel {number}", *wrapped(german, 44)])
+        z = pdf_lines(
+            canvas, 310, z - 8, [f"第{'一二'[number - 1]}条", *wrapped_chinese(chinese, 22)], font="STSong-Light"
+        )
+
+
+def read(draw: Any) -> Source:
+    source = read_source(pdf(draw), "memo.pdf")
+    assert isinstance(source, Source)
+    return source
+
+
+def texts(source: Source) -> list[str]:
+    return [block.text for block in source.blocks]
+
+
+class TestPdf(ReaderContract):
+    reader = "pdf"
+
+    def good(self) -> dict[str, bytes]:
+        return {"eine.pdf": pdf(one_column), "zwei.pdf": pdf(two_columns)}
+
+
+def test_wrapped_lines_become_paragraphs() -> None:
+    source = read(one_column)
+    assert texts(source) == ["Memorandum", "Artikel 1", GERMAN[0], "Artikel 2", GERMAN[1]]
+    assert [block.style for block in source.blocks[:2]] == ["heading", "paragraph"]
+    assert {block.place.page for block in source.blocks} == {1}
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    assert texts(read(two_columns)) == [
+        "Gemeinsames Memorandum der beiden Seiten",
+        "Artikel 1", GERMAN[0], "Artikel 2", GERMAN[1],
+        "第一条", CHINESE[0], "第二条", CHINESE[1],
+    ]  # fmt: skip
+
+
+def test_hyphens_at_line_ends_are_taken_back() -> None:
+    def draw(canvas: Any) -> None:
+        pdf_lines(canvas, 60, 750, [
+            "Die Parteien fördern die gemeinsame Stadtentwick-",
+            "lung, den Jugendaustausch sowie die Ein- und Aus-",
+            "fuhr, besonders in Nordrhein-Westfalen und Nord-",
+            "rhein sowie die Wirtschafts- und die Wissenschafts-",
+            "förderung beider Seiten.",
+        ])  # fmt: skip
+
+    assert texts(read(draw)) == [
+        "Die Parteien fördern die gemeinsame Stadtentwicklung, den Jugendaustausch sowie die Ein- und Ausfuhr, besonders in "
+        "Nordrhein-Westfalen und Nordrhein sowie die Wirtschafts- und die Wissenschaftsförderung beider Seiten."
+    ]
+
+
+def test_headers_footers_and_page_numbers_are_set_apart_once() -> None:
+    def draw(canvas: Any) -> None:
+        for page in (1, 2, 3):
+            pdf_lines(canvas, 60, 810, ["Stadt Musterhausen - Internationales"])
+            pdf_lines(canvas, 60, 700, [f"Absatz auf Blatt {page}, der hier steht."])
+            pdf_lines(canvas, 280, 30, [f"Seite {page} von 3"])
+            canvas.showPage()
+
+    source = read(draw)
+    assert [(b.text, b.place.part, b.place.page) for b in source.blocks] == [
+        ("Absatz auf Blatt 1, der hier steht.", "body", 1),
+        ("Absatz auf Blatt 2, der hier steht.", "body", 2),
+        ("Absatz auf Blatt 3, der hier steht.", "body", 3),
+        ("Stadt Musterhausen - Internationales", "header", 1),
+        ("Seite 1 von 3", "footer", 1),
+    ]
+
+
+def test_a_paragraph_over_a_page_end_is_one() -> None:
+    lines = wrapped(GERMAN[0], 60)
+
+    def draw(canvas: Any) -> None:
+        pdf_lines(canvas, 60, 160, lines[:2])
+        canvas.showPage()
+        pdf_lines(canvas, 60, 780, lines[2:])
+
+    assert texts(read(draw)) == [GERMAN[0]]
+
+
+def test_short_cells_beside_one_another_are_read_by_rows() -> None:
+    def draw(canvas: Any) -> None:
+        for n, row in enumerate((("Beratungsfolge", "Sitzungstermin", "Zuständigkeit"), ("Hauptausschuss", "13.03.2024", "Vorberatung"),
+                                 ("Rat der Stadt", "21.03.2024", "Entscheidung"), ("Betriebsausschuss", "02.04.2024", "Kenntnisnahme"))):  # fmt: skip
+            for x, cell in zip((60, 300, 440), row, strict=True):
+                pdf_lines(canvas, x, 700 - 16 * n, [cell])
+
+    assert texts(read(draw)) == [
+        "Beratungsfolge\tSitzungstermin\tZuständigkeit",
+        "Hauptausschuss\t13.03.2024\tVorberatung",
+        "Rat der Stadt\t21.03.2024\tEntscheidung",
+        "Betriebsausschuss\t02.04.2024\tKenntnisnahme",
+    ]
+
+
+def test_an_address_stays_in_lines() -> None:
+    lines = ["Stadt Musterhausen", "Rathausplatz 1", "12345 Musterhausen", "Deutschland"]
+    assert texts(read(lambda canvas: pdf_lines(canvas, 60, 700, lines))) == lines
+
+
+@pytest.mark.parametrize("angle", [90, 180, 270])
+def test_turned_pages(angle: int) -> None:
+    def draw(canvas: Any) -> None:
+        canvas.setPageRotation(angle)
+        width, height = 595, 842
+        if angle == 90:
+            canvas.translate(width, 0)
+        elif angle == 180:
+            canvas.translate(width, height)
+        else:
+            canvas.translate(0, height)
+        canvas.rotate(angle)
+        pdf_lines(canvas, 60, 400, wrapped(GERMAN[1], 60))
+
+    assert texts(read(draw)) == [GERMAN[1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "usual", "told"),
+    [
+        ("⼈⺠政府", "人民政府", ["⼈→人", "⺠→民"]),
+        ("⽅⾯ \uf900 ﬁ", "方面 \u8c48 fi", ["⽅→方", "⾯→面", "\uf900→\u8c48", "ﬁ→fi"]),
+        ("⻔头沟区⻓", "门头沟区长", ["⻔→门", "⻓→长"]),
+        ("人民政府 ½ ² Ａ：（一）㎡ é e\u0301", "人民政府 ½ ² Ａ：（一）㎡ é e\u0301", []),
+    ],
+)
+def test_look_alikes_are_folded_and_told(text: str, usual: str, told: list[str]) -> None:
+    assert fold_look_alikes(text) == (usual, told)
