@@ -126,7 +126,7 @@ class Edition:
         """Write a mention that crosses a longer one, or a sentence's end, as a span between two anchors."""
         mention = mark.mention
         assert mention is not None
-        attributes = {name: mark.attributes[name] for name in ("id", "prev", "next") if name in mark.attributes}
+        attributes = {name: value for name, value in mark.attributes.items() if name in ("id", "prev", "next")}
         attributes["corresp"] = mark.attributes.get("ref") or mark.attributes.get("target", "")
         attributes["ana"] = self._features.mention(everything(mention))
         self._features.crossing(mention, attributes | self._anchors(points, mark.span), clause.lang)

@@ -34,30 +34,32 @@ _MIXED = frozenset(
 
 def holdable(text: str) -> str:
     """Give the text without the characters that XML 1.0 cannot hold (control characters, lone surrogates)."""
-    return UNHOLDABLE.sub("", text)
+    # What is printable has no control character and no surrogate; only the rest is looked at more closely.
+    return text if text.isprintable() else UNHOLDABLE.sub("", text)
 
 
 def element(tag: str, text: str = "", attributes: Mapping[str, str] | None = None) -> etree._Element:
     """Make a TEI element; empty attributes are left out."""
-    made = etree.Element(TEI + tag, nsmap=_DEFAULT_NAMESPACE)  # type: ignore[arg-type]
-    return _fill(made, text, attributes)
+    made = etree.Element(TEI + tag, _named(attributes), nsmap=_DEFAULT_NAMESPACE)  # type: ignore[arg-type]
+    if text:
+        made.text = holdable(text)
+    return made
 
 
 def sub(
     parent: etree._Element, tag: str, text: str = "", attributes: Mapping[str, str] | None = None
 ) -> etree._Element:
     """Make a TEI element as the last child of `parent`; empty attributes are left out."""
-    return _fill(etree.SubElement(parent, TEI + tag), text, attributes)
-
-
-def _fill(made: etree._Element, text: str, attributes: Mapping[str, str] | None) -> etree._Element:
+    made = etree.SubElement(parent, TEI + tag, _named(attributes))
     if text:
         made.text = holdable(text)
-    if attributes:
-        for key, value in attributes.items():
-            if value:
-                made.set(_ATTRIBUTES.get(key, key), holdable(value))
     return made
+
+
+def _named(attributes: Mapping[str, str] | None) -> dict[str, str] | None:
+    if not attributes:
+        return None
+    return {_ATTRIBUTES.get(key, key): holdable(value) for key, value in attributes.items() if value}
 
 
 _ATTRIBUTES = {"id": XML_ID, "lang": XML_LANG}
@@ -81,9 +83,10 @@ def _indent(parent: etree._Element, line: str) -> None:
 
 def serialise(root: etree._Element) -> bytes:
     """Give the document as UTF-8 with the schema's processing instruction."""
-    instruction = etree.ProcessingInstruction(
-        "xml-model", f'href="{SCHEMA}" type="application/xml" schematypens="http://relaxng.org/ns/structure/1.0"'
-    )
-    body = etree.tostring(root, encoding="unicode")
-    head = etree.tostring(instruction, encoding="unicode")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{head}\n{body}\n'.encode()
+    return _HEAD + etree.tostring(root, encoding="utf-8", xml_declaration=False) + b"\n"
+
+
+_HEAD = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n'
+    f'<?xml-model href="{SCHEMA}" type="application/xml" schematypens="http://relaxng.org/ns/structure/1.0"?>\n'
+).encode()
