@@ -1,0 +1,297 @@
+"""Terms inside German compounds: as head (Freundschaftsaustausch), as modifier (Austauschprogramm), in between.
+
+A term counts where what is left of the word on either side is made of words too, with linking elements. Words whose parts
+have lost their meaning (Rathaus, Bürgermeister, Transport) are listed; particles and prefixes make another word, not a
+compound (Ausbildung is no Bildung).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+# Linking elements between the parts, none first (Duden, Die Grammatik, word formation).
+_LINKS = ("", "s", "n", "en", "es", "er", "e", "ens", "ns")
+_UMLAUT = str.maketrans("äöü", "aou")
+_VOWELS = frozenset("aeiouyäöü")
+_ENDINGS = ("", "en", "n", "s", "e", "es", "er", "ern", "nen", "se", "sen")
+# Before a noun these make another word: Ausbildung, Vorrat, Unrecht.
+PREFIXES = frozenset(
+    [
+        "ab",
+        "an",
+        "auf",
+        "aus",
+        "be",
+        "bei",
+        "da",
+        "dar",
+        "durch",
+        "ein",
+        "emp",
+        "ent",
+        "er",
+        "fehl",
+        "fort",
+        "für",
+        "ge",
+        "her",
+        "hin",
+        "hinter",
+        "los",
+        "miss",
+        "nach",
+        "ob",
+        "ober",
+        "über",
+        "um",
+        "un",
+        "unter",
+        "ur",
+        "ver",
+        "vor",
+        "weg",
+        "weiter",
+        "wider",
+        "wieder",
+        "zer",
+        "zu",
+        "zurück",
+        "zusammen",
+        "zwie",
+        "in",
+        "ko",
+        "ex",
+        "re",
+        "de",
+        "dis",
+        "des",
+        "des",
+        "anti",
+        "inter",
+        "sub",
+        "trans",
+        "pro",
+        "prä",
+        "vize",
+        "auseinander",
+        "voran",
+        "voraus",
+        "vorbei",
+        "heran",
+        "herein",
+        "heraus",
+        "hinaus",
+        "hinein",
+        "empor",
+        "inne",
+        "statt",
+        "teil",
+        "mit",
+    ]
+)
+# … but these make a kind of the same thing before a noun that is not made from a verb with them: Gegenbesuch, Vorvertrag.
+_KINDS = frozenset(
+    [
+        "gegen",
+        "neben",
+        "zwischen",
+        "mit",
+        "vor",
+        "unter",
+        "nach",
+        "ober",
+        "haupt",
+        "sonder",
+        "anti",
+        "vize",
+        "inter",
+        "ko",
+        "ex",
+        "sub",
+    ]
+)
+_DEVERBAL = ("ung", "ungen", "nahme", "nahmen", "gabe", "gaben", "tragung", "arbeit", "arbeiten", "recht", "rechte")
+# What only looks like a second part: endings of derived words.
+_SUFFIXES = frozenset(
+    [
+        "schaft",
+        "schaften",
+        "schafts",
+        "heit",
+        "heiten",
+        "keit",
+        "keiten",
+        "ung",
+        "ungen",
+        "lich",
+        "liche",
+        "lichen",
+        "bar",
+        "bare",
+        "haft",
+        "hafte",
+        "isch",
+        "ische",
+        "ischen",
+        "los",
+        "lose",
+        "losen",
+        "losigkeit",
+        "sam",
+        "tum",
+        "nis",
+        "ling",
+        "linge",
+        "chen",
+        "lein",
+        "erin",
+        "erinnen",
+        "innen",
+        "ler",
+        "lers",
+        "lern",
+        "lerin",
+        "lerinnen",
+        "ei",
+        "eien",
+        "mäßig",
+        "weise",
+        "wärts",
+        "fach",
+        "voll",
+        "volle",
+        "vollen",
+        "ismus",
+        "ist",
+        "isten",
+        "ismen",
+        "ierung",
+        "ierungen",
+        "ieren",
+        "iert",
+        "en",
+        "ern",
+        "er",
+        "ers",
+        "in",
+        "s",
+        "es",
+        "e",
+        "n",
+        "schaftlich",
+        "schaftliche",
+        "tät",
+        "ion",
+        "ionen",
+        "ionär",
+        "iv",
+        "ativ",
+        "ant",
+        "al",
+        "ale",
+        "alen",
+        "ell",
+        "elle",
+        "ellen",
+    ]
+)
+
+
+class Parts:
+    """The words that may be parts of compounds, and the compounds that are more than their parts."""
+
+    def __init__(self, known: frozenset[str], short: frozenset[str], opaque: Mapping[str, tuple[str, ...]]) -> None:
+        """Keep the word lists.
+
+        Args:
+            known: lemmas and stems, folded.
+            short: those of up to four letters that count as parts.
+            opaque: form of a term -> the listed words that have it inside.
+        """
+        self._known = known
+        self._short = short
+        self.opaque = opaque
+        self._lefts: dict[str, bool] = {}
+        self._rights: dict[str, bool] = {}
+
+    def fits(self, word: str, start: int, end: int, *, hyphens: frozenset[int] = frozenset()) -> bool:
+        """Whether the term at `word[start:end]` is a part of the compound `word`.
+
+        Args:
+            word: folded, without hyphens.
+            start: where the term begins.
+            end: where it ends, linking element included.
+            hyphens: positions in `word` before which a hyphen stood.
+        """
+        form = word[start:end]
+        left, right = word[:start], word[end:]
+        for other in self.opaque.get(form, ()):
+            at = word.find(other)
+            while at != -1:
+                if at <= start and at + len(other) >= end:
+                    return False
+                at = word.find(other, at + 1)
+        if left and start not in hyphens and not self._left_fits(left, form, last=not right):
+            return False
+        return not right or end in hyphens or self._right_fits(right, form)
+
+    def _left_fits(self, left: str, form: str, *, last: bool) -> bool:
+        if left in PREFIXES or left in _KINDS:
+            return left in _KINDS and len(form) >= 5 and last and not form.endswith(_DEVERBAL)
+        if len(left) < 3:
+            return False
+        if self.is_left(left):
+            return True
+        return len(form) >= 8 and self._looks_like_word(left) and left not in _SUFFIXES
+
+    def _right_fits(self, right: str, form: str) -> bool:
+        if len(right) < 3 or right in _SUFFIXES:
+            return False
+        if self.is_right(right):
+            return True
+        return len(form) >= 7 and len(right) >= 4 and self._looks_like_word(right)
+
+    def is_left(self, text: str) -> bool:
+        """Whether a beginning is made of words, the last with its linking element."""
+        if (answer := self._lefts.get(text)) is None:
+            self._lefts[text] = False
+            answer = self._lefts[text] = self._left(text)
+        return answer
+
+    def is_right(self, text: str) -> bool:
+        """Whether an end is made of words, the last with an ending."""
+        if (answer := self._rights.get(text)) is None:
+            self._rights[text] = False
+            answer = self._rights[text] = self._right(text)
+        return answer
+
+    def _one(self, text: str) -> bool:
+        return text in self._known if len(text) > 4 else text in self._short
+
+    def _left(self, text: str) -> bool:
+        for link in _LINKS:
+            if link and not text.endswith(link):
+                continue
+            stem = text[: len(text) - len(link)]
+            if len(stem) < 3:
+                continue
+            if self._one(stem) or (link in ("", "n", "en", "er", "e") and self._one(stem.translate(_UMLAUT))):
+                return True
+        if self._one(text + "e") or self._one(text + "en") or self._one(text + "n"):
+            return True  # Schul-amt, Förder-programm
+        return any(self.is_left(text[:cut]) and self.is_left(text[cut:]) for cut in range(3, len(text) - 2))
+
+    def _right(self, text: str) -> bool:
+        for ending in _ENDINGS:
+            if ending and not text.endswith(ending):
+                continue
+            stem = text[: len(text) - len(ending)]
+            if len(stem) >= 3 and (
+                self._one(stem) or self._one(stem + "e") or self._one(stem + "um") or self._one(stem.translate(_UMLAUT))
+            ):
+                return True
+        return any(self.is_left(text[:cut]) and self.is_right(text[cut:]) for cut in range(3, len(text) - 2))
+
+    @staticmethod
+    def _looks_like_word(text: str) -> bool:
+        return len(text) >= 3 and any(c in _VOWELS for c in text) and text[-3:] not in ("ung",)

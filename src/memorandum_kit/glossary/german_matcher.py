@@ -1,0 +1,537 @@
+"""German terms in a text: inflected, in compounds, with elliptical hyphens, split over the sentence.
+
+A token is analysed once and remembered, so that running text costs little more than finding its tokens.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from memorandum_kit.glossary.german_compile import (
+    ADJECTIVE,
+    EXACT,
+    GAP,
+    HEAD,
+    NOMINAL,
+    NOUN,
+    OTHER,
+    VERB,
+    GermanData,
+    normal,
+)
+from memorandum_kit.glossary.german_compounds import Parts
+from memorandum_kit.glossary.hits import Hit
+
+TOKEN = re.compile(r"(?:(?<![^\W_])[-‐‑])?[^\W_]+(?:[-‐‑'’][^\W_]+)*(?:(?:[*:_/]-?|(?<=[a-zäöüß]))[iI]nnen\b)?[-‐‑]?")
+_INNEN = re.compile(r"(?:[*:_/]-?innen|(?<=[a-zäöüß])Innen)$")
+_HYPHENS = "-‐‑"
+_REMEMBERED = 200_000  # tokens; then the memory is emptied
+_SHORTEST = 3
+_LONGEST_WORD = 80
+_JOINT = re.compile(r"[\s\-‐‑\u00a0]*")
+_BETWEEN_DOTS = re.compile(r"\.?[\s\u00a0]*")
+_CONJUNCTIONS = frozenset(
+    ("und", "oder", "sowie", "bzw", "beziehungsweise", "als", "wie", "noch", "bis", "aber", "statt")
+)
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;„“\"»«(\[–—\n…•*/]|\d\))[\s\u00a0]*$")
+_CLAUSE_END = re.compile(r"[.!?;:](?=[\s\u00a0]|$)|\n\s*\n")
+_ABBREVIATIONS = re.compile(
+    r"(?:\b(?:z|d|u|o|s|i|Abs|Art|Nr|Dr|Prof|St|bzw|ca|vgl|ggf|evtl|Ziff|lit|inkl|max|min|Jan|Feb|Aug|Sept|Okt|Nov|Dez)|\d)\.$"
+)
+_REFLEXIVE = frozenset(("sich", "uns", "mich", "euch", "dich"))
+
+
+class Analysis(NamedTuple):
+    """What one token can be."""
+
+    norm: str
+    hits: tuple[tuple[int, int, int, int], ...] = ()  # row, start and end in the token, how
+    sequences: tuple[int, ...] = ()  # that may begin here
+    anchors: tuple[int, ...] = ()  # phrases whose fixed part may begin here
+    finites: tuple[int, ...] = ()  # separable verbs that this may be the finite part of
+    ellipsis: bool = False  # ends or begins with a hyphen
+    plain: bool = True  # nothing of the above
+
+
+class GermanMatcher:
+    """Finds the German terms of a compiled glossary."""
+
+    def __init__(self, data: GermanData, parts: Parts) -> None:
+        """Index the compiled data."""
+        self._data = data
+        self._parts = parts
+        self._words = data.words
+        self._modifiers = data.modifiers
+        self._memory: dict[str, Analysis] = {}
+        self._sequence_starts = _index((i, slots[0][1]) for i, (_, slots) in enumerate(data.sequences))
+        self._anchors = _index((i, p[1][0][1]) for i, p in enumerate(data.phrases) if p[1])
+        self._finites = _index((i, p[3]) for i, p in enumerate(data.phrases) if not p[1] and not p[5])
+        self._reflexives = _index((i, (*p[2], *p[3])) for i, p in enumerate(data.phrases) if not p[1] and p[5])
+        self._longest = max((len(form) for form in (*self._words, *self._modifiers)), default=0)
+
+    def find(self, text: str) -> list[Hit]:
+        """Give all hits, nested ones included; spans are of `text`."""
+        memory = self._memory
+        tokens = [(m.group(), m.start()) for m in TOKEN.finditer(text)]
+        analyses: list[Analysis] = []
+        interesting = False
+        for raw, _ in tokens:
+            analysis = memory.get(raw)
+            if analysis is None:
+                analysis = self._remember(raw)
+            analyses.append(analysis)
+            if not analysis.plain:
+                interesting = True
+        if not interesting:
+            return []
+        hits: list[Hit] = []
+        reader = _Reader(text, tokens, analyses)
+        for index, analysis in enumerate(analyses):
+            if analysis.plain:
+                continue
+            at = tokens[index][1]
+            for row, start, end, how in analysis.hits:
+                if how == VERB and tokens[index][0][0].isupper() and not reader.begins_sentence(index):
+                    continue
+                hits.append(Hit(at + start, at + end, row))
+            for number in analysis.sequences:
+                self._sequence(reader, index, number, hits)
+            for number in analysis.anchors:
+                self._phrase(reader, index, number, hits)
+            for number in analysis.finites:
+                self._separated(reader, index, number, hits)
+            if analysis.ellipsis:
+                self._ellipsis(reader, index, hits)
+        return hits
+
+    # -- one token -----------------------------------------------------------------------------------------------
+
+    def _remember(self, raw: str) -> Analysis:
+        if len(self._memory) >= _REMEMBERED:
+            self._memory.clear()
+        analysis = self._memory[raw] = self._analyse(raw)
+        return analysis
+
+    def _analyse(self, raw: str) -> Analysis:
+        ellipsis = raw[0] in _HYPHENS or raw[-1] in _HYPHENS
+        body = raw.strip(_HYPHENS)
+        offset = len(raw) - len(raw.lstrip(_HYPHENS))
+        body = _INNEN.sub("", body)
+        norm = normal(body)
+        hits = self._token_hits(body, norm, offset, open_end=raw[-1] in _HYPHENS)
+        if not hits and body.isascii() is not False and re.search("ae|oe|ue", norm):
+            umlauts = re.sub("(?<![aeq])ue", "ü", norm.replace("ae", "ä").replace("oe", "ö"))
+            hits = [
+                (row, offset, offset + len(body), how)
+                for row, how in ((e[0], e[1]) for e in self._words.get(umlauts, ()))
+                if how != EXACT and _written(body, how)
+            ]
+        sequences = tuple(self._sequence_starts.get(norm, ()))
+        anchors = tuple(self._anchors.get(norm, ()))
+        finites = (*self._finites.get(norm, ()), *self._reflexives.get(norm, ()))
+        plain = not (hits or sequences or anchors or finites or ellipsis)
+        return Analysis(norm, tuple(hits), sequences, anchors, finites, ellipsis, plain)
+
+    def _token_hits(self, body: str, norm: str, offset: int, *, open_end: bool) -> list[tuple[int, int, int, int]]:
+        hits = []
+        whole = False
+        for entry in self._words.get(norm, ()):
+            how = entry[1]
+            if (body == entry[2]) if how == EXACT else _written(body, how):
+                hits.append((entry[0], offset, offset + len(body), how))
+                whole = whole or how == NOUN
+        if not whole and (body[:1].isupper() or "-" in body) and 5 <= len(norm) <= _LONGEST_WORD:
+            hits.extend(self._inside(body, norm, offset, open_end=open_end))
+        elif open_end and norm in self._modifiers and body[:1].isupper() and not whole:
+            hits.extend((row, offset, offset + len(body), NOUN) for row in self._modifiers[norm])
+        return hits
+
+    def _inside(self, body: str, norm: str, offset: int, *, open_end: bool) -> list[tuple[int, int, int, int]]:
+        """Terms as parts of a compound; `open_end`: Wirtschafts- of Wirtschafts- und Kulturaustausch."""
+        positions, hyphens = _positions(body)
+        words, modifiers = self._words, self._modifiers
+        length = len(norm)
+        found: list[tuple[int, int, int, int]] = []
+        for start in range(length - _SHORTEST + 1):
+            if start == 1 or (start == 2 and start not in hyphens):
+                continue
+            for end in range(start + _SHORTEST, min(length, start + self._longest) + 1):
+                form = norm[start:end]
+                if end == length:
+                    rows = [entry[0] for entry in words.get(form, ()) if entry[1] == NOUN] if start else []
+                    if open_end:
+                        rows = rows + modifiers.get(form, [])
+                    if end in hyphens or start in hyphens:
+                        rows = rows + [
+                            e[0] for e in words.get(form, ()) if e[1] == EXACT and e[2] == body[positions[start] :]
+                        ]
+                else:
+                    rows = modifiers.get(form, [])
+                    if end in hyphens:
+                        rows = rows + [
+                            e[0]
+                            for e in words.get(form, ())
+                            if e[1] == NOUN
+                            or (e[1] == EXACT and e[2] == body[positions[start] : positions[end - 1] + 1])
+                        ]
+                if rows and self._parts.fits(norm, start, end, hyphens=hyphens):
+                    first, last = positions[start], positions[end - 1] + 1
+                    found.extend((row, offset + first, offset + last, NOUN) for row in dict.fromkeys(rows))
+        return found
+
+    # -- several tokens ------------------------------------------------------------------------------------------
+
+    def _sequence(self, reader: _Reader, index: int, number: int, hits: list[Hit]) -> None:
+        row, slots = self._data.sequences[number]
+        if matched := reader.match(slots, index):
+            hits.append(reader.hit(row, matched))
+
+    def _phrase(self, reader: _Reader, index: int, number: int, hits: list[Hit]) -> None:
+        """A fixed part is found; the verb stands after it, before it, or is split as well."""
+        row, fixed, joined, finite, particle, reflexive = self._data.phrases[number]
+        matched = reader.match(fixed, index)
+        if not matched:
+            return
+        low, high = reader.clause(index)
+        first, last = matched[0], matched[-1]
+        forms = _set(self, number, joined, finite)
+        norms = reader.norms
+        if reflexive and not any(norms[i] in _REFLEXIVE for i in range(low, high)):
+            return
+        # zur Kenntnis (zu) nehmen
+        at = last + 1
+        if at < high and norms[at] == "zu":
+            at += 1
+        if at < high and norms[at] in forms[0]:
+            hits.append(reader.hit(row, [*matched, *range(last + 1, at + 1)]))
+            return
+        best: list[int] = []
+        for distance in range(1, max(first - low, high - last)):
+            before, after = first - distance, last + distance
+            if before >= low and norms[before] in forms[1]:
+                if not particle:
+                    best = [before, *matched]
+                    break
+                tail = next((i for i in range(last + 1, high) if norms[i] == particle and reader.closes(i)), None)
+                if tail is not None:
+                    best = [before, *matched, tail]
+                    break
+            if after < high and norms[after] in forms[0]:
+                best = [*matched, after]
+                break
+        if best:
+            hits.append(reader.hit(row, best))
+
+    def _separated(self, reader: _Reader, index: int, number: int, hits: list[Hit]) -> None:
+        """A verb form whose particle (or sich) stands elsewhere in the clause."""
+        row, _, joined, _finite, particle, reflexive = self._data.phrases[number]
+        norms = reader.norms
+        low, high = reader.clause(index)
+        if reflexive:
+            near = [i for i in range(low, high) if norms[i] in _REFLEXIVE]
+            if not near:
+                return
+            pronoun = min(near, key=lambda i: abs(i - index))
+            if particle and norms[index] not in joined:
+                tail = next((i for i in range(index + 1, high) if norms[i] == particle and reader.closes(i)), None)
+                if tail is None:
+                    return
+                hits.append(reader.hit(row, sorted((pronoun, index, tail))))
+                return
+            hits.append(reader.hit(row, sorted((pronoun, index))))
+            return
+        if reader.tokens[index][0][0].isupper() and not reader.begins_sentence(index):
+            return
+        for i in range(index + 1, high):
+            if norms[i] == particle and reader.closes(i):
+                hits.append(reader.hit(row, [index, i]))
+                return
+
+    def _ellipsis(self, reader: _Reader, index: int, hits: list[Hit]) -> None:
+        """Schüler- und Jugendaustausch; Stadtplanung und -entwicklung."""
+        raw, at = reader.tokens[index]
+        body = raw.strip(_HYPHENS)
+        if raw[-1] in _HYPHENS and raw[0] not in _HYPHENS and body[:1].isupper():
+            target = reader.completed_by(index)
+            if target is None:
+                return
+            other, other_at = reader.tokens[target]
+            other_body = other.strip(_HYPHENS)
+            positions, _ = _positions(other_body)
+            norm = normal(other_body)
+            lead = len(other) - len(other.lstrip(_HYPHENS))
+            stem = normal(body)
+            for cut in range(2, len(norm) - 2):
+                tail = norm[cut:]
+                for row in self._whole_or_beginning(stem + tail, len(stem)):
+                    start = other_at + lead + positions[cut]
+                    end = other_at + lead + positions[len(norm) - 1] + 1
+                    first = (at, at + len(body))
+                    hits.append(Hit(first[0], end, row, (first, (start, end)), elided=True))
+        elif raw[0] in _HYPHENS:
+            source = reader.completed_from(index)
+            if source is None:
+                return
+            other, other_at = reader.tokens[source]
+            other_body = other.strip(_HYPHENS)
+            positions, _ = _positions(other_body)
+            norm = normal(other_body)
+            tail = normal(body)
+            for cut in range(len(norm) - 2, 2, -1):
+                for row in self._whole_or_beginning(norm[:cut] + tail, cut):
+                    end = at + len(raw)
+                    second = (at + 1, end)
+                    first = (other_at + positions[0], other_at + positions[cut - 1] + 1)
+                    hits.append(Hit(first[0], end, row, (first, second), elided=True))
+
+    def _whole_or_beginning(self, word: str, joint: int) -> list[int]:
+        """Rows of a word put together, as a whole or as the modifier across the joint of a longer compound."""
+        rows = [entry[0] for entry in self._words.get(word, ()) if entry[1] == NOUN]
+        if not rows:
+            for end in range(len(word) - 3, joint + 2, -1):
+                if (found := self._modifiers.get(word[:end])) and self._parts.fits(word, 0, end):
+                    return found
+        return rows
+
+
+class _Reader:
+    """The tokens of one text, with the questions that matching asks of them."""
+
+    def __init__(self, text: str, tokens: list[tuple[str, int]], analyses: list[Analysis]) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.norms = [analysis.norm for analysis in analyses]
+        self._clauses: list[int] | None = None
+
+    def begins_sentence(self, index: int) -> bool:
+        return index == 0 or _SENTENCE_START.search(self.text, 0, self.tokens[index][1]) is not None
+
+    def gap(self, left: int) -> str:
+        """The text between a token and the next."""
+        raw, at = self.tokens[left]
+        end = self.tokens[left + 1][1] if left + 1 < len(self.tokens) else len(self.text)
+        return self.text[at + len(raw) : end]
+
+    def clause(self, index: int) -> tuple[int, int]:
+        """The tokens of the sentence that has this one, as a half-open range."""
+        if self._clauses is None:
+            number = 0
+            self._clauses = []
+            for i in range(len(self.tokens)):
+                self._clauses.append(number)
+                if i + 1 < len(self.tokens) and _CLAUSE_END.search(self.gap(i)):
+                    raw, at = self.tokens[i]
+                    if not _ABBREVIATIONS.search(self.text[max(0, at - 3) : at + len(raw) + 1]):
+                        number += 1
+        number = self._clauses[index]
+        low = index
+        while low and self._clauses[low - 1] == number:
+            low -= 1
+        high = index + 1
+        while high < len(self._clauses) and self._clauses[high] == number:
+            high += 1
+        return low, high
+
+    def closes(self, index: int) -> bool:
+        """Whether a clause may end after this token: a particle stands here, a preposition would not."""
+        gap = self.gap(index)
+        if index + 1 >= len(self.tokens) or gap.strip():
+            return True
+        return self.norms[index + 1] in _CONJUNCTIONS
+
+    def match(self, slots: list[list[Any]], index: int) -> list[int]:
+        """Match slots from this token on; [] where they do not."""
+        norms = self.norms
+        count = len(norms)
+        matched: list[int] = []
+        at = index
+        previous = -1
+        for kind, forms in slots:
+            if kind == GAP:
+                previous = GAP
+                continue
+            if previous == GAP:
+                limit = min(count, at + 8)
+                at = next((i for i in range(at, limit) if norms[i] in forms), -1)
+                if at == -1:
+                    return []
+            elif matched and not (at < count and norms[at] in forms and self._joined(at - 1)):
+                at = self._coordinated(at, kind, forms) if previous == ADJECTIVE else -1
+                if at == -1:
+                    return []
+            elif at >= count or norms[at] not in forms:
+                return []
+            matched.append(at)
+            at += 1
+            previous = kind
+        return matched
+
+    def _joined(self, left: int) -> bool:
+        gap = self.gap(left)
+        return _JOINT.fullmatch(gap) is not None or (
+            len(self.tokens[left][0]) <= 4 and _BETWEEN_DOTS.fullmatch(gap) is not None
+        )
+
+    def _coordinated(self, at: int, kind: int, forms: list[str]) -> int:
+        """The next slot after `städtische [und ländliche]` or `städtische [Transformation und]`; -1 where there is none."""
+        count = len(self.norms)
+        conjunction = False
+        for i in range(at, min(at + 6, count)):
+            gap = self.gap(i - 1).strip()
+            if gap not in ("", ",", "/", "-"):
+                return -1
+            if gap in (",", "/"):
+                conjunction = True
+            if conjunction and self.norms[i] in forms:
+                return i
+            norm, raw = self.norms[i], self.tokens[i][0]
+            if norm in ("und", "oder", "sowie", "bzw"):
+                conjunction = True
+            elif raw[0].isupper():
+                if kind != HEAD:
+                    return -1
+            elif not norm.endswith(("e", "en", "er", "es", "em")) or norm in _DETERMINERS:
+                return -1
+        return -1
+
+    def completed_by(self, index: int) -> int | None:
+        """The compound that completes `Schüler-`: after und, oder, a comma or a slash, adjectives passed over."""
+        seen = False
+        for i in range(index + 1, min(index + 9, len(self.tokens))):
+            gap = self.gap(i - 1).strip()
+            if gap not in ("", ",", "/", "(", ")", "+", "&"):
+                return None
+            seen = seen or gap in (",", "/", "&", "+")
+            raw = self.tokens[i][0]
+            if (
+                self.norms[i] in ("und", "oder", "sowie", "bzw", "bis", "beziehungsweise", "noch", "wie", "als", "auch")
+                or raw[-1] in _HYPHENS
+            ):
+                seen = True
+            elif raw[0].isupper():
+                return i if seen else None
+        return None
+
+    def completed_from(self, index: int) -> int | None:
+        """The compound whose beginning `-entwicklung` shares."""
+        for i in range(index - 1, max(-1, index - 7), -1):
+            gap = self.gap(i).strip()
+            if gap not in ("", ",", "/", "(", ")"):
+                return None
+            raw = self.tokens[i][0]
+            if raw[0].isupper():
+                return i
+        return None
+
+    def hit(self, row: int, indices: list[int]) -> Hit:
+        """A hit over these tokens; neighbours become one span."""
+        spans: list[tuple[int, int]] = []
+        last = -2
+        for i in sorted(set(indices)):
+            raw, at = self.tokens[i]
+            end = at + len(raw)
+            if raw[-1] in _HYPHENS:
+                end -= 1
+            if i == last + 1:
+                spans[-1] = (spans[-1][0], end)
+            else:
+                spans.append((at, end))
+            last = i
+        return Hit(spans[0][0], spans[-1][1], row, tuple(spans) if len(spans) > 1 else ())
+
+
+_DETERMINERS = frozenset(
+    [
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "des",
+        "ein",
+        "eine",
+        "einen",
+        "einem",
+        "einer",
+        "eines",
+        "ihre",
+        "ihren",
+        "ihrer",
+        "ihrem",
+        "ihres",
+        "seine",
+        "seinen",
+        "seiner",
+        "seinem",
+        "seines",
+        "diese",
+        "diesen",
+        "dieser",
+        "diesem",
+        "dieses",
+        "jene",
+        "jeder",
+        "jede",
+        "jedes",
+        "jeden",
+        "alle",
+        "allen",
+        "aller",
+        "unsere",
+        "unseren",
+        "unserer",
+        "keine",
+        "keinen",
+        "keiner",
+        "welche",
+        "welcher",
+        "welches",
+        "werden",
+        "wurden",
+        "wurde",
+        "haben",
+        "hatte",
+        "waren",
+        "sowie",
+    ]
+)
+
+
+def _written(body: str, how: int) -> bool:
+    if how in (NOUN, NOMINAL):
+        return body[:1].isupper()
+    return how in (OTHER, VERB)
+
+
+def _set(
+    matcher: GermanMatcher, number: int, joined: list[str], finite: list[str]
+) -> tuple[frozenset[str], frozenset[str]]:
+    cache: dict[int, tuple[frozenset[str], frozenset[str]]] = matcher.__dict__.setdefault("_form_sets", {})
+    if number not in cache:
+        cache[number] = (frozenset(joined), frozenset(finite))
+    return cache[number]
+
+
+def _index(pairs: Any) -> dict[str, list[int]]:
+    table: dict[str, list[int]] = {}
+    for number, forms in pairs:
+        for form in forms:
+            table.setdefault(form, []).append(number)
+    return table
+
+
+def _positions(body: str) -> tuple[list[int], frozenset[int]]:
+    """For each letter of the normal form its place in `body`; and where hyphens stood."""
+    positions: list[int] = []
+    hyphens = []
+    for place, letter in enumerate(body):
+        if letter in "-‐‑":
+            hyphens.append(len(positions))
+        elif letter in "'’":
+            continue
+        elif letter == "ß":
+            positions.extend((place, place))
+        else:
+            positions.extend(place for _ in letter.lower())
+    return positions, frozenset(hyphens)

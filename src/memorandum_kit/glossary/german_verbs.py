@@ -1,0 +1,496 @@
+"""German verbs: all forms of a paradigm, joined and separated, folded.
+
+Weak verbs by rule; strong and irregular ones by their principal parts (present 3rd person, past, past subjunctive,
+participle), which compounds with a prefix share. After Duden, Die Grammatik, chapter on the verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from memorandum_kit.glossary.german_adjectives import ENDINGS
+from memorandum_kit.glossary.german_nouns import fold
+
+# infinitive, 3rd person singular present, past, past subjunctive, participle
+_STRONG = """
+backen backt backte backte gebacken|befehlen befiehlt befahl befähle befohlen|beginnen beginnt begann begänne begonnen
+beissen beisst biss bisse gebissen|bergen birgt barg bärge geborgen|biegen biegt bog böge gebogen|bieten bietet bot böte geboten
+binden bindet band bände gebunden|bitten bittet bat bäte gebeten|blasen bläst blies bliese geblasen
+bleiben bleibt blieb bliebe geblieben|braten brät briet briete gebraten|brechen bricht brach bräche gebrochen
+brennen brennt brannte brennte gebrannt|bringen bringt brachte brächte gebracht|denken denkt dachte dächte gedacht
+dringen dringt drang dränge gedrungen|empfehlen empfiehlt empfahl empfähle empfohlen|essen isst ass ässe gegessen
+fahren fährt fuhr führe gefahren|fallen fällt fiel fiele gefallen|fangen fängt fing finge gefangen
+finden findet fand fände gefunden|flechten flicht flocht flöchte geflochten|fliegen fliegt flog flöge geflogen
+fliehen flieht floh flöhe geflohen|fliessen fliesst floss flösse geflossen|fressen frisst frass frässe gefressen
+frieren friert fror fröre gefroren|geben gibt gab gäbe gegeben|gehen geht ging ginge gegangen
+gelingen gelingt gelang gelänge gelungen|gelten gilt galt gälte gegolten|genesen genest genas genäse genesen
+geniessen geniesst genoss genösse genossen|geschehen geschieht geschah geschähe geschehen
+gewinnen gewinnt gewann gewänne gewonnen|giessen giesst goss gösse gegossen|gleichen gleicht glich gliche geglichen
+graben gräbt grub grübe gegraben|greifen greift griff griffe gegriffen|halten hält hielt hielte gehalten
+hängen hängt hing hinge gehangen|heben hebt hob höbe gehoben|heissen heisst hiess hiesse geheissen
+helfen hilft half hülfe geholfen|kennen kennt kannte kennte gekannt|klingen klingt klang klänge geklungen
+kommen kommt kam käme gekommen|laden lädt lud lüde geladen|lassen lässt liess liesse gelassen
+laufen läuft lief liefe gelaufen|leiden leidet litt litte gelitten|leihen leiht lieh liehe geliehen
+lesen liest las läse gelesen|liegen liegt lag läge gelegen|lügen lügt log löge gelogen|meiden meidet mied miede gemieden
+messen misst mass mässe gemessen|nehmen nimmt nahm nähme genommen|nennen nennt nannte nennte genannt
+pfeifen pfeift pfiff pfiffe gepfiffen|preisen preist pries priese gepriesen|raten rät riet riete geraten
+reiben reibt rieb riebe gerieben|reissen reisst riss risse gerissen|reiten reitet ritt ritte geritten
+rennen rennt rannte rennte gerannt|riechen riecht roch röche gerochen|ringen ringt rang ränge gerungen
+rufen ruft rief riefe gerufen|schaffen schafft schuf schüfe geschaffen|scheiden scheidet schied schiede geschieden
+scheinen scheint schien schiene geschienen|schieben schiebt schob schöbe geschoben|schiessen schiesst schoss schösse geschossen
+schlafen schläft schlief schliefe geschlafen|schlagen schlägt schlug schlüge geschlagen
+schleifen schleift schliff schliffe geschliffen|schliessen schliesst schloss schlösse geschlossen
+schneiden schneidet schnitt schnitte geschnitten|schreiben schreibt schrieb schriebe geschrieben
+schreiten schreitet schritt schritte geschritten|schweigen schweigt schwieg schwiege geschwiegen
+schwimmen schwimmt schwamm schwämme geschwommen|schwören schwört schwor schwöre geschworen|sehen sieht sah sähe gesehen
+senden sendet sandte sendete gesandt|singen singt sang sänge gesungen|sinken sinkt sank sänke gesunken
+sinnen sinnt sann sänne gesonnen|sitzen sitzt sass sässe gesessen|sprechen spricht sprach spräche gesprochen
+springen springt sprang spränge gesprungen|stechen sticht stach stäche gestochen|stehen steht stand stünde gestanden
+stehlen stiehlt stahl stähle gestohlen|steigen steigt stieg stiege gestiegen|sterben stirbt starb stürbe gestorben
+streichen streicht strich striche gestrichen|streiten streitet stritt stritte gestritten|tragen trägt trug trüge getragen
+treffen trifft traf träfe getroffen|treiben treibt trieb triebe getrieben|treten tritt trat träte getreten
+trinken trinkt trank tränke getrunken|tun tut tat täte getan|verderben verdirbt verdarb verdürbe verdorben
+vergessen vergisst vergass vergässe vergessen|verlieren verliert verlor verlöre verloren
+wachsen wächst wuchs wüchse gewachsen|waschen wäscht wusch wüsche gewaschen|weichen weicht wich wiche gewichen
+weisen weist wies wiese gewiesen|wenden wendet wandte wendete gewandt|werben wirbt warb würbe geworben
+werfen wirft warf würfe geworfen|wiegen wiegt wog wöge gewogen|wägen wägt wog wöge gewogen|winden windet wand wände gewunden
+ziehen zieht zog zöge gezogen|zwingen zwingt zwang zwänge gezwungen
+"""
+_IRREGULAR = {
+    "sein": "sein bin bist ist sind seid war warst waren wart wäre wären sei seien gewesen",
+    "haben": "haben habe hast hat habt hatte hattest hatten hattet hätte hätten gehabt",
+    "werden": "werden werde wirst wird werdet wurde wurden wurdet würde würden geworden worden",
+    "können": "können kann kannst könnt konnte konnten könnte könnten könne gekonnt",
+    "müssen": "müssen muss musst müsst musste mussten müsste müssten müsse gemusst",
+    "dürfen": "dürfen darf darfst dürft durfte durften dürfte dürften dürfe gedurft",
+    "sollen": "sollen soll sollst sollt sollte solltest sollten solltet solle gesollt",
+    "wollen": "wollen will willst wollt wollte wollten wolltet wolle gewollt",
+    "mögen": "mögen mag magst mögt mochte mochten möchte möchten möge gemocht",
+    "wissen": "wissen weiss weisst wisst wusste wussten wüsste wüssten wisse gewusst",
+}
+INSEPARABLE = ("be", "emp", "ent", "er", "ge", "miss", "ver", "zer", "unter", "über", "hinter", "wider", "voll")
+SEPARABLE = tuple(
+    sorted(
+        [
+            "ab",
+            "an",
+            "auf",
+            "aus",
+            "bei",
+            "da",
+            "dar",
+            "ein",
+            "empor",
+            "entgegen",
+            "fern",
+            "fest",
+            "fort",
+            "frei",
+            "gegenüber",
+            "gleich",
+            "her",
+            "heran",
+            "herbei",
+            "heraus",
+            "herein",
+            "herum",
+            "herunter",
+            "hervor",
+            "hin",
+            "hinaus",
+            "hinein",
+            "hinzu",
+            "hoch",
+            "inne",
+            "klar",
+            "kund",
+            "los",
+            "mit",
+            "nach",
+            "nahe",
+            "nieder",
+            "offen",
+            "preis",
+            "sicher",
+            "statt",
+            "stand",
+            "teil",
+            "überein",
+            "um",
+            "umher",
+            "vor",
+            "voran",
+            "voraus",
+            "vorbei",
+            "vorweg",
+            "wahr",
+            "weg",
+            "weiter",
+            "wett",
+            "wieder",
+            "zu",
+            "zurecht",
+            "zurück",
+            "zusammen",
+            "zufrieden",
+            "bereit",
+            "bekannt",
+            "bloß",
+            "durch",
+            "heim",
+            "kennen",
+            "krank",
+            "fertig",
+            "gut",
+            "schön",
+            "wohl",
+            "dazu",
+            "davon",
+            "daran",
+            "darauf",
+        ],
+        key=len,
+        reverse=True,
+    )
+)
+# Verbs whose um-, durch- or wieder- stays, against the rule that these separate.
+_STAYS = frozenset(
+    [
+        "umfassen",
+        "umgeben",
+        "umschreiben",
+        "umarmen",
+        "umrahmen",
+        "umreißen",
+        "umgehen",
+        "umringen",
+        "durchdringen",
+        "durchqueren",
+        "durchleuchten",
+        "durchbrechen",
+        "wiederholen",
+        "übersetzen",
+        "unterstützen",
+    ]
+)
+# Weak verbs that take a separable prefix; the strong ones are in the table.
+_WEAK_BASES = frozenset(
+    [
+        "arbeiten",
+        "bauen",
+        "bereiten",
+        "bilden",
+        "decken",
+        "dehnen",
+        "deuten",
+        "drücken",
+        "führen",
+        "füllen",
+        "gliedern",
+        "gründen",
+        "handeln",
+        "hören",
+        "holen",
+        "kaufen",
+        "kehren",
+        "klären",
+        "knüpfen",
+        "kündigen",
+        "lagern",
+        "legen",
+        "leiten",
+        "lehnen",
+        "lernen",
+        "lösen",
+        "machen",
+        "melden",
+        "merken",
+        "nutzen",
+        "öffnen",
+        "ordnen",
+        "packen",
+        "passen",
+        "pflanzen",
+        "planen",
+        "prägen",
+        "proben",
+        "prüfen",
+        "räumen",
+        "rechnen",
+        "regen",
+        "reichen",
+        "reisen",
+        "richten",
+        "rücken",
+        "rüsten",
+        "sagen",
+        "sammeln",
+        "schalten",
+        "schätzen",
+        "schauen",
+        "schicken",
+        "schulen",
+        "setzen",
+        "sichern",
+        "siedeln",
+        "spielen",
+        "stärken",
+        "stecken",
+        "stellen",
+        "steuern",
+        "stimmen",
+        "streben",
+        "strahlen",
+        "stützen",
+        "suchen",
+        "tauschen",
+        "teilen",
+        "üben",
+        "wachen",
+        "wandeln",
+        "wandern",
+        "wechseln",
+        "wehren",
+        "werten",
+        "wickeln",
+        "willigen",
+        "wirken",
+        "wirtschaften",
+        "wohnen",
+        "zahlen",
+        "zählen",
+        "zeichnen",
+        "zeigen",
+        "äußern",
+        "statten",
+        "statteln",
+        "kräftigen",
+        "händigen",
+        "lassen",
+        "schöpfen",
+        "wägen",
+        "schotten",
+        "weihen",
+        "führen",
+        "schränken",
+        "wenden",
+        "sprechen",
+        "gestalten",
+        "beziehen",
+        "behalten",
+        "erkennen",
+        "vertrauen",
+        "verhandeln",
+        "beraumen",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Conjugation:
+    """The forms of a verb, folded."""
+
+    joined: frozenset[str]  # one word: infinitive, participles with adjective endings, subordinate finite forms
+    finite: frozenset[str] = frozenset()  # of a separable verb's second part, to stand before the particle
+    particle: str = ""  # of a separable verb
+    infinitives: frozenset[str] = frozenset()  # with and without -zu-; as a noun it is written with a capital
+
+
+@cache
+def _strong() -> dict[str, tuple[str, str, str, str]]:
+    table = {}
+    for entry in _STRONG.replace("\n", "|").split("|"):
+        if parts := entry.split():
+            table[parts[0]] = (parts[1], parts[2], parts[3], parts[4])
+    return table
+
+
+def is_verb(word: str, known: Container[str] = ()) -> bool:
+    """Whether a lower-case word is the infinitive of a verb: of the tables, in `known`, or in -ieren."""
+    verb = fold(word)
+    return (
+        verb in _IRREGULAR
+        or verb.endswith("ieren")
+        or _strong_base(verb) is not None
+        or verb in known
+        or verb in _weak_bases()
+        or (split_prefix(verb, known) != ("", verb))
+    )
+
+
+@cache
+def _weak_bases() -> frozenset[str]:
+    return frozenset(fold(base) for base in _WEAK_BASES)
+
+
+def _strong_base(verb: str) -> str | None:
+    if verb in _strong():
+        return verb
+    for prefix in (*SEPARABLE, *INSEPARABLE):
+        if verb.startswith(prefix):
+            rest = verb[len(prefix) :]
+            if rest in _strong():
+                return rest
+            for second in (*INSEPARABLE, "zu"):
+                if rest.startswith(second) and rest[len(second) :] in _strong():
+                    return rest[len(second) :]
+    return None
+
+
+def split_prefix(verb: str, known: Container[str] = ()) -> tuple[str, str]:
+    """Give the separable particle of a verb and the rest; ("", verb) where it has none.
+
+    >>> split_prefix("abschließen"), split_prefix("unterzeichnen"), split_prefix("arbeiten")
+    (('ab', 'schliessen'), ('', 'unterzeichnen'), ('', 'arbeiten'))
+    """
+    verb = fold(verb)
+    if verb in _STAYS_FOLDED or verb in _strong():
+        return "", verb
+    for prefix in SEPARABLE:
+        if not verb.startswith(prefix):
+            continue
+        rest = verb[len(prefix) :]
+        bare = next(
+            (
+                rest[len(p) :]
+                for p in INSEPARABLE
+                if rest.startswith(p) and rest not in _strong() and len(rest) > len(p) + 4
+            ),
+            rest,
+        )
+        if rest in _strong() or rest in _weak_bases() or rest in known or (len(rest) > 5 and rest.endswith("ieren")):
+            return prefix, rest
+        if bare != rest and (bare in _strong() or bare in _weak_bases()):
+            return prefix, rest
+    return "", verb
+
+
+_STAYS_FOLDED = frozenset(fold(verb) for verb in _STAYS)
+
+
+def conjugate(verb: str, known: Container[str] = ()) -> Conjugation:
+    """Give the forms of a verb by its infinitive.
+
+    Args:
+        verb: the infinitive, one word.
+        known: other infinitives, folded, by which a particle is seen (statt-geben).
+
+    >>> forms = conjugate("abschließen")
+    >>> "abgeschlossene" in forms.joined, "abzuschliessen" in forms.joined, "schloss" in forms.finite, forms.particle
+    (True, True, True, 'ab')
+    """
+    verb = fold(verb)
+    if verb in _IRREGULAR:
+        return Conjugation(frozenset(_IRREGULAR[verb].split()), infinitives=frozenset({verb}))
+    particle, base = split_prefix(verb, known)
+    finite, participles = _simple(base)
+    present_participle = base + "d"
+    if not particle:
+        joined = {*finite, base, *_declined(participles), *_declined({present_participle})}
+        return Conjugation(frozenset(joined), infinitives=frozenset({base}))
+    zu = f"{particle}zu{base}"
+    joined = (
+        {particle + form for form in finite | {base}}
+        | {zu}
+        | _declined({particle + form for form in participles} | {particle + present_participle, zu + "d"})
+    )
+    return Conjugation(frozenset(joined), frozenset(finite | {base}), particle, frozenset({verb, zu}))
+
+
+def _declined(participles: Iterable[str]) -> set[str]:
+    stems = set(participles)
+    return stems | {stem + ending for stem in stems for ending in ENDINGS}
+
+
+def _simple(verb: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The finite forms and the past participle of a verb without a separable particle."""
+    base = _strong_base_of_inseparable(verb)
+    if base is not None:
+        return _strong_forms(verb, base)
+    return _weak_forms(verb)
+
+
+def _strong_base_of_inseparable(verb: str) -> str | None:
+    if verb in _strong():
+        return verb
+    for prefix in (*INSEPARABLE, "um", "durch", "wieder"):
+        if verb.startswith(prefix) and verb[len(prefix) :] in _strong():
+            return verb[len(prefix) :]
+        if prefix == "be" and verb.startswith("beauf") and verb[5:] in _strong():
+            return verb[5:]
+    return None
+
+
+# Strong in look, weak in truth: bereiten is not be-reiten.
+_WEAK_THOUGH = frozenset(
+    ["bereiten", "beauftragen", "beantragen", "veranlassen", "beherbergen", "beratschlagen", "veranschlagen"]
+)
+
+
+def _strong_forms(verb: str, base: str) -> tuple[frozenset[str], frozenset[str]]:
+    if verb in _WEAK_THOUGH:
+        return _weak_forms(verb)
+    prefix = verb[: len(verb) - len(base)]
+    third, past, subjunctive, participle = _strong()[base]
+    stem = base[:-2] if base.endswith("en") else base[:-1]
+    second = third[:-1] if third.endswith("t") else third
+    finite = {base, stem + "e", stem + "et", stem + "t", third, second + "st", stem + "est"}
+    weak_past = past.endswith("te")
+    for form in (past, subjunctive):
+        bare = form[:-1] if form.endswith("e") else form
+        finite.update(
+            {form, bare + "en", bare + "e" if (weak_past or form is subjunctive) else form, bare + "est", bare + "et"}
+        )
+        if not form.endswith("e"):
+            finite.update({form + "st", form + "t"})
+    if base == "wenden":
+        finite.update({"wendete", "wendeten"})
+    if (
+        prefix
+        and participle.startswith("ge")
+        and base not in ("geben", "gelingen", "genesen", "geniessen", "geschehen", "gewinnen", "gelten")
+    ):
+        participle = participle[2:]
+    elif prefix and base == "geben":
+        participle = "geben"
+    elif prefix and base == "gelten":
+        participle = "golten"
+    participles = {prefix + participle}
+    if base in ("senden", "wenden"):
+        participles.add(f"{prefix}{'' if prefix else 'ge'}{base[:-2]}et")
+    if base == "schaffen":
+        finite.update({"schaffte", "schafften"})
+        participles.add(prefix + ("geschafft" if not prefix else "schafft"))
+    return frozenset(prefix + form for form in finite), frozenset(participles)
+
+
+def _weak_forms(verb: str) -> tuple[frozenset[str], frozenset[str]]:
+    short = verb.endswith(("eln", "ern"))
+    stem = verb[:-1] if short else verb[:-2]
+    e = "e" if _needs_e(stem) and not short else ""
+    past = f"{stem}{e}te"
+    finite = {verb, stem + e + "st", stem + e + "t", past, past + "n", past + "st", past + "t"}
+    finite.add(stem[:-2] + stem[-1] + "e" if short and verb.endswith("eln") else stem + "e")
+    if stem.endswith(("s", "z", "x")):
+        finite.add(stem + "t")
+    takes_ge = not verb.endswith("ieren") and not _inseparable_weak(verb)
+    return frozenset(finite), frozenset({("ge" if takes_ge else "") + stem + e + "t"})
+
+
+def _inseparable_weak(verb: str) -> bool:
+    if verb in _STAYS_FOLDED:
+        return True
+    for prefix in INSEPARABLE:
+        rest = verb[len(prefix) :]
+        # ge-stalten but ge-ben; be-raten but be-ten; er-n(t)en, über-n …: what is left must be a verb's length with a vowel.
+        if verb.startswith(prefix) and len(rest) >= 5 and any(c in "aeiouäöü" for c in rest[:-2]):
+            return True
+    return False
+
+
+def _needs_e(stem: str) -> bool:
+    if stem.endswith(("t", "d")):
+        return True
+    return len(stem) > 2 and stem[-1] in "mn" and stem[-2] not in "aeiouäöülrmnh"

@@ -1,0 +1,124 @@
+"""Term tables: TSV and CSV with one row a term. Read whole or not at all; a fault is named by line, column and reason."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+from memorandum_kit.errors import BadInput, TooLarge
+from memorandum_kit.glossary.records import COLUMNS, REQUIRED, Term, term_of
+
+LARGEST = 64 * 1024 * 1024  # bytes; a term base of 200,000 rows has about 30 MB
+_SIMPLE = ("concept_id", "subject_field", "lang", "term", "status", "term_type", "pos", "gender", "note")
+_FORBIDDEN = frozenset(chr(code) for code in range(32)) - {"\t", "\n", "\r"}
+
+
+def decode(data: bytes, name: str) -> str:
+    """Give a table's text, UTF-8 with or without byte order mark, or UTF-16 with one (Excel's "Unicode text").
+
+    Raises:
+        BadInput: another encoding, or control characters.
+        TooLarge: over 64 MB.
+    """
+    if len(data) > LARGEST:
+        raise TooLarge(f"{name} has {len(data)} bytes", why=f"at most {LARGEST} are read")
+    try:
+        encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
+        raise BadInput(
+            f"{name}, line {line}, column {column}: not UTF-8",
+            why=f"byte {data[error.start]:#04x}",
+            advice="Save the file as UTF-8 and try again.",
+        ) from None
+    for number, line_text in enumerate(text.split("\n"), 1):
+        if bad := next((c for c in line_text if c in _FORBIDDEN), None):
+            column = line_text.index(bad) + 1
+            raise BadInput(f"{name}, line {number}, column {column}", why=f"control character U+{ord(bad):04X}")
+    return text
+
+
+def read_table(data: bytes, name: str, delimiter: str | None = None) -> list[Term]:
+    """Read a TSV or CSV with one row a term; the header names the columns, in any order.
+
+    Args:
+        data: the file's bytes.
+        name: the file's name for messages; `.tsv` and `.tab` are tab-separated without quoting.
+        delimiter: the separator, where it shall not be seen from name and header.
+
+    Raises:
+        BadInput: no header, a row of the wrong width, an unknown language or status, a quote that is never closed.
+    """
+    text = decode(data, name)
+    if delimiter is None:
+        delimiter = "\t" if name.lower().endswith((".tsv", ".tab", ".txt")) else _delimiter(text)
+    rows = _tab_rows(text) if delimiter == "\t" else _csv_rows(text, name, delimiter)
+    header_line, header = next(rows, (1, []))
+    names = [cell.strip().lower() for cell in header]
+    if missing := [column for column in REQUIRED if column not in names]:
+        raise BadInput(
+            f"{name}, line {header_line}: the header has no column {missing[0]!r}",
+            why=f"it has {', '.join(names)[:80] or 'nothing'}",
+            advice=f"A term table has the columns {', '.join(_SIMPLE)}.",
+        )
+    terms = []
+    for line, cells in rows:
+        if not any(cell.strip() for cell in cells):
+            continue
+        if len(cells) > len(names):
+            raise BadInput(
+                f"{name}, line {line}, column {len(names) + 1}",
+                why=f"the row has {len(cells)} cells, the header {len(names)}",
+            )
+        terms.append(term_of(dict(zip(names, cells, strict=False)), f"{name}, line {line}"))
+    return terms
+
+
+def write_tsv(terms: Iterable[Term]) -> bytes:
+    """Give terms as the TSV of the office: all columns, sorted, line feeds, UTF-8."""
+    lines = ["\t".join(COLUMNS)]
+    lines.extend("\t".join(_flat(cell) for cell in term.row()) for term in sorted(terms, key=lambda term: term.order))
+    return ("\n".join(lines) + "\n").encode()
+
+
+def write_csv(terms: Iterable[Term], delimiter: str = ",", *, simple: bool = False) -> bytes:
+    """Give terms as CSV with a header; `simple` has only the nine columns that every program reads."""
+    names = _SIMPLE if simple else COLUMNS
+    picked = [COLUMNS.index(name) for name in names]
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
+    writer.writerow(names)
+    for term in sorted(terms, key=lambda term: term.order):
+        row = term.row()
+        writer.writerow([row[index] for index in picked])
+    return out.getvalue().encode()
+
+
+def _flat(cell: str) -> str:
+    return " ".join(cell.split()) if any(c in cell for c in "\t\r\n") else cell
+
+
+def _delimiter(text: str) -> str:
+    first = text.split("\n", 1)[0]
+    return max(",;\t", key=first.count)
+
+
+def _tab_rows(text: str) -> Iterator[tuple[int, list[str]]]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            yield number, line.rstrip("\r").split("\t")
+
+
+def _csv_rows(text: str, name: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    line = 1
+    try:
+        for row in reader:
+            if row:
+                yield line, row
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise BadInput(f"{name}, line {line}", why=f"the quotes do not match ({error})") from None

@@ -1,0 +1,100 @@
+"""The word lists that matching judges by: parts of German compounds, Chinese words, and the traps of both languages.
+
+The lists come from the shipped lexicon, from `data/`, and (German parts only, where installed) from simplemma's lemmas,
+which are read once when a glossary is compiled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+from memorandum_kit import resources
+from memorandum_kit.errors import NotInstalled
+from memorandum_kit.glossary.german_nouns import fold
+
+_SHORT = 4
+_LONGEST_PART = 14
+
+
+@cache
+def data(name: str) -> tuple[str, ...]:
+    """Give the words of a shipped list: one or more a line, `#` begins a comment."""
+    text = files(__package__).joinpath("data", name).read_text(encoding="utf-8")
+    return tuple(word for line in text.splitlines() for word in line.partition("#")[0].split())
+
+
+@cache
+def lexicon() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """Give the shipped German–Chinese lexicon as (lemma, part of speech, Chinese words); nothing where it is missing."""
+    try:
+        path = resources.glossaries() / "lexicon" / "de-zh.tsv"
+        lines = path.read_text(encoding="utf-8").splitlines()[1:]
+    except (NotInstalled, OSError):
+        return ()
+    rows = (line.split("\t") for line in lines)
+    return tuple((row[0], row[1], tuple(row[2].split("|"))) for row in rows if len(row) >= 3)
+
+
+def german_verbs() -> frozenset[str]:
+    """Give the infinitives of the lexicon, folded."""
+    return frozenset(fold(lemma) for lemma, pos, _ in lexicon() if pos == "verb")
+
+
+def german_parts(own: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Give the words that may be parts of compounds: those of five letters and more, and the shorter ones.
+
+    Args:
+        own: nouns of the glossary itself.
+    """
+    words = {fold(word) for word in (*data("german_parts.txt"), *own)}
+    short = {word for word in words if 3 <= len(word) <= _SHORT}
+    known = {word for word in words if len(word) > _SHORT}
+    for lemma, pos, _ in lexicon():
+        word = fold(lemma)
+        if " " in word or pos not in ("noun", "verb", "adj"):
+            continue
+        if pos == "verb" and word.endswith("en"):
+            word = word[:-2]
+        if len(word) > _SHORT:
+            known.add(word)
+        elif pos == "noun" and len(word) == _SHORT:
+            short.add(word)
+    known.update(word for word in simplemma_nouns() if len(word) > _SHORT)
+    known -= frozenset(map(fold, data("german_no_parts.txt")))
+    return frozenset(known), frozenset(short)
+
+
+@cache
+def simplemma_nouns() -> frozenset[str]:
+    """Give the German noun lemmas of simplemma, folded; nothing where it is not installed or was changed inside."""
+    try:
+        from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+
+        table = DefaultDictionaryFactory().get_dictionary("de")
+        lemmas = {table[key] for key in table}
+    except (ImportError, AttributeError, KeyError, TypeError, ValueError):
+        return frozenset()
+    return frozenset(
+        fold(lemma)
+        for lemma in map(str, lemmas)
+        if _SHORT < len(lemma) <= _LONGEST_PART and lemma[0].isupper() and lemma[1:].isalpha() and lemma[1:].islower()
+    )
+
+
+def german_opaque() -> tuple[str, ...]:
+    """Give the words whose parts have lost their meaning (rathaus, bürgermeister), folded."""
+    return tuple(fold(word) for word in data("german_opaque.txt"))
+
+
+def chinese_words() -> tuple[str, ...]:
+    """Give Chinese words of two characters and more, simplified."""
+    found = {word for _, _, words in lexicon() for word in words if len(word) > 1}
+    found.update(data("chinese_words.txt"))
+    return tuple(sorted(found))
+
+
+def chinese_traps() -> tuple[str, ...]:
+    """Give Chinese words that have terms inside without meaning them (人民币), simplified."""
+    return data("chinese_traps.txt")
