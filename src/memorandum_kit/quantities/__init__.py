@@ -6,6 +6,18 @@ candidates and never read silently as something (`value` None, `status`, `candid
 
 from __future__ import annotations
 
+from memorandum_kit.quantities.compare import Comparison, Difference, SetComparison, compare, compare_sets
 from memorandum_kit.quantities.find import find_quantities
+from memorandum_kit.quantities.plausibility import Implausible, Plausibility, plausibility
 
-__all__ = ["find_quantities"]
+__all__ = [
+    "Comparison",
+    "Difference",
+    "Implausible",
+    "Plausibility",
+    "SetComparison",
+    "compare",
+    "compare_sets",
+    "find_quantities",
+    "plausibility",
+]
