@@ -11,7 +11,7 @@ from lxml import etree
 from memorandum_kit.errors import BadInput, NotMine, TooLarge
 from memorandum_kit.model import Block, Lang, Note, Place, Source
 from memorandum_kit.readers.counters import counter
-from memorandum_kit.readers.languages import guess_language
+from memorandum_kit.readers.evidence import guess_language
 from memorandum_kit.readers.options import DEPTH_LIMIT, MIB, TEXT_LIMIT, Options
 from memorandum_kit.readers.text_encoding import Decoded, decode
 from memorandum_kit.readers.wrapped_lines import is_wide
