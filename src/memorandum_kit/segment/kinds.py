@@ -37,10 +37,10 @@ _OPERATIVE = re.compile(
     re.VERBOSE,
 )
 _PARTY_LINE = re.compile(
-    r"""(?:zwischen|und|vertreten\sdurch\b.*|(?:der|die|dem)\s(?:Stadt|Gemeinde|Volksregierung|Regierung|Bezirk|Stadtbezirk|Landkreis|Kreis|
+    r"""(?:zwischen|und|.*\bvertreten\sdurch\b.*|(?:und\s|zwischen\s)?(?:der|[Dd]ie|dem)\s(?:Stadt|Gemeinde|Volksregierung|Regierung|Bezirk|Stadtbezirk|Landkreis|Kreis|
     Universität|Region|Provinz|Bezirksregierung)\b.*|(?:Stadt|Gemeinde|Landkreis|Volksregierung|Stadtbezirk)\s.*|
     [–(-]?\s*(?:nachfolgend|nachstehend|im\sFolgenden)\b.*|(?:einerseits|andererseits)[,.]?|
-    [甲乙丙]\s?方\s?(?:（[^）]*）)?\s?[：:].*|与|與|和|及|代表[：:].*|（?以下(?:简称|簡稱|合称|合稱).*|由.{1,40}代表[，,]?|
+    [甲乙丙]\s?方\s?(?:（[^）]*）)?\s?[：:].*|与|與|和|及|代表[：:].*|（?以下(?:简称|簡稱|合称|合稱).*|.{0,40}由.{1,40}代表[，,]?|
     .{2,30}(?:人民政府|市政府|市|区|區|县|縣|市议会)(?:（(?:以下)?(?:简称|簡稱).*）)?)""",
     re.VERBOSE | re.DOTALL,
 )

@@ -257,7 +257,7 @@ def leading_number(
         verdict = _refused(rule, value, text[match.end() : match.end() + 1], rest, text[after:end])
         if verdict == "no":
             return None
-        return Marker(begin, after, match.group(), value, rule.level, rule.style, verdict == "doubtful")
+        return Marker(begin, after, match.group().rstrip(), value, rule.level, rule.style, verdict == "doubtful")
     return None
 
 

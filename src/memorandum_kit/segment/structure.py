@@ -51,6 +51,7 @@ class _Text:
     start: int  # of the clause's own text in the block
     marker: Marker | None = None
     label: Number | None = None
+    label_style: str = ""
     note: bool = False
 
     @property
@@ -63,13 +64,13 @@ class _Text:
 
     @property
     def style(self) -> str:
-        if self.marker:
-            return self.marker.style
-        return f"label-{self.label.level}-{_shape(self.label.printed)}" if self.label else ""
+        return self.marker.style if self.marker else self.label_style
 
 
-def _shape(printed: str) -> str:
-    return "".join("9" if c.isdecimal() else "a" if c.islower() else "A" if c.isupper() else c for c in printed)[-3:]
+def _label_style(label: str, lang: Lang) -> str:
+    """Give the style of an automatic number: the one it would have if it were typed."""
+    marker = leading_number(label, lang)
+    return marker.style if marker else "label"
 
 
 @dataclass(slots=True)
@@ -113,7 +114,7 @@ class _Builder:
                 self.stack.clear()
             if kind is ClauseKind.HEADING and not kinds.is_preamble(item.text):
                 self.stack = [("heading", 0)] if item.block.level <= 1 else self.stack
-            self._add(item, kind, None, len(self.stack))
+            self._add(item, kind, None, self._depth(kind))
         if pending:
             self._empty(pending)
         return tuple(self.clauses)
@@ -129,16 +130,17 @@ class _Builder:
             if block.style in _NOTE_STYLES or block.place.part in _NOTE_PARTS:
                 texts.append(_Text(piece, block, piece.start, note=True))
                 continue
-            label = None
+            label, label_style = None, ""
             if block.label.strip() and piece.index != labelled:
                 labelled = piece.index
                 label = parse_number(block.label, self.lang) or Number(block.label.strip(), "", "item")
+                label_style = _label_style(block.label, self.lang)
             start = piece.start
             marker = leading_number(block.text, self.lang, start, piece.end, previous=previous)
             if label and marker and (marker.doubtful or marker.style in ("dash", "arabic")):
                 marker = None
             if label and marker:
-                texts.append(_Text(replace(piece, end=start), block, start, label=label))
+                texts.append(_Text(replace(piece, end=start), block, start, label=label, label_style=label_style))
                 label = None
             while marker:
                 rest = leading_number(block.text, self.lang, marker.end, piece.end) if marker.end < piece.end else None
@@ -148,7 +150,9 @@ class _Builder:
                 texts.append(_Text(replace(piece, start=start, end=marker.end), block, marker.end, marker))
                 start, marker = marker.end, rest
             previous = marker.value if marker else previous
-            texts.append(_Text(replace(piece, start=start), block, marker.end if marker else start, marker, label))
+            texts.append(
+                _Text(replace(piece, start=start), block, marker.end if marker else start, marker, label, label_style)
+            )
         return texts
 
     def _confirmed(self, texts: Sequence[_Text]) -> list[_Text]:
@@ -201,7 +205,7 @@ class _Builder:
 
     def _numbered_kind(self, item: _Text, number: Number, style: str, following: _Text | None) -> ClauseKind:
         heading = kinds.is_heading_like(item.text, self.lang)
-        if item.block.style == "heading":
+        if item.block.style == "heading" or (item.block.style == "cell" and item.block.level > 0):
             return ClauseKind.HEADING
         if number.level == "chapter":
             return ClauseKind.HEADING if heading else ClauseKind.ARTICLE
@@ -209,17 +213,29 @@ class _Builder:
             return ClauseKind.HEADING if heading else ClauseKind.ARTICLE
         if number.level in ("item", "subitem", "dash") or item.piece.inline:
             return ClauseKind.ITEM
-        in_list = item.block.style == "list" or self._in_list()
-        if heading and following is not None and following.style != style and not in_list:
+        in_list = self._in_list()
+        if (
+            heading
+            and following is not None
+            and following.style != style
+            and not in_list
+            and item.block.style != "list"
+        ):
             return ClauseKind.HEADING
-        return ClauseKind.ITEM if heading or in_list else ClauseKind.PARAGRAPH
+        sentence = kinds.ends_sentence(item.text) or kinds.ends_open(item.text)
+        return ClauseKind.PARAGRAPH if sentence and not in_list else ClauseKind.ITEM
 
     def _in_list(self) -> bool:
-        """Whether the clauses before are the lead-in of a list or its items."""
+        """Whether the next clause continues a list: after its lead-in, or after an item on the same depth."""
+        depth = len(self.stack) - 1
+        deeper = False
         for clause in reversed(self.clauses):
             if clause.kind is ClauseKind.NOTE:
                 continue
-            return kinds.ends_open(clause.text) or clause.kind is ClauseKind.ITEM
+            if clause.number and clause.level > depth >= 0:
+                deeper = True
+                continue
+            return clause.kind is ClauseKind.ITEM or (kinds.ends_open(clause.text) and not deeper)
         return False
 
     def _signature_start(self, texts: Sequence[_Text]) -> int:
@@ -274,7 +290,7 @@ class _Builder:
                 return ClauseKind.PARAGRAPH, region
             if kinds.is_recital(text) or (region == "preamble" and not kinds.is_heading_like(text, self.lang)):
                 return ClauseKind.RECITAL, "preamble"
-        if style == "heading":
+        if style == "heading" or (style == "cell" and item.block.level > 0):
             return ClauseKind.HEADING, "body"
         if style == "list":
             return ClauseKind.ITEM, region
@@ -307,6 +323,12 @@ class _Builder:
         return ClauseKind.SIGNATURE, "signature"
 
     # --- writing clauses -------------------------------------------------------------------------------------------
+
+    def _depth(self, kind: ClauseKind) -> int:
+        """Give the depth of an unnumbered clause: below the article or chapter; of an item below its number."""
+        if kind is ClauseKind.ITEM:
+            return len(self.stack)
+        return sum(rank <= _rank("article") for _, rank in self.stack)
 
     def _empty(self, item: _Text) -> None:
         """Write a number that stands alone."""
