@@ -12,12 +12,25 @@ _WORD = re.compile("[A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]+")
 _UMLAUT = re.compile("[äöüß]")
 _ENDING = re.compile(r"\w(?:ung|ungen|keit|keiten|heit|schaft|schaften|lich|isch|tionen)(?:e[nmrs]?)?$")
 _ENGLISH_ENDING = re.compile(r"\w(?:ing|ment|ments|ness|ity|ities|tions|ship|ful|ly)$")
-GERMAN_WORDS = frozenset(
-    ["der", "die", "das", "den", "dem", "des", "und", "oder", "nicht", "ein", "eine", "einer", "einem", "einen", "eines", "ist", "sind", "wird", "werden", "wurde", "wurden", "mit", "von", "vom", "zu", "zur", "zum", "für", "auf", "im", "am", "aus", "bei", "nach", "über", "unter", "durch", "zwischen", "sowie", "als", "auch", "dass", "beide", "beiden", "beider", "sich", "ihre", "ihrer", "ihren", "seiner", "hat", "haben", "kann", "können", "soll", "sollen", "diese", "dieser", "dieses", "artikel", "stadt", "gemeinsame", "präambel", "vereinbarung", "oberbürgermeister", "oberbürgermeisterin", "bürgermeister", "bezirk", "bezirks", "anlage", "absatz", "erklärung", "herr", "frau", "fassung"]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+GERMAN_WORDS = _words(
+    "der die das den dem des und oder nicht ein eine einer einem einen eines ist sind wird werden wurde wurden mit "
+    "von vom zu zur zum für auf im am aus bei nach über unter durch zwischen sowie als auch dass beide beiden "
+    "beider sich ihre ihrer ihren seiner hat haben kann können soll sollen diese dieser dieses artikel stadt "
+    "gemeinsame präambel vereinbarung oberbürgermeister oberbürgermeisterin bürgermeister bezirk bezirks anlage "
+    "absatz erklärung herr frau fassung zusammenarbeit zwei drei jahr jahre jahren kraft seite seiten gemeinsam"
 )
-ENGLISH_WORDS = frozenset(
-    ["the", "of", "and", "to", "that", "is", "are", "was", "were", "be", "been", "by", "for", "with", "on", "as", "at", "from", "this", "which", "shall", "will", "may", "both", "between", "its", "their", "or", "not", "has", "have", "it", "under", "article", "parties", "party", "city", "mayor", "district", "other", "any", "such", "all", "preamble", "annex", "agreement"]
+ENGLISH_WORDS = _words(
+    "the of and to that is are was were be been by for with on as at from this which shall will may both between "
+    "its their or not has have it under article parties party city mayor district other any such all preamble annex "
+    "agreement"
 )
+_GLOSS = re.compile("[(（][^()（）]*[)）]")
 # A Chinese character says about as much as two to three Latin letters.
 _LETTERS_PER_HANZI = 2.5
 _SAMPLE = 50_000  # code points that are looked at
@@ -31,17 +44,25 @@ def guess_language(text: str) -> Lang | None:
     text = text[:_SAMPLE]
     hanzi = len(HANZI.findall(text))
     latin = len(LATIN.findall(text))
-    if hanzi:
-        german, english = latin_evidence(text)
-        # Names and titles in Latin letters do not make a Chinese sentence German, nor hanzi in brackets a German one Chinese.
-        if _LETTERS_PER_HANZI * hanzi >= latin or (german + english == 0 and hanzi >= 2):
-            return chinese_script(text)
+    if hanzi and (_LETTERS_PER_HANZI * hanzi >= latin or not _has_latin_grammar(text)):
+        return chinese_script(text)
     if not latin:
         return None
     german, english = latin_evidence(text)
     if german == english:
         return None
     return Lang.DE if german > english else Lang.EN
+
+
+def _has_latin_grammar(text: str) -> bool:
+    """Whether a text with Chinese characters is a German or English one that only quotes them.
+
+    Names and titles in Latin letters do not make a Chinese sentence German ("与 Oberbürgermeister Muster 会谈"); words
+    like "im" and "the" do, and so does a gloss in brackets that is all that is Chinese ("Mentougou (门头沟区)").
+    """
+    if not HANZI.search(_GLOSS.sub("", text)):
+        return True
+    return any(word in GERMAN_WORDS or word in ENGLISH_WORDS for word in _WORD.findall(text))
 
 
 def chinese_script(text: str) -> Lang:

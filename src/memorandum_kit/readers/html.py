@@ -27,69 +27,18 @@ _DECLARATION = re.compile(r"<\?xml[^>]*\?>")
 _SUPERSETS = {"gb2312": "gb18030", "gbk": "gb18030", "iso-8859-1": "cp1252", "latin1": "cp1252", "ascii": "cp1252",
               "us-ascii": "cp1252", "windows-1252": "cp1252", "big5": "big5hkscs", "utf8": "utf-8"}  # fmt: skip
 _SKIPPED = frozenset(
-    [
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "head",
-        "select",
-        "button",
-        "svg",
-        "iframe",
-        "object",
-        "embed",
-        "video",
-        "audio",
-        "canvas",
-        "textarea",
-        "rt",
-        "rp",
-        "map",
-        "datalist",
-        "input",
-        "img",
-        "dialog",
-    ]
-)
+    (
+        "script", "style", "template", "noscript", "head", "select", "button", "svg", "iframe", "object", "embed",
+        "video", "audio", "canvas", "textarea", "rt", "rp", "map", "datalist", "input", "img", "dialog",
+    )
+)  # fmt: skip
 _BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "main",
-        "aside",
-        "nav",
-        "blockquote",
-        "pre",
-        "address",
-        "figure",
-        "figcaption",
-        "caption",
-        "dl",
-        "dt",
-        "dd",
-        "form",
-        "fieldset",
-        "legend",
-        "details",
-        "summary",
-        "hr",
-        "center",
-        "ul",
-        "ol",
-        "menu",
-        "li",
-        "table",
-        "body",
-        "html",
-        "hgroup",
-        "search",
-    ]
-)
+    (
+        "p", "div", "section", "article", "header", "footer", "main", "aside", "nav", "blockquote", "pre", "address",
+        "figure", "figcaption", "caption", "dl", "dt", "dd", "form", "fieldset", "legend", "details", "summary", "hr",
+        "center", "ul", "ol", "menu", "li", "table", "body", "html", "hgroup", "search",
+    )
+)  # fmt: skip
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _LIST_TYPES = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}

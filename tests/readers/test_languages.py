@@ -1,0 +1,197 @@
+"""The language of a text, and files with both languages split into two."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reader_files import docx, p, table
+
+from memorandum_kit.errors import BadInput
+from memorandum_kit.model import Block, Lang, Place, Source
+from memorandum_kit.readers import read_source
+from memorandum_kit.readers.bilingual import divided
+from memorandum_kit.readers.languages import guess_language, language_of, split_languages
+
+CASES = Path(__file__).resolve().parents[1] / "quality" / "readers" / "languages.tsv"
+
+
+def cases() -> list[tuple[str, str]]:
+    with CASES.open(encoding="utf-8", newline="") as file:
+        return [
+            (row["lang"], row["text"] or "") for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        ]
+
+
+def test_languages_of_short_texts() -> None:
+    """The floor: one in twenty may be wrong, and a name must never be taken for a language."""
+    wrong = [(lang, text, guess_language(text)) for lang, text in cases() if (guess_language(text) or "-") != lang]
+    assert len(wrong) <= len(cases()) // 20, wrong
+    assert not [case for case in wrong if case[0] == "-"]
+
+
+def test_no_language_is_an_error_that_quotes_the_text() -> None:
+    with pytest.raises(BadInput, match=r"language of a\.txt cannot be told: “12\.01\.2024” shows neither"):
+        language_of("12.01.2024", name="a.txt")
+    assert language_of("Die Parteien vereinbaren:") is Lang.DE
+
+
+GERMAN = (
+    "Memorandum",
+    "Präambel",
+    "Die Parteien arbeiten zusammen.",
+    "Artikel 1",
+    "Sie tauschen sich jährlich aus.",
+    "Bottrop, 2024",
+)
+CHINESE = ("备忘录", "序言", "双方开展合作。", "第一条", "双方每年交流一次。", "北京，2024年")
+
+
+def split(data: bytes, name: str = "memo.docx") -> tuple[list[str], list[str]]:
+    source = read_source(data, name)
+    assert isinstance(source, Source)
+    german, chinese = split_languages(source)
+    assert german.lang is Lang.DE
+    assert chinese.lang is Lang.ZH_HANS
+    return [b.text for b in german.blocks], [b.text for b in chinese.blocks]
+
+
+BOTH = (list(GERMAN), list(CHINESE))
+PAIRS = list(zip(GERMAN, CHINESE, strict=True))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n".join(GERMAN + CHINESE),
+        "\n".join(CHINESE + GERMAN),
+        "\n\n".join(f"{g}\n\n{c}" for g, c in PAIRS),
+        "\n\n".join(f"{c}\n\n{g}" for g, c in PAIRS),
+        "\n\n".join(f"{g} / {c}" for g, c in PAIRS),
+        "\n".join(f"{g}\t{c}" for g, c in PAIRS),
+    ],
+    ids=["de then zh", "zh then de", "alternating", "zh first", "slashes", "tabs"],
+)
+def test_plain_layouts(text: str) -> None:
+    assert split(text.encode(), "memo.txt") == BOTH
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        PAIRS,
+        [("Deutsch", "中文"), *PAIRS],
+        [("Deutsche Fassung", "Chinesische Fassung"), *PAIRS],
+        [(str(n), g, c) for n, (g, c) in enumerate(PAIRS, 1)],
+        [("Nr.", "Deutsch", "中文"), *((f"{n}.", g, c) for n, (g, c) in enumerate(PAIRS, 1))],
+        [(g, f"第{n}条", c) for n, (g, c) in enumerate(PAIRS, 1)],
+        [(g, "", c) for g, c in PAIRS],
+        [tuple("".join(p(line) for line in side) for side in BOTH)],
+        [(g, "The parties cooperate with each other.", c) for g, c in PAIRS],
+    ],
+    ids=["two columns", "heads", "German heads", "numbers first", "numbers and heads", "numbers between", "empty column",
+         "one row", "English too"],
+)  # fmt: skip
+def test_tables(rows: list[tuple[str, ...]]) -> None:
+    assert split(docx(table(*rows))) == BOTH
+
+
+def test_rows_keep_their_group_and_numbers_become_labels() -> None:
+    source = read_source(
+        docx(table(("Nr.", "Deutsch", "中文"), ("1.", "Eins ist das.", "一。"), ("2.", "Zwei sind das.", "二。"))),
+        "m.docx",
+    )
+    assert isinstance(source, Source)
+    german, chinese = split_languages(source)
+    assert [(b.label, b.text, b.group) for b in german.blocks] == [
+        ("1.", "Eins ist das.", "t0.r1"),
+        ("2.", "Zwei sind das.", "t0.r2"),
+    ]
+    assert [(b.label, b.text, b.group) for b in chinese.blocks] == [("1.", "一。", "t0.r1"), ("2.", "二。", "t0.r2")]
+    assert [note.code for note in german.notes] == ["split.column-heads"]
+
+
+def test_names_and_short_cells_belong_to_their_column() -> None:
+    rows = (*PAIRS, ("GIZ", "GIZ"), ("Hans Muster", "汉斯·穆斯特"), ("王小明", "王小明"), ("2024", "2024"))
+    german, chinese = split(docx(table(*rows)))
+    assert german[6:] == ["GIZ", "Hans Muster", "2024"] or german[6:] == ["GIZ", "Hans Muster", "王小明", "2024"]
+    assert chinese[6:][0] == "GIZ"
+    assert chinese[-1] == "2024"
+
+
+def test_a_long_cell_of_the_other_language_is_not_forced_into_the_column() -> None:
+    long = "Dieser lange deutsche Absatz steht aus Versehen in der chinesischen Spalte der Tabelle."
+    german, chinese = split(docx(table(*PAIRS * 8, ("x", long))))
+    assert long in german
+    assert long not in chinese
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Präambel / 序言", ["Präambel", "序言"]),
+        ("Präambel 序言", ["Präambel", "序言"]),
+        ("序言 Präambel", ["序言", "Präambel"]),
+        ("第一条｜Artikel 1", ["第一条", "Artikel 1"]),
+        ("Oberbürgermeister\t\t市长", ["Oberbürgermeister", "市长"]),
+        ("Für die Stadt Musterhausen      代表某某市", ["Für die Stadt Musterhausen", "代表某某市"]),
+        ("Stadt A\nBürgermeisterin\n某市\n市长", ["Stadt A\nBürgermeisterin", "某市\n市长"]),
+        ("Stadt A / 某市\nBürgermeister / 市长", ["Stadt A", "某市", "Bürgermeister", "市长"]),
+        ("Hans Muster – 汉斯·穆斯特", ["Hans Muster", "汉斯·穆斯特"]),
+        # These are one language with a few words of the other.
+        ("Bottrop 市与北京市门头沟区建立友好关系。", None),
+        ("双方与 GIZ 合作开展 EUR/人民币 项目", None),
+        ("Der Bezirk Mentougou (门头沟区) liegt im Westen.", None),
+        ("Bürgermeister Lü Chenfei 吕晨飞 begrüßt die Gäste aus Deutschland herzlich.", None),
+        ("InnovationCity Ruhr 项目", None),
+        ("2024/0124", None),
+        ("第一条 合作领域", None),
+        ("Artikel 1 / Absatz 2", None),
+    ],
+)
+def test_lines_with_both_languages(text: str, parts: list[str] | None) -> None:
+    found = divided(Block(text, Place(block=7, end=len(text))))
+    assert [block.text for block in found] == (parts or [text])
+    assert all(text[block.place.start : block.place.end] == block.text for block in found)
+    assert len({block.group for block in found}) == 1
+
+
+def test_the_wrong_pair_names_what_was_found() -> None:
+    for text, found in (
+        ("Die Parteien arbeiten zusammen.\nSie vereinbaren das.", "German"),
+        ("双方开展合作。", "Chinese"),
+        ("The parties shall cooperate.\n双方开展合作。", "English and Chinese"),
+        ("2024\n2025", "no language that can be told"),
+    ):
+        source = read_source(text.encode(), "a.txt")
+        assert isinstance(source, Source)
+        with pytest.raises(BadInput, match=f"found: .*{found.split(' and ')[0]}"):
+            split_languages(source)
+
+
+def test_traditional_is_told() -> None:
+    source = read_source("Die Parteien arbeiten zusammen.\n雙方開展合作。".encode(), "a.txt")
+    assert isinstance(source, Source)
+    assert split_languages(source)[1].lang is Lang.ZH_HANT
+
+
+@settings(deadline=None, max_examples=100, derandomize=True)
+@given(
+    st.lists(st.sampled_from([*GERMAN, *CHINESE, "1", "Präambel / 序言", "GIZ", "2024\n年 x", "a\n 序"]), max_size=12)
+)
+def test_every_block_goes_somewhere_once_and_in_order(lines: list[str]) -> None:
+    """What is split lies in the block it came from, and nothing but English, numbers columns and separators is lost."""
+    blocks = tuple(Block(text, Place(block=n, end=len(text))) for n, text in enumerate(lines))
+    try:
+        sides = split_languages(Source(blocks))
+    except BadInput:
+        return
+    for side in sides:
+        assert [block.place.block for block in side.blocks] == sorted(block.place.block or 0 for block in side.blocks)
+    for number, text in enumerate(lines):
+        found = [b for side in sides for b in side.blocks if b.place.block == number]
+        assert found
+        assert all(text[b.place.start : b.place.end] == b.text for b in found)
