@@ -116,7 +116,7 @@ class Entities:
         entity.role = "party"
         self._parties[party.id] = entity.xml_id
         entity.add(Form(text, lang.value, "preferred") for lang, text in party.names)
-        if party.signatory:
+        if party.signatory or party.office:
             person = self._entity(MentionKind.PERSON, _signatory_key(party))
             person.add(Form(text, lang.value, "preferred") for lang, text in party.signatory)
             person.role = "signatory"

@@ -106,6 +106,7 @@ def _finished(edition: Edition, root: etree._Element, holder: etree._Element) ->
 def _text_attributes(edition: Edition, document: Document) -> dict[str, str]:
     return {
         "id": edition.text_ids[document.id],
+        "n": document.id,
         "lang": document.lang.value,
         "decls": f"#{edition.source_ids[document.id]}",
     }
