@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 WINDOWS = 4
 # No single token may decide alone.
 CEILING = 6.0
+# Words of one segment are not independent: from about this many on, more of them say little more.
+SATURATION = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +57,35 @@ class Tokens:
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """Which keys stand in which segments of one side, as sorted codes `key * (segments + 1) + segment`."""
+    """Which keys stand in which segments of one side: pairs, ascending by segment, and as sorted codes."""
 
     segments: int
-    codes: Ints
+    segment: Ints
+    key: Ints
+    codes: Ints  # key * (segments + 1) + segment
 
     @classmethod
     def build(cls, segments: Sequence[Iterable[int]]) -> Keys:
-        """Put the keys of every segment into an array."""
+        """Put the keys of every segment into arrays."""
         import numpy as np
 
-        count = len(segments)
-        codes = [k * (count + 1) + s for s, keys in enumerate(segments) for k in set(keys)]
-        return cls(count, np.sort(np.array(codes, dtype=np.int64)))
+        sets = [sorted(set(keys)) for keys in segments]
+        segment = np.repeat(np.arange(len(sets)), [len(keys) for keys in sets])
+        return cls.of(len(sets), segment, np.array([key for keys in sets for key in keys], dtype=np.int64))
+
+    @classmethod
+    def of(cls, segments: int, segment: Ints, key: Ints) -> Keys:
+        """Sort pairs that are ascending by segment."""
+        import numpy as np
+
+        return cls(segments, segment, key, np.sort(key * (segments + 1) + segment))
+
+    def part(self, start: int, end: int) -> Keys:
+        """Give the keys of the segments from `start` to before `end`, numbered from 0."""
+        import numpy as np
+
+        a, b = np.searchsorted(self.segment, (start, end))
+        return Keys.of(end - start, self.segment[a:b] - start, self.key[a:b])
 
     def frequencies(self, keys: Ints) -> Ints:
         """Give the number of segments that have each key."""
@@ -132,8 +150,10 @@ def windows(token: Ints, segment: Ints, size: int) -> tuple[Ints, Ints]:
     return np.repeat(token, room), _ranges(segment - room + 1, room)
 
 
-def evidence(band: Band, tokens: Tokens, keys: Keys, chance: Chance, length: Floats, *, german: bool) -> list[Floats]:
-    """Sum the evidence of one side's tokens for every node and window of 1 to WINDOWS segments of the other side.
+def evidence(
+    band: Band, tokens: Tokens, keys: Keys, chance: Chance, length: Floats, *, german: bool
+) -> list[tuple[Floats, Floats]]:
+    """Sum the evidence of one side's tokens, present and absent apart, for every node and window of 1 to WINDOWS segments of the other side.
 
     Args:
         band: the nodes; a node (i, j) stands for the German segment i and the Chinese one j.
@@ -144,7 +164,8 @@ def evidence(band: Band, tokens: Tokens, keys: Keys, chance: Chance, length: Flo
         german: whether the tokens are the German side's.
 
     Returns:
-        Four arrays by node, for windows that begin at the node's segment of the other side.
+        Four times two arrays by node: the evidence of the tokens with a counterpart, and of those without, in windows
+        that begin at the node's segment of the other side.
     """
     import numpy as np
 
@@ -152,19 +173,22 @@ def evidence(band: Band, tokens: Tokens, keys: Keys, chance: Chance, length: Flo
     other = band.m if german else band.n
     start, end = (band.row_start, band.row_end) if german else (band.column_start, band.column_end)
     token, segment = hits(tokens, keys, start[:size], end[:size] + WINDOWS - 1)
-    log_odds = np.log(chance.pair) - np.log1p(-chance.pair)
-    absent = np.bincount(tokens.segment, np.log1p(-chance.pair), minlength=size + 1)
-    rates = np.bincount(tokens.segment, chance.rate, minlength=size + 1)
+    many = np.bincount(tokens.segment, minlength=size + 1)
+    share = (1.0 / (1.0 + many / SATURATION))[tokens.segment]
+    lost = np.log1p(-chance.pair)
+    absent = np.bincount(tokens.segment, lost * share, minlength=size + 1)
+    rates = np.bincount(tokens.segment, chance.rate * share, minlength=size + 1)
     total = np.concatenate(([0.0], np.cumsum(length)))
     own, across = (band.i, band.j) if german else (band.j, band.i)
     summed = []
     for window in range(1, WINDOWS + 1):
         reach = total[np.minimum(np.arange(other + 1) + window, other)] - total[: other + 1]
-        values = absent[own] + rates[own] * reach[across]
         t, first = windows(token, segment, window)
-        gain = log_odds[t] - np.log(np.expm1(np.minimum(chance.rate[t] * reach[first], 30.0)))
+        mean = chance.rate[t] * reach[first]
+        gain = np.log(chance.pair[t]) - np.log(-np.expm1(-mean))
         mine = tokens.segment[t]
         node = band.node(mine, first) if german else band.node(first, mine)
-        values += np.bincount(node, np.minimum(gain, CEILING), minlength=band.size + 1)[: band.size]
-        summed.append(values)
+        found = np.bincount(node, np.minimum(gain, CEILING) * share[t], minlength=band.size + 1)[: band.size]
+        excused = np.bincount(node, (lost[t] + mean) * share[t], minlength=band.size + 1)[: band.size]
+        summed.append((found, absent[own] + rates[own] * reach[across] - excused))
     return summed

@@ -6,6 +6,7 @@ The spread of the ratio narrows with length. What a chance pair would have is th
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,29 +27,41 @@ SHORT = 3.0
 LEAST = 2.0
 
 
-def scores(band: Band, shapes: Sequence[tuple[int, int]], de: Floats, zh: Floats) -> list[Floats]:
-    """Give the log-likelihood ratio of every link by its lengths.
+@dataclass(frozen=True, slots=True)
+class Lengths:
+    """Code points of the segments of both sides, their ratio, and the spread of chance pairs."""
 
-    Args:
-        band: the nodes where links start.
-        shapes: German and Chinese segments of a link.
-        de: code points of the German segments.
-        zh: code points of the Chinese ones.
-    """
-    import numpy as np
+    de: Floats
+    zh: Floats
+    ratio: float
+    chance: float
 
-    ratio = (zh.sum() + RATIO * PRIOR) / (de.sum() + PRIOR)
-    lengths = [np.log(side * scale + LEAST) for side, scale in ((de, ratio), (zh, 1.0)) if len(side)]
-    chance = sum(float(side.var()) for side in lengths) + 0.3
-    totals = [np.concatenate(([0.0], np.cumsum(side))) for side in (de, zh)]
-    found = []
-    for m, k in shapes:
-        if not m or not k:
-            found.append(np.zeros(band.size))
-            continue
-        german = totals[0][np.minimum(band.i + m, band.n)] - totals[0][band.i]
-        chinese = totals[1][np.minimum(band.j + k, band.m)] - totals[1][band.j]
-        distance = np.log(chinese + LEAST) - np.log(german * ratio + LEAST)
-        variance = SPREAD + SHORT / (german + LEAST / ratio)
-        found.append(0.5 * (distance**2 * (1 / chance - 1 / variance) + np.log(chance / variance)))
-    return found
+    @classmethod
+    def of(cls, de: Sequence[str], zh: Sequence[str]) -> Lengths:
+        """Measure the texts."""
+        import numpy as np
+
+        german, chinese = (np.array([len(text.strip()) for text in side], dtype=float) for side in (de, zh))
+        ratio = float((chinese.sum() + RATIO * PRIOR) / (german.sum() + PRIOR))
+        spread = (np.log(side * scale + LEAST) for side, scale in ((german, ratio), (chinese, 1.0)) if len(side))
+        return cls(german, chinese, ratio, sum(float(side.var()) for side in spread) + 0.3)
+
+    def part(self, rows: tuple[int, int], columns: tuple[int, int]) -> Lengths:
+        """Give the lengths of some German and some Chinese segments."""
+        return replace(self, de=self.de[slice(*rows)], zh=self.zh[slice(*columns)])
+
+    def scores(self, band: Band, shapes: Sequence[tuple[int, int]]) -> Floats:
+        """Give the log-likelihood ratio of every link by its lengths, shape (shapes, nodes); nulls have none."""
+        import numpy as np
+
+        totals = [np.concatenate(([0.0], np.cumsum(side))) for side in (self.de, self.zh)]
+        found = np.zeros((len(shapes), band.size))
+        for row, (m, k) in enumerate(shapes):
+            if not m or not k:
+                continue
+            german = totals[0][np.minimum(band.i + m, band.n)] - totals[0][band.i]
+            chinese = totals[1][np.minimum(band.j + k, band.m)] - totals[1][band.j]
+            distance = np.log(chinese + LEAST) - np.log(german * self.ratio + LEAST)
+            variance = SPREAD + SHORT / (german + LEAST / self.ratio)
+            found[row] = 0.5 * (distance**2 * (1 / self.chance - 1 / variance) + np.log(self.chance / variance))
+        return found

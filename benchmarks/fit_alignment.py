@@ -1,0 +1,229 @@
+"""Fit the aligner's few weights to gold alignments: `python benchmarks/fit_alignment.py [--leave FAMILY] [--write]`.
+
+How often a token has a counterpart is counted in the gold links. The weights of cues and shapes are those of a
+conditional log-linear model over chains of links (forward–backward sums), with a Gaussian prior. `--leave` fits
+without one family of texts and scores on it; `--write` puts the fit on all families into weights.toml.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from memorandum_kit.alignment import aligner, band, scoring, search
+from memorandum_kit.alignment.scoring import Weights
+from memorandum_kit.alignment.sections import Step
+from memorandum_kit.alignment.texts import Texts
+
+CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "alignment"
+FAMILIES = ("udhr", "cov", "osg")
+WEIGHTS = Path(scoring.__file__).parent / "weights.toml"
+SPREAD = 1.0  # standard deviation of the prior of a weight around its start
+SHAPE_NAMES = ("0-1", "1-2", "2-2", "1-3", "1-4", "2-3")
+
+
+def documents(families: Iterable[str], variants: Iterable[str] = ("mix", "pert")) -> Iterator[dict]:
+    """Give the gold documents in Simplified script."""
+    for family in families:
+        for variant in variants:
+            for path in sorted(CORPUS.glob(f"{family}*-hans.{variant}*.json")):
+                yield json.loads(path.read_text(encoding="utf-8"))
+
+
+_SENTENCE = re.compile(r"(?<=[.!?。！？])\s*(?=\S{6})")
+
+
+def disturbed(families: list[str], copies: int = 4) -> Iterator[dict]:
+    """Give variants of the plain texts: neighbours merged, units split, left out, and foreign ones put in."""
+    plain = {family: list(documents([family], ["units"])) for family in families}
+    for family in families:
+        others = [doc for other in families if other != family for doc in plain[other]]
+        for doc in plain[family]:
+            if "-nonum" not in doc["variant"] and family != "udhr":
+                continue
+            for seed in range(copies):
+                yield disturb(doc, others, random.Random(f"{doc['name']} {doc['variant']} {seed}"))
+
+
+def disturb(doc: dict, others: list[dict], chance: random.Random) -> dict:
+    """Give one variant of a plain text (every link 1-1)."""
+    de: list[str] = []
+    zh: list[str] = []
+    gold = []
+
+    def put(german: list[str], chinese: list[str]) -> None:
+        gold.append(([len(de) + k for k in range(len(german))], [len(zh) + k for k in range(len(chinese))]))
+        de.extend(german)
+        zh.extend(chinese)
+
+    rate = chance.choice((0.0, 0.05, 0.08))
+    pairs = list(zip(doc["de"], doc["zh"], strict=True))
+    while pairs:
+        german, chinese = pairs.pop(0)
+        kind = chance.random()
+        if kind < rate:
+            put(*(([german], []) if chance.random() < 0.5 else ([], [chinese])))
+            continue
+        if chance.random() < rate:
+            foreign = chance.choice(others)
+            side = chance.random() < 0.5
+            put([chance.choice(foreign["de"])] if side else [], [] if side else [chance.choice(foreign["zh"])])
+        if kind < rate + 0.1 and pairs:
+            more = pairs.pop(0)
+            if chance.random() < 0.5:
+                put([f"{german} {more[0]}"], [chinese, more[1]])
+            else:
+                put([german, more[0]], [chinese + more[1]])
+            continue
+        parts = [_SENTENCE.split(german), _SENTENCE.split(chinese)]
+        if kind < rate + 0.3 and 1 < len(parts[0]) <= 4 and chance.random() < 0.5:
+            put(parts[0], [chinese])
+        elif kind < rate + 0.3 and 1 < len(parts[1]) <= 4:
+            put([german], parts[1])
+        else:
+            put([german], [chinese])
+    return {"de": de, "zh": zh, "gold": gold}
+
+
+def count_pairs(docs: list[dict], weights: Weights) -> dict[str, float]:
+    """Count how often a token of each trust class has a counterpart in its gold link."""
+    seen: dict[str, list[float]] = {name: [2 * value, 2.0] for name, value in weights.pair.items()}
+    for doc in docs:
+        texts = Texts.of(doc["de"], doc["zh"])
+        for found in aligner.finds(texts):
+            for own, other, mine, theirs in ((found.de, found.zh, 0, 1), (found.zh, found.de, 1, 0)):
+                suffix = (".de", ".zh")[mine]
+                for link in doc["gold"]:
+                    if not link[0] or not link[1]:
+                        continue
+                    keys = {key for k in link[theirs] for key in other.keys[k]}
+                    for k in link[mine]:
+                        for name in own.tokens[k]:
+                            counts = seen[own.trust.get(name, found.name) + suffix]
+                            counts[0] += not keys.isdisjoint(own.types[name])
+                            counts[1] += 1
+    return {name: round(min(0.98, max(0.05, hit / all_)), 3) for name, (hit, all_) in seen.items()}
+
+
+class Case:
+    """One document's cue scores and gold chain."""
+
+    def __init__(self, doc: dict, weights: Weights, names: list[str]) -> None:
+        """Compute the features once."""
+        texts = Texts.of(doc["de"], doc["zh"])
+        self.band = band.whole(len(doc["de"]), len(doc["zh"]))
+        self.possible = scoring.possible(self.band)
+        shapes = [scoring.shape_name(shape) for shape in search.SHAPES]
+        self.features = np.zeros((len(names), *self.possible.shape), dtype=np.float32)
+        gold, at = [], (0, 0)
+        for link in doc["gold"]:
+            step = Step(*at, len(link[0]), len(link[1]), 1.0, 0.0)
+            gold.append(step)
+            at = step.end
+        plane = aligner.adapt(aligner.prepare(texts, weights), gold)
+        for name, values in plane.parts(self.band):
+            self.features[names.index(name)] += values
+        for row, name in enumerate(shapes):
+            if name in names:
+                self.features[names.index(name), row] = 1.0
+        at_i = at_j = 0
+        self.gold = np.zeros(len(names))
+        for link in doc["gold"]:
+            shape = (len(link[0]), len(link[1]))
+            node = int(self.band.node(np.array([at_i]), np.array([at_j]))[0])
+            self.gold += self.features[:, search.SHAPES.index(shape), node]
+            at_i, at_j = at_i + shape[0], at_j + shape[1]
+        self.source = search.sources(self.band)
+        self.target = search.targets(self.band)
+
+    def gradient(self, vector: np.ndarray) -> tuple[float, np.ndarray]:
+        """Give the log-likelihood of the gold chain and its gradient."""
+        scores = self.possible + np.tensordot(vector, self.features, axes=1)
+        padded = np.concatenate([scores, np.full((len(scores), 1), search.IMPOSSIBLE)], axis=1)
+        arriving = np.take_along_axis(padded, self.source, axis=1)
+        forward, backward = search.sums(self.band, padded, self.source, arriving)
+        total = forward[self.band.size - 1]
+        log = forward[None, : self.band.size] + scores + backward[self.target] - total
+        posterior = np.exp(np.minimum(log, 0.0))
+        expected = np.tensordot(self.features, posterior, axes=([1, 2], [0, 1]))
+        return float(vector @ self.gold - total), self.gold - expected
+
+
+def fit(docs: list[dict], start: Weights, rounds: int = 60) -> Weights:
+    """Fit all numbers of the model but `review`."""
+    start = replace(start, pair=count_pairs(docs, start))
+    names = [*start.cue, *SHAPE_NAMES]
+    cases = [Case(doc, start, names) for doc in docs]
+    centre = np.array([*start.cue.values(), *(start.shape[name] for name in SHAPE_NAMES)])
+    vector, mean, square = centre.copy(), np.zeros(len(names)), np.zeros(len(names))
+    for step in range(1, rounds + 1):
+        likelihood, slope = 0.0, -(vector - centre) / SPREAD**2
+        for case in cases:
+            value, gradient = case.gradient(vector)
+            likelihood, slope = likelihood + value, slope + gradient
+        mean, square = 0.8 * mean + 0.2 * slope, 0.95 * square + 0.05 * slope**2
+        vector = vector + 0.1 * (0.97**step) * (mean / (1 - 0.8**step)) / np.sqrt(square / (1 - 0.95**step) + 1e-9)
+        if step % 20 == 0:
+            print(
+                f"{step:4d} {likelihood:10.2f} " + " ".join(f"{n}={v:.2f}" for n, v in zip(names, vector, strict=True))
+            )
+    found = dict(zip(names, (round(float(v), 3) for v in vector), strict=True))
+    return replace(
+        start, cue={n: found[n] for n in start.cue}, shape={"1-1": 0.0, **{n: found[n] for n in SHAPE_NAMES}}
+    )
+
+
+def score(weights: Weights, families: Iterable[str]) -> None:
+    """Print F1 by variant on all documents of the families."""
+    sys.path.insert(0, str(CORPUS))
+    from score import Score
+
+    for variant in ("units", "mix", "pert", "sents"):
+        for numbered in (False, True):
+            result = Score()
+            for family in families:
+                for path in sorted(CORPUS.glob(f"{family}*.{variant}*.json")):
+                    if ("-nonum" in path.name) == numbered:
+                        continue
+                    doc = json.loads(path.read_text(encoding="utf-8"))
+                    links = aligner.align_texts(doc["de"], doc["zh"], weights=weights)
+                    result.add(doc["gold"], [(link.de, link.zh) for link in links])
+            r = result.result()
+            print(
+                f"{variant:6s} {'numbered' if numbered else 'bare':8s} strict {r['f1_strict']:.4f} lax {r['f1_lax']:.4f} "
+                f"null {r['f1_null']:.4f} ({r['p_null']:.2f} {r['r_null']:.2f}) block {r['f1_block']:.4f}"
+            )
+
+
+def write(weights: Weights, note: str) -> None:
+    """Write weights.toml."""
+    lines = ["# The aligner's model, written by benchmarks/fit_alignment.py. " + note]
+    for title, table in (("cue", weights.cue), ("shape", weights.shape), ("pair", weights.pair)):
+        lines += ["", f"[{title}]", *(f'"{name}" = {value}' for name, value in table.items())]
+    lines += ["", "[review]", f"below = {weights.review}", ""]
+    WEIGHTS.write_text("\n".join(lines), encoding="utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--leave", choices=FAMILIES)
+    parser.add_argument("--write", action="store_true")
+    args = parser.parse_args()
+    chosen = [family for family in FAMILIES if family != args.leave]
+    weights = fit([*documents(chosen), *disturbed(chosen)], scoring.shipped())
+    print(json.dumps(weights.pair))
+    score(weights, [args.leave] if args.leave else FAMILIES)
+    if args.write:
+        write(weights, "Fitted to the mix and pert texts of the families " + ", ".join(chosen) + ".")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,69 @@
+"""Words by the lexicon: which German words have a Chinese counterpart, and which Chinese words a German one."""
+
+from __future__ import annotations
+
+from memorandum_kit.alignment.cues import Found, Side
+from memorandum_kit.alignment.lexicon import Lexicon
+from memorandum_kit.alignment.texts import Texts
+
+_LONGEST = 8
+
+
+def find(texts: Texts, lexicon: Lexicon) -> Found | None:
+    """Look every German word up; cut the Chinese into the longest words that the lexicon knows."""
+    types: dict[str, tuple[str, ...]] = {}
+    trust: dict[str, str] = {}
+    by_word: dict[str, tuple[str, ...]] = {}
+    for words in texts.words:
+        for word in words:
+            if word not in by_word:
+                by_word[word] = _types(word, lexicon, types, trust)
+    if not types:
+        return None
+    de = [[name for word in words for name in by_word[word]] for words in texts.words]
+    de_keys = [{key for name in names for key in types[name]} for names in de]
+    wanted = {key for keys in types.values() for key in keys}
+    zh = [cut(text, lexicon.chinese) for text in texts.zh]
+    zh_keys = [_inside(text, wanted) for text in texts.zh]
+    zh_types = {word: (word,) for words in zh for word in words}
+    zh_trust = {word: "words.single" for word in zh_types if len(word) == 1}
+    return Found("words", Side(de, types, de_keys, trust), Side(zh, zh_types, zh_keys, zh_trust))
+
+
+def _types(word: str, lexicon: Lexicon, types: dict[str, tuple[str, ...]], trust: dict[str, str]) -> tuple[str, ...]:
+    """Give the token types of a word: itself, or the parts of a compound."""
+    if known := lexicon.equivalents(word):
+        types[word] = known
+        return (word,)
+    names = []
+    for number, part in enumerate(lexicon.parts(word)):
+        name = f"{word}/{number}"
+        types[name], trust[name] = part, "words.part"
+        names.append(name)
+    return tuple(names)
+
+
+def cut(text: str, words: frozenset[str]) -> list[str]:
+    """Cut a Chinese text into known words, longest first from the left; what is unknown is left out."""
+    found = []
+    at, end = 0, len(text)
+    while at < end:
+        for size in range(min(_LONGEST, end - at), 0, -1):
+            piece = text[at : at + size]
+            if piece in words:
+                found.append(piece)
+                at += size
+                break
+        else:
+            at += 1
+    return found
+
+
+def _inside(text: str, words: set[str]) -> set[str]:
+    found = set()
+    for at in range(len(text)):
+        for size in range(1, _LONGEST + 1):
+            piece = text[at : at + size]
+            if piece in words:
+                found.add(piece)
+    return found

@@ -1,0 +1,87 @@
+"""The best chain through a long text, section by section: memory does not grow, and each part is searched alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from memorandum_kit.alignment import band as bands
+from memorandum_kit.alignment import search
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from memorandum_kit.alignment.scoring import Plane, Weights
+
+# Segments of both sides in one section, and how far it looks beyond its end.
+SECTION = 1600
+BEYOND = 120
+# Up to this many nodes the whole plane is searched.
+WHOLE = 30_000
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One link of a chain: the node where it starts, its size, its probability and score."""
+
+    i: int
+    j: int
+    m: int
+    k: int
+    posterior: float
+    score: float
+
+    @property
+    def end(self) -> tuple[int, int]:
+        """The node where it ends."""
+        return self.i + self.m, self.j + self.k
+
+
+def chain(plane: Plane, weights: Weights, path: Sequence[tuple[int, int]] | None, radius: int) -> list[Step]:
+    """Find the best chain of links.
+
+    Args:
+        plane: the cues.
+        weights: the model.
+        path: nodes near which to search; None searches everything.
+        radius: how near, in segments.
+    """
+    n, m = plane.size
+    if path is None:
+        return steps(search.best_chain(band := bands.whole(n, m), plane.scores(band, weights)), (0, 0))
+    found: list[Step] = []
+    at = (0, 0)
+    while at != (n, m):
+        ahead = [node for node in path if node[0] >= at[0] and node[1] >= at[1] and node != at]
+        limit = sum(at) + SECTION
+        near = [node for node in ahead if sum(node) <= limit + BEYOND]
+        last = not near or len(near) == len(ahead)
+        end = (n, m) if last else near[-1]
+        part = plane.part((at[0], end[0]), (at[1], end[1]))
+        local = [(i - at[0], j - at[1]) for i, j in near]
+        band = bands.along(*part.size, local, radius)
+        own = steps(search.best_chain(band, part.scores(band, weights)), at)
+        if not last:
+            own = _until(own, limit)
+        found += own
+        at = found[-1].end
+    return found
+
+
+def _until(own: list[Step], limit: int) -> list[Step]:
+    """Cut a chain after its surest pair beyond `limit`, so that the next section starts on firm ground."""
+    late = [number for number, step in enumerate(own) if sum(step.end) >= limit]
+    late = late[: max(1, len(late) * 2 // 3)] or [len(own) - 1]
+    return own[: 1 + max(late, key=lambda number: (own[number].m * own[number].k > 0, own[number].posterior))]
+
+
+def steps(chain: search.Chain, origin: tuple[int, int]) -> list[Step]:
+    """Give the links of a chain found in a part that begins at `origin`."""
+    found = []
+    for i, j, shape, posterior, score in zip(
+        chain.i.tolist(), chain.j.tolist(), chain.shape.tolist(), chain.posterior.tolist(), chain.score.tolist(),
+        strict=True,
+    ):  # fmt: skip
+        m, k = search.SHAPES[shape]
+        found.append(Step(i + origin[0], j + origin[1], m, k, posterior, score))
+    return found
