@@ -239,3 +239,55 @@ def test_blocks_are_kept_besides_the_fields() -> None:
     source = read_source(BELOW.encode(), "vorlage.txt")
     assert isinstance(source, Source)
     assert len(source.blocks) == len(BELOW.strip().splitlines())
+
+
+MORE = {
+    "wide gaps": """STADT MUSTERHAUSEN
+Der Oberbürgermeister
+                                                        Drucksache Nr.: IX/416/1
+Fachbereich: Büro des OB                                Datum:          03.05.2024
+
+Beratungsfolge                      Sitzungstermin      Zuständigkeit
+Haupt- und Finanzausschuss          14.05.2024          Vorberatung
+Rat der Stadt                       28.05.2024          Entscheidung
+Betreff:   Städtepartnerschaft mit dem Bezirk Xihu
+""",
+    "single blanks": """Sitzungsvorlage
+öffentlich
+Vorlagen-Nr.: IX/416/1
+Datum: 03.05.2024
+Amt/Aktenzeichen: 10/01
+Gremium Datum Zuständigkeit
+Haupt- und Finanzausschuss 14.05.2024 Ö Vorberatung
+Rat der Stadt 28.05.2024 Ö Entscheidung
+Tagesordnungspunkt: Städtepartnerschaft mit dem Bezirk Xihu
+""",
+    "all glued": """Datum03.05.2024
+Drucksache Nr.IX/416/1
+BeratungsfolgeSitzungsterminZuständigkeit
+Haupt- und Finanzausschuss14.05.2024Vorberatung
+Rat der Stadt28.05.2024Entscheidung
+BetreffStädtepartnerschaft mit dem Bezirk Xihu
+""",
+    "sentences": """Drucksache IX/416/1
+Stand: 3. Mai 2024
+Beratungsfolge:
+Haupt- und Finanzausschuss am 14.05.2024 (Vorberatung)
+Rat der Stadt, 28.05.2024, Entscheidung
+Betrifft: Städtepartnerschaft mit dem Bezirk Xihu
+""",
+}
+
+
+@pytest.mark.parametrize("layout", MORE)
+def test_more_heads(layout: str) -> None:
+    found = paper(f"{MORE[layout]}Beschlussvorschlag\nDer Rat nimmt die Erklärung zur Kenntnis.\n")
+    for name in ("reference", "date", "subject", "proposal", "consultations"):
+        assert getattr(found, name) == FIELDS[name]
+
+
+def test_labels_that_only_one_council_has_are_kept() -> None:
+    assert paper(f"{MORE['single blanks']}Beschluss\nX\nKlimarelevanz: keine").other == (
+        ("Amt/Aktenzeichen", "10/01"),
+        ("Klimarelevanz", "keine"),
+    )

@@ -6,12 +6,12 @@ import io
 import zipfile
 
 import pytest
+import test_docx
+import test_odt
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from reader_files import odt, packed, pdf
-from test_docx import BILINGUAL, CHANGED, TestDocx
 from test_html import PAGE
-from test_odt import TestOdt
 from test_pdf import one_column, two_columns
 from test_txt import GERMAN, HANS, HANT, WRAPPED
 
@@ -22,8 +22,8 @@ from memorandum_kit.readers.languages import split_languages
 from memorandum_kit.readers.xml import parse_xml
 
 VALID: dict[str, list[bytes]] = {
-    "docx": [BILINGUAL, CHANGED, *TestDocx().good().values()],
-    "odt": [odt("<text:p>x</text:p>"), *TestOdt().good().values()],
+    "docx": [test_docx.BILINGUAL, test_docx.CHANGED, *test_docx.TestDocx().good().values()],
+    "odt": [odt("<text:p>x</text:p>"), *test_odt.TestOdt().good().values()],
     "pdf": [pdf(one_column), pdf(two_columns)],
     "html": [PAGE.encode(), b"<p>a<table><tr><td>b</table><ol><li>c</ol>"],
     "txt": [

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from memorandum_kit.model import Block, Consultation, CouncilPaper
-from memorandum_kit.readers.council_labels import COLUMN_OF, COLUMNS, FIELD_OF, ROLES, label_key
+from memorandum_kit.readers.council_labels import COLUMN_OF, COLUMNS, FIELD_OF, LABELS, ROLES, label_key
 
 _MONTHS = (
     "januar",
@@ -47,6 +47,15 @@ _SIGNED = re.compile(r"(?:gez\.|gezeichnet|i\.\s?[VA]\.|In Vertretung|Im Auftrag
 _ROLE = re.compile(
     rf"(?:{'|'.join(sorted(map(re.escape, ROLES), key=len, reverse=True))})(?:\s*\(.*\))?", re.IGNORECASE
 )
+_MARK = re.compile(r"(?:ö|n|nö|öffentlich|nicht\s?öffentlich|TOP\s*\d+(?:\.\d+)?|\d{1,3}\.?|[-–])", re.IGNORECASE)
+# A label at the beginning of a line without a colon: before a number with or without a blank, before a capital without one
+# (no German word goes on with a capital letter).
+_GLUED = re.compile(
+    rf"(?P<label>{'|'.join(re.escape(x) for x in sorted((x for xs in LABELS.values() for x in xs), key=len, reverse=True))})"
+    r"(?:\s+(?=[\dA-ZÄÖÜ])|(?P<glued>)(?=[\dA-ZÄÖÜ„])|$)"
+)
+# "Amt/Aktenzeichen: 10/01": a label that only this council has, in the head of the paper.
+_UNKNOWN = re.compile(r"(?P<label>[A-ZÄÖÜ][\w äöüß/.-]{2,40}):\s+(?P<value>\S.*)")
 _HEAD_WORD = re.compile(
     "|".join(
         re.escape(name) for name in sorted((n for names in COLUMNS.values() for n in names), key=len, reverse=True)
@@ -154,12 +163,15 @@ def _label(text: str) -> tuple[str, str, str] | None:
     match = _WITH_COLON.match(text)
     if match and (found := FIELD_OF.get(label_key(match["label"]))):
         return found, match["label"], match["value"].strip()
-    # "Drucksache Nr. 2024/0124", "Vorlage IX/416/1 vom 3. Mai 2024"
-    reference = find_reference(text)
-    if reference and len(text) <= 80:
-        head = text[: text.find(reference[:2])]
-        if FIELD_OF.get(label_key(head)) == "reference":
-            return "reference", head.strip(), text[len(head) :]
+    # "Drucksache Nr. 2024/0124", "Vorlage IX/416/1 vom 3. Mai 2024", "Datum29.02.2024", "BetreffFreundschaftserklärung"
+    if match := _GLUED.match(text):
+        field_name, value = FIELD_OF[label_key(match["label"])], text[match.end() :].strip()
+        if field_name == "date" and _DATE.match(value):
+            return field_name, match["label"], value
+        if field_name == "reference" and len(text) <= 80 and find_reference(value[:40]) and not _DATE.match(value):
+            return field_name, match["label"], value
+        if field_name not in ("date", "reference") and match["glued"] is not None:
+            return field_name, match["label"], value
     if text.startswith("gez.") and len(text) <= 60:
         return "signed_by", "gez.", text[4:].strip()
     return None
@@ -190,12 +202,14 @@ def _cell(draft: _Draft, cell: str, current: str | None, waiting: list[str]) -> 
     """Take one cell: a label opens its field, anything else goes to the open one; gives the field that is open now."""
     label = _label(cell)
     if label is None:
-        for name in waiting:
+        for name in [name for name in waiting if not getattr(draft, name)]:
             if _short_value(draft, name, cell):
                 waiting.remove(name)
                 return current
         if current == "other":
             draft.other[-1][1].append(cell)
+        elif current is None and (unknown := _UNKNOWN.fullmatch(cell)):
+            draft.other.append((unknown["label"], [unknown["value"]]))
         elif current is not None:
             draft.lines.setdefault(current, []).append(cell)
         return current
@@ -326,25 +340,29 @@ def _row_parts(cell: str) -> list[tuple[str, str]]:
     """A cell, or a glued row, as its parts: ("body" | "date" | "role" | "", text)."""
     match = _DATE.search(cell)
     if match is None:
-        text = " ".join(cell.split())
-        if _ROLE.fullmatch(text):
-            return [("role", text)]
-        tail = re.search(rf"(?<=[a-zäöüß ])({_ROLE.pattern})$", text)
-        if tail and tail.start() > 3 and text[: tail.start()].strip():
-            return [("body", text[: tail.start()].strip()), ("role", tail[0])]
-        return [
-            (
-                ""
-                if re.fullmatch(r"(?:ö|n|nö|öffentlich|nicht\s?öffentlich|TOP\s*\d+|\d{1,3}\.?|[-–])", text, re.I)
-                else "body",
-                text,
-            )
-        ]
-    parts = _row_parts(cell[: match.start()]) if cell[: match.start()].strip(" \t,;:–-") else []
+        return _undated(" ".join(cell.split()))
+    before, after = cell[: match.start()].strip(" \t,;:–-("), cell[match.end() :].strip(" \t,;:–-")
+    before = re.sub(r"\s+(?:am|vom|den)$", "", before)
+    parts = _undated(" ".join(before.split())) if before else []
     parts.append(("date", match[0]))
-    if rest := cell[match.end() :].strip(" \t,;:–-"):
-        parts.extend(_row_parts(rest))
-    return parts
+    return parts + (_row_parts(after) if after else [])
+
+
+def _undated(text: str) -> list[tuple[str, str]]:
+    """A stretch without a date: a mark, a role, a body, or marks and a role around a body."""
+    text = text.strip(" ,;:()" if text.startswith("(") and text.endswith(")") else " ,;:")
+    if not text:
+        return []
+    if _MARK.fullmatch(text):
+        return [("", text)]
+    if _ROLE.fullmatch(text):
+        return [("role", text)]
+    if marked := re.match(rf"(?:{_MARK.pattern})\s+", text, re.IGNORECASE):
+        return _undated(text[marked.end() :])
+    tail = re.search(rf"(?<=[a-zäöüß) ,(])({_ROLE.pattern})\)?$", text)
+    if tail and (body := text[: tail.start()].strip(" ,;:(")):
+        return [("body", body), ("role", tail[1])]
+    return [("body", text)]
 
 
 def _joined(lines: Iterable[str]) -> str:
