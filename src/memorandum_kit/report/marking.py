@@ -63,15 +63,23 @@ def marked(text: str, mentions: Iterable[Mention], texts: Mapping[str, str]) -> 
     return Markup("").join(pieces)
 
 
+def mark_class(mention: Mention) -> str:
+    """Give the class of a mention's mark: name, value or term, with `bad` where it is faulty or deprecated."""
+    name = _CLASSES.get(mention.kind, "value")
+    if (name == "term" and mention.status == "deprecated") or (name == "value" and mention.status != "ok"):
+        return f"{name} bad"
+    return name
+
+
 def _opening(mention: Mention, texts: Mapping[str, str]) -> Markup:
-    kind = _CLASSES.get(mention.kind, "value")
+    name = mark_class(mention)
     words = texts[f"mark.{mention.kind.value}"]
-    if mention.kind is MentionKind.TERM and mention.status == "deprecated":
-        kind, words = "term bad", texts["mark.deprecated"]
-    elif kind == "value" and mention.status != "ok":
-        kind, words = "value bad", texts["mark.fault"]
+    if name == "term bad":
+        words = texts["mark.deprecated"]
+    elif name == "value bad":
+        words = texts["mark.fault"]
         if mention.candidates:
             words = f"{words}, {texts['mark.reading'].format(value=mention.candidates[0])}"
     said = " ".join(part for part in (mention.value, mention.unit) if part)
     title = f"{words}: {said}" if said else words
-    return Markup('<mark class="{}" title="{}">').format(kind, title)
+    return Markup('<mark class="{}" title="{}">').format(name, title)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -14,7 +15,7 @@ from markupsafe import Markup
 from memorandum_kit.errors import BadInput
 from memorandum_kit.messages import INTERFACE_LANGUAGES, area
 from memorandum_kit.model import Clause, ClauseKind, Finding, Lang, Memorandum, Mention
-from memorandum_kit.report.marking import marked
+from memorandum_kit.report.marking import mark_class, marked
 from memorandum_kit.report.overview import overview
 from memorandum_kit.report.rows import Pair, Row, pairs_of
 from memorandum_kit.report.wording import finding_text
@@ -68,12 +69,13 @@ def write_page(memo: Memorandum, *, lang: str = "de") -> bytes:
         style=Markup(_resource("page.css")),
         titles=_titles(memo, texts),
         memo=memo,
-        facts=_facts(memo, texts),
+        facts=_facts(memo, texts, interface),
         counts=_counts(memo, rows, texts),
         pairs=[_shown_pair(pair, mentions, by_row, texts, index) for index, pair in enumerate(pairs, start=1)],
         several=len(pairs) > 1,
         findings=findings,
-        legend=_legend(rows, memo, texts),
+        marks=_mark_legend(memo, texts),
+        legend=_legend(rows, texts),
     )
     return UNHOLDABLE.sub("", page).encode("utf-8")
 
@@ -109,21 +111,32 @@ def _titles(memo: Memorandum, texts: Mapping[str, str]) -> list[tuple[str, str]]
     return titles or [("", texts["untitled"])]
 
 
-def _facts(memo: Memorandum, texts: Mapping[str, str]) -> list[tuple[str, list[tuple[str, str]]]]:
+def _day(edtf: str, lang: Lang) -> str:
+    """Give a full date in words of the interface language; any other EDTF value as it is."""
+    try:
+        day = date.fromisoformat(edtf)
+    except ValueError:
+        return edtf
+    from babel.dates import format_date
+
+    return str(format_date(day, format="long", locale=lang.value.replace("-", "_")))
+
+
+def _facts(memo: Memorandum, texts: Mapping[str, str], lang: Lang) -> list[tuple[str, list[tuple[str, str]]]]:
     """Label, and the lines under it as (language, text)."""
     known = memo.metadata
     facts: list[tuple[str, list[tuple[str, str]]]] = []
-    parties = [(lang.value, name) for party in known.parties for lang, name in party.names]
+    parties = [(tag.value, name) for party in known.parties for tag, name in party.names]
     if parties:
         facts.append((texts["parties"], parties))
     signatories = [
-        (lang.value, ", ".join(part for part in (name, dict(party.office).get(lang, "")) if part))
+        (tag.value, ("，" if tag.is_chinese else ", ").join(filter(None, (name, dict(party.office).get(tag, "")))))
         for party in known.parties
-        for lang, name in party.signatory
+        for tag, name in party.signatory
     ]
     if signatories:
         facts.append((texts["signatory"], signatories))
-    signed = ", ".join(part for part in (known.signed_at, known.signed_on) if part)
+    signed = ", ".join(part for part in (known.signed_at, _day(known.signed_on, lang)) if part)
     if signed:
         facts.append((texts["signed"], [("", signed)]))
     reference = known.reference or (memo.paper.reference if memo.paper else "")
@@ -227,10 +240,20 @@ def _shown_finding(number: int, row: int, finding: Finding, lang: Lang) -> Shown
     )
 
 
-def _legend(rows: list[Row], memo: Memorandum, texts: Mapping[str, str]) -> list[tuple[str, str, str]]:
-    """Symbol, words and class of what the page really has."""
-    legend = []
-    for status, symbol in _SYMBOLS.items():
-        if any(row.status == status for row in rows):
-            legend.append((symbol, texts[f"status.{status}"], status))
-    return legend
+def _legend(rows: list[Row], texts: Mapping[str, str]) -> list[tuple[str, str, str]]:
+    """Symbol, words and class of the statuses that the page really has."""
+    present = {row.status for row in rows}
+    return [(symbol, texts[f"status.{status}"], status) for status, symbol in _SYMBOLS.items() if status in present]
+
+
+def _mark_legend(memo: Memorandum, texts: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Class and words of the marks that the page really has."""
+    present = {mark_class(mention) for mention in memo.mentions}
+    wanted = (
+        ("name", "name"),
+        ("value", "value"),
+        ("value bad", "fault"),
+        ("term", "term"),
+        ("term bad", "deprecated"),
+    )
+    return [(name, texts[f"mark.{key}"]) for name, key in wanted if name in present]
