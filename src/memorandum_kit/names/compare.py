@@ -1,0 +1,397 @@
+"""Whether a form in Latin letters and one in Chinese characters can be the same name, and by which rule.
+
+Never by string distance: the characters say what can be written, and the letters must be exactly that in one system.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+import unicodedata
+from functools import lru_cache
+
+from memorandum_kit.errors import BadInput
+from memorandum_kit.model import Lang
+from memorandum_kit.names.latin import PLACE_SUFFIXES, PLACE_WORDS, LatinName, fold_key, parse, strict_key
+from memorandum_kit.names.phonetic import PERSON_SYSTEMS, PLACE_SYSTEMS, Fit, Option, fit, options_for, options_of
+from memorandum_kit.names.readings import hong_kong, is_hanzi, readings, simplified
+from memorandum_kit.names.records import Record, by_hanzi
+from memorandum_kit.names.spelling import readings_of
+from memorandum_kit.names.surnames import Surname, by_key, by_variant, split_person, surnames
+from memorandum_kit.names.syllables import segmentations, toneless
+
+KINDS = ("person", "place", "body", "office")
+
+
+@dataclass(frozen=True, slots=True)
+class NameMatch:
+    """What comparing two forms of a name gave.
+
+    `verdict` is exact (the same by a rule or record), lossy (the same, but the Latin form has lost what would tell it from
+    another name), surname-only, homophone-possible (sounds the same, yet a record gives this Latin form to another name),
+    known-error (a wrong form that is often met), none (not the same name).
+    """
+
+    verdict: str
+    system: str = ""  # pinyin, passport, wadegile, x-postal, x-lessing, x-tongyong, x-cantonese, exonym, official, historic
+    order: str = ""  # surname-first, given-first, or ""
+    competitors: tuple[str, ...] = ()  # other names in characters that the Latin form may stand for, likeliest first
+    record: str = ""  # id of the record that decided
+    rule: str = ""  # key of the explanation in messages/*/names.toml
+    values: tuple[tuple[str, str], ...] = ()  # its placeholders
+
+    @property
+    def accepted(self) -> bool:
+        """Whether both forms may be taken for the same full name."""
+        return self.verdict in ("exact", "lossy")
+
+    @property
+    def explanation(self) -> str:
+        """The rule and record that led to the verdict, in the user's language."""
+        return self.explain()
+
+    def explain(self, lang: Lang | None = None) -> str:
+        """Say in a language which rule and record led to the verdict."""
+        from memorandum_kit.messages import interface_language, text
+
+        return text("names", f"compare.{self.rule}", lang or interface_language(), **dict(self.values))
+
+
+def compare(latin: str, hanzi: str, *, kind: str | None = None) -> NameMatch:
+    """Compare a name in Latin letters with one in Chinese characters.
+
+    Args:
+        latin: any order, case, hyphenation; titles and a German genitive may stand with it.
+        hanzi: the name in characters, either script; a place with or without its kind (门头沟区, 门头沟).
+        kind: "person", "place", "body" or "office" where it is known.
+
+    Raises:
+        BadInput: a side is empty, the Latin side is no name, or the Chinese side has an unknown character.
+    """
+    if kind is not None and kind not in KINDS:
+        raise BadInput(f"{kind!r} is no kind of name", advice=f"Use one of: {', '.join(KINDS)}.")
+    characters = hanzi.strip()
+    if not characters:
+        raise BadInput("There is no Chinese name", why="the text is empty", advice="Give a name such as 吕晨飞.")
+    if not is_hanzi(characters):
+        raise BadInput(f"{characters[:20]!r} is no name in Chinese characters", advice="Give a name such as 吕晨飞.")
+    return _compare(parse(latin), simplified(characters), kind)
+
+
+@lru_cache(maxsize=4_096)
+def _compare(name: LatinName, hanzi: str, kind: str | None) -> NameMatch:
+    entities = by_hanzi().get(hanzi, ())
+    if kind is not None:
+        entities = tuple(r for r in entities if _is_of(r, kind))
+    for entity in entities:
+        if entity.kind != "person" and (found := _by_variant(name, entity, hanzi)):
+            return found
+    best: NameMatch | None = None
+    others = tuple(r for r in entities if r.kind != "person")
+    if kind in (None, "person") and not (kind is None and _only_place(others)):
+        best = _person(name, hanzi)
+        holders = [r for r in entities if r.kind == "person"]
+        if holders and best is not None and best.accepted:
+            return replace(best, record=holders[0].id)
+        for entity in holders:
+            if found := _by_variant(name, entity, hanzi):
+                return found
+        if best is not None and best.accepted and not others:
+            return _other_owner(best, name, hanzi)
+    if kind != "person" and (others or best is None):
+        place = _place(name, hanzi, others, strict=kind is None)
+        if place is not None and (best is None or not best.accepted):
+            best = place
+    return _other_owner(best, name, hanzi) if best else NameMatch("none", rule="none", values=_sides(name, hanzi))
+
+
+def _sides(name: LatinName, hanzi: str) -> tuple[tuple[str, str], ...]:
+    return ("latin", name.surface), ("hanzi", hanzi)
+
+
+def _is_of(entity: Record, kind: str) -> bool:
+    return entity.kind in {"place": ("place", "state", "period"), "person": ("person",)}.get(kind, (kind,))
+
+
+def _only_place(entities: tuple[Record, ...]) -> bool:
+    return bool(entities) and all(r.kind in ("place", "state", "body", "office", "period") for r in entities) and len(entities[0].short) > 2
+
+
+# Records
+
+def _by_variant(name: LatinName, entity: Record, hanzi: str) -> NameMatch | None:
+    wanted = {strict_key(name.letters), strict_key(unicodedata.normalize("NFC", name.surface.strip()))}
+    bare = {w[:-1] for w in wanted if w.endswith("s")}
+    forms = [(v.form, v.system) for v in entity.variants if v.system != "zh"]
+    if entity.de and entity.kind != "person":
+        forms.append((entity.de, "exonym" if fold_key(entity.de) != entity.key.replace("ü", "u") else "pinyin"))
+    for group in (wanted, bare):
+        for form, system in forms:
+            if _strict(form) in group and not (name.has_tones and system == "error"):
+                return _record_match(entity, form, system, name, hanzi)
+    return None
+
+
+@lru_cache(maxsize=16_384)
+def _strict(form: str) -> str:
+    return strict_key(parse(form).letters)
+
+
+def _record_match(entity: Record, form: str, system: str, name: LatinName, hanzi: str) -> NameMatch:
+    values = (("latin", name.surface), ("hanzi", hanzi), ("form", form), ("system", system), ("right", entity.de or entity.pinyin))
+    if system == "error":
+        return NameMatch("known-error", "error", record=entity.id, rule="known-error", values=values)
+    if _kind_differs(name, hanzi):
+        return NameMatch("none", record=entity.id, rule="other-kind", values=values)
+    order = ""
+    if entity.surname_length:
+        western = entity.de == form and fold_key(form) == fold_key(entity.de) and form.split()[-1][:1].lower() == entity.reading[0][:1]
+        order = "given-first" if western and entity.surname_length else "surname-first"
+    usual = {"context": "de", "partial": "exonym"}.get(system, system)
+    return NameMatch("exact", usual, order, record=entity.id, rule="record", values=values)
+
+
+def _other_owner(found: NameMatch, name: LatinName, hanzi: str) -> NameMatch:
+    """Doubt a match by sound alone where a record gives this very Latin form to another name."""
+    if found.record or found.verdict not in ("exact", "lossy"):
+        return found
+    from memorandum_kit.names.index import owners
+
+    others = [r for r in owners(name) if hanzi not in (r.short, r.zh_hans)]
+    if not others or any(hanzi in (r.short, r.zh_hans) for r in owners(name)):
+        return found
+    values = (*found.values, ("other", others[0].zh_hans), ("record", others[0].id))
+    names = tuple(dict.fromkeys(r.short for r in others))
+    return NameMatch("homophone-possible", found.system, found.order, names, rule="other-owner", values=values)
+
+
+# Persons
+
+def _person(name: LatinName, hanzi: str) -> NameMatch | None:
+    cut = split_person(hanzi)
+    if cut is None:
+        if len(hanzi) > 4 or "·" in hanzi:
+            return None
+        return _surname_alone(name, hanzi) if hanzi in surnames() else None
+    family, given = cut
+    surname = surnames()[family]
+    if not given:
+        return _surname_alone(name, family)
+    best: NameMatch | None = None
+    for system in PERSON_SYSTEMS:
+        rest = [options_for(c, system) for c in given]
+        if not all(rest):
+            continue
+        for units in _surname_units(surname, system):
+            for order, row, boundary in (
+                ("surname-first", [*units, *rest], len(units)),
+                ("given-first", [*rest, *units], len(rest)),
+            ):
+                if name.comma >= 0 and order == "given-first":
+                    continue
+                laid = fit(name, row, boundary, system)
+                if laid is None:
+                    continue
+                match = _person_match(laid, system, order, name, hanzi, family)
+                if match.verdict == "exact":
+                    return match
+                best = best or match
+    return best or _wrong_surname(name, family, given, hanzi) or _surname_in(name, surname, given, hanzi)
+
+
+def _surname_units(surname: Surname, system: str) -> list[list[tuple[Option, ...]]]:
+    """Give the ways to write a surname as rows of units: by its readings, and as one unit by custom."""
+    rows: list[list[tuple[Option, ...]]] = []
+    if system == "x-cantonese":
+        characters = [tuple(Option(letters) for letters in hong_kong(c)) for c in surname.zh_hans]
+        if all(characters):
+            rows.append(characters)
+    else:
+        rows += [[options_of(toned, system) for toned in reading] for reading in surname.readings]
+    custom = [form for form, of in surname.variants if of == system or (system == "wadegile" and of == "historic") or (system == "x-cantonese" and of in ("x-hokkien", "x-hakka"))]
+    if custom:
+        rows.append([tuple(Option(form) for form in dict.fromkeys((*custom, *(f.replace("-", "") for f in custom))))])
+    return rows
+
+
+def _person_match(laid: Fit, system: str, order: str, name: LatinName, hanzi: str, family: str) -> NameMatch:
+    named = laid.systems[0] if laid.systems else system
+    if named == "pinyin" and name.capitals == "upper" and not laid.losses and "ü" not in name.letters and any("ü" in o.syllable for o in laid.options):
+        named = "passport"
+    values = [("latin", name.surface), ("hanzi", hanzi), ("system", named), ("reading", " ".join(o.syllable or o.letters for o in laid.options))]
+    competitors = _competitors(name, family, laid, order)
+    if laid.losses:
+        values.append(("loss", laid.losses[0]))
+        return NameMatch("lossy", named, order, competitors, rule=f"lossy-{laid.losses[0]}", values=tuple(values))
+    return NameMatch("exact", named, order, competitors, rule="spelled", values=tuple(values))
+
+
+def _competitors(name: LatinName, family: str, laid: Fit, order: str) -> tuple[str, ...]:
+    words = name.letters.split(" ")
+    written = words[0] if order == "surname-first" else words[-1]
+    return surname_candidates(written.replace("-", "").replace("'", ""), without=family)
+
+
+def surname_candidates(letters: str, *, without: str = "") -> tuple[str, ...]:
+    """Give the surnames that a Latin form can stand for, likeliest first: by sound, then with a dropped umlaut, then by custom.
+
+    `lu` gives 陆 卢 鲁 路 … and then 吕 (umlaut dropped); `lü` never gives 陆.
+    """
+    plain = letters.replace("yu", "ü") if letters in ("lyu", "nyu") else letters
+    plain = {"lv": "lü", "lue": "lü", "nv": "nü"}.get(plain, plain)
+    found = [s.zh_hans for s in by_key().get(plain, ())]
+    if "u" in plain and "ü" not in plain:
+        found += [s.zh_hans for s in by_key().get(plain.replace("u", "ü"), ()) if plain[0] in "ln"]
+    found += [s.zh_hans for s, _ in by_variant().get(letters, ())]
+    if not found:
+        for syllable in readings_of("wadegile").get(letters, ()):
+            found += [s.zh_hans for s in by_key().get(syllable, ())]
+    return tuple(c for c in dict.fromkeys(found) if c != without)
+
+
+def _surname_alone(name: LatinName, family: str) -> NameMatch | None:
+    surname = surnames()[family]
+    for system in PERSON_SYSTEMS:
+        for units in _surname_units(surname, system):
+            laid = fit(name, units, 0, system)
+            if laid is None:
+                continue
+            named = laid.systems[0] if laid.systems else system
+            values = (("latin", name.surface), ("hanzi", family), ("system", named), ("reading", " ".join(surname.readings[0])))
+            competitors = surname_candidates(name.plain.removesuffix("s"), without=family)
+            if laid.losses:
+                return NameMatch("lossy", named, "", competitors, rule=f"lossy-{laid.losses[0]}", values=values)
+            return NameMatch("surname-only", named, "", competitors, rule="surname-alone", values=values)
+    return None
+
+
+def _wrong_surname(name: LatinName, family: str, given: str, hanzi: str) -> NameMatch | None:
+    """Recognise the reading that the character has elsewhere (Dan for 单 Shàn): a known error, never the same name."""
+    if len(family) != 1 or len(readings(family)) < 2:
+        return None
+    rest = [options_for(c, "pinyin") for c in given]
+    unit = [options_for(family, "pinyin")]
+    for row, boundary in (([*unit, *rest], 1), ([*rest, *unit], len(rest))):
+        if fit(name, row, boundary):
+            values = (("latin", name.surface), ("hanzi", hanzi), ("family", family), ("right", surnames()[family].readings[0][0]))
+            return NameMatch("known-error", "pinyin", rule="surname-reading", values=values)
+    return None
+
+
+def _surname_in(name: LatinName, surname: Surname, given: str, hanzi: str) -> NameMatch | None:
+    """Recognise the surname alone, or beside initials or a given name that is not romanised (Jack Ma)."""
+    words = name.letters.split(" ")
+    for position in (0, -1):
+        rest = words[1:] if position == 0 else words[:-1]
+        word = words[position]
+        if rest and not all(_is_initial(w, given) or not _spells_syllables(w) for w in rest):
+            continue
+        part = LatinName(name.surface, word, name.tones if not rest else (0,) * len(word), name.has_tones and not rest)
+        for system in PERSON_SYSTEMS:
+            for units in _surname_units(surname, system):
+                laid = fit(part, units, 0, system)
+                if laid is None:
+                    continue
+                named = laid.systems[0] if laid.systems else system
+                values = (("latin", name.surface), ("hanzi", hanzi), ("system", named), ("family", surname.zh_hans))
+                competitors = surname_candidates(part.plain.removesuffix("s"), without=surname.zh_hans)
+                return NameMatch("surname-only", named, "", competitors, rule="surname-only", values=values)
+    return None
+
+
+def _is_initial(word: str, given: str) -> bool:
+    letters = word.replace("-", "")
+    return len(letters) <= len(given) and all(
+        any(toneless(r)[0] == letter for r in readings(c)) for letter, c in zip(letters, given, strict=False)
+    )
+
+
+def _spells_syllables(word: str) -> bool:
+    pieces = word.split("-")
+    return all(segmentations(p.replace("'", "")) or p in readings_of("wadegile") or p.replace("'", "") in readings_of("wadegile") for p in pieces)
+
+
+# Places, and words that no record has
+
+def _place(name: LatinName, hanzi: str, entities: tuple[Record, ...], *, strict: bool) -> NameMatch | None:
+    for entity in entities:
+        short = entity.short
+        units = list(entity.reading)
+        if entity.id in _HARD and not name.has_tones:
+            # 陕西 is Shaanxi, and nothing that could be 山西 (hard rule).
+            continue
+        if len(units) != len(short.replace("·", "")):
+            continue
+        if found := _spelled_place(name, hanzi, units, entity):
+            return found
+    if entities:
+        return None
+    if ("陕西" in hanzi and not name.has_tones) or (strict and split_person(hanzi) and len(hanzi) <= 4):
+        # What looks like a person was judged as one.
+        return None
+    return _spelled_word(name, hanzi)
+
+
+_HARD = frozenset({"610000"})
+
+
+def _spelled_place(name: LatinName, hanzi: str, reading: list[str], entity: Record) -> NameMatch | None:
+    best: NameMatch | None = None
+    suffix = entity.zh_hans[len(entity.short) :] if entity.zh_hans.startswith(entity.short) else ""
+    for system in PLACE_SYSTEMS:
+        if system == "x-cantonese":
+            row = [options_for(c, system) for c in entity.short]
+            if not all(row):
+                continue
+        else:
+            row = [options_of(toned, system) for toned in reading]
+        laid = fit(name, row, 0, system)
+        if laid is None and suffix and len(suffix) <= 3 and system in ("pinyin", "wadegile"):
+            laid = fit(name, [*row, *(options_for(c, system) for c in suffix)], 0, system)
+        if laid is None:
+            continue
+        if _kind_differs(name, hanzi):
+            return NameMatch("none", record=entity.id, rule="other-kind", values=_values(name, hanzi, system, laid))
+        named = laid.systems[0] if laid.systems else system
+        verdict = "lossy" if laid.losses else "exact"
+        rule = f"lossy-{laid.losses[0]}" if laid.losses else "spelled"
+        match = NameMatch(verdict, named, "", (), entity.id, rule, _values(name, hanzi, named, laid))
+        if verdict == "exact":
+            return match
+        best = best or match
+    return best
+
+
+def _spelled_word(name: LatinName, hanzi: str) -> NameMatch | None:
+    plain = hanzi.replace("·", "")
+    best: NameMatch | None = None
+    for system in PLACE_SYSTEMS[:-1]:
+        row = [options_for(c, system) for c in plain]
+        shorter = row[:-1] if plain[-1] in "市区县省旗州盟" and len(plain) > 2 else None
+        laid = fit(name, row, 0, system) or (fit(name, shorter, 0, system) if shorter else None)
+        if laid is None:
+            continue
+        named = laid.systems[0] if laid.systems else system
+        values = _values(name, hanzi, named, laid)
+        if not laid.losses:
+            return NameMatch("exact", named, rule="spelled", values=values)
+        best = best or NameMatch("lossy", named, rule=f"lossy-{laid.losses[0]}", values=values)
+    return best
+
+
+def _values(name: LatinName, hanzi: str, system: str, laid: Fit) -> tuple[tuple[str, str], ...]:
+    return (
+        ("latin", name.surface), ("hanzi", hanzi), ("system", system),
+        ("reading", " ".join(o.syllable or o.letters for o in laid.options)),
+    )  # fmt: skip
+
+
+def _kind_differs(name: LatinName, hanzi: str) -> bool:
+    """Whether the German kind contradicts the Chinese one: Provinz Jilin is not 吉林市."""
+    asked = {PLACE_WORDS[w] for w in name.kind_words} - {""}
+    words = name.letters.split(" ")
+    if len(words) > 1 and words[-1] in PLACE_SUFFIXES:
+        asked.add(PLACE_SUFFIXES[words[-1]])
+    last = hanzi[-1]
+    if not asked or last not in "省市区县" or len(hanzi) < 3:
+        return False
+    return last not in asked and not (last == "区" and hanzi.endswith("自治区"))

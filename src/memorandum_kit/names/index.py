@@ -1,0 +1,45 @@
+"""Latin forms of the records: the table that looking up and finding share, built on first use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from memorandum_kit.names.latin import LatinName, fold_key
+from memorandum_kit.names.records import Record, records
+
+
+def forms_of(entity: Record) -> Iterator[tuple[str, str]]:
+    """Give a record's Latin forms with their systems, the preferred one first; known errors included."""
+    if entity.kind == "person":
+        yield entity.de, "name"
+    elif entity.de:
+        yield entity.de, "pinyin" if fold_key(entity.de) == fold_key(entity.key) else "exonym"
+    if entity.kind == "place" and entity.reading and entity.id != "610000":
+        yield entity.pinyin, "pinyin"
+    for variant in entity.variants:
+        if variant.system != "zh":
+            yield variant.form, variant.system
+
+
+@cache
+def by_form() -> dict[str, tuple[tuple[Record, str, str], ...]]:
+    """Give record, form and system by the form's key (`fold_key`), likeliest record first."""
+    table: dict[str, list[tuple[Record, str, str]]] = {}
+    for entity in records().values():
+        seen: set[str] = set()
+        for form, system in forms_of(entity):
+            key = fold_key(form)
+            if key not in seen:
+                seen.add(key)
+                table.setdefault(key, []).append((entity, form, system))
+    for found in table.values():
+        if len(found) > 1:
+            found.sort(key=lambda entry: (entry[2] == "error", entry[0].is_former, entry[0].rank, entry[2] == "historic", entry[0].id))
+    return {key: tuple(found) for key, found in table.items()}
+
+
+def owners(name: LatinName) -> list[Record]:
+    """Give the records of persons, and of places above the county, that have this Latin form."""
+    found = by_form().get(fold_key(name.letters), ())
+    return [r for r, _, system in found if system != "error" and (r.kind == "person" or (r.kind == "place" and r.rank < 3 and not r.is_former))]

@@ -1,0 +1,69 @@
+"""Generate `glossaries/names/lookalikes.tsv`: words that look like a name, so that finding names stays silent on them.
+
+German: word forms that split into pinyin syllables or are spelled like a recorded place (Ende, Lange, Hohe, Mai). Chinese:
+words of two to four characters that start with a surname (高度, 任务, 成为). Run it by hand; the result is committed:
+
+    python -m pip install simplemma jieba
+    python tools/names_lookalikes.py
+
+Sources (glossaries/SOURCES.md): simplemma (MIT) for German word forms, jieba (MIT) for Chinese words and their frequency.
+"""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+
+NAMES = Path(__file__).resolve().parents[1] / "glossaries/names"
+RARE = 20  # Chinese words that jieba counts less often are left out
+
+
+def german() -> set[str]:
+    """Give the German word forms, in lower case, that split into pinyin or equal a place's pinyin."""
+    from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+
+    from memorandum_kit.names.candidates import sound_keys
+    from memorandum_kit.names.latin import fold_key
+    from memorandum_kit.names.index import by_form
+    from memorandum_kit.names.syllables import segmentations
+
+    table = DefaultDictionaryFactory().get_dictionary("de")
+    words = set()
+    for item in table:
+        word = item.decode() if isinstance(item, bytes) else item
+        low = word.lower()
+        if not low.isalpha() or len(low) > 14:
+            continue
+        pinyin = segmentations(low)
+        if (pinyin and len(pinyin[0]) <= 3) or (len(low) <= 6 and sound_keys(low, "wadegile")):
+            words.add(low)
+        elif any(r.kind == "place" for r, _, _ in by_form().get(fold_key(low), ())) and low == word:
+            words.add(low)
+    return words
+
+
+def chinese() -> set[str]:
+    """Give words that start with a surname."""
+    from memorandum_kit.names.surnames import surnames
+
+    spec = find_spec("jieba")
+    assert spec is not None and spec.submodule_search_locations
+    text = (Path(spec.submodule_search_locations[0]) / "dict.txt").read_text(encoding="utf-8")
+    first = {name for name in surnames() if len(name) == 1}
+    words = set()
+    for line in text.splitlines():
+        word, count, tag = line.split(" ")
+        if 2 <= len(word) <= 4 and word[0] in first and tag[:2] not in ("nr", "ns", "nt") and int(count) >= RARE:
+            words.add(word)
+    return words
+
+
+def main() -> None:
+    """Write language and word, sorted."""
+    rows = [("de", w) for w in german()] + [("zh", w) for w in chinese()]
+    text = "\n".join(["lang\tword", *("\t".join(row) for row in sorted(rows))]) + "\n"
+    (NAMES / "lookalikes.tsv").write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
