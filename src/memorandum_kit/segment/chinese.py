@@ -10,16 +10,16 @@ import re
 
 from memorandum_kit.segment.brackets import Brackets
 
-_STOP = re.compile(r"(?P<mark>[。｡！？!?；;]+|…+|[.．](?![.．\w]))(?P<close>[”’」』）》〉】〕\])\"']*)")
+_STOP = re.compile(r"(?P<mark>[。｡！？!?；;]+|…+|[.．](?![.．0-9A-Za-z]))(?P<close>[”’」』）》〉】〕\])\"']*)")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff々〇）)”」』》]")
 # The speaker after a quotation: “你好吗？”他问。
-_SPEAKER = re.compile(r"[\u3400-\u9fff]{0,6}?(?:说|說|问|問|答|道|表示|指出|强调|強調|写道|寫道|喊|称|稱)")
+_SPEAKER = re.compile(
+    r"[\u3400-\u9fff]{0,6}?(?:说|說|问|問|答|道|表示|指出|强调|強調|写道|寫道|喊|称|稱)(?=[。，,！!：:]|$)"
+)
 # What goes on after a quotation that has its own stop: “……！”的口号
 _GOES_ON = re.compile(
-    r"\s*(?:[，,、：:；;的等之地得]|是(?!否)|为主题|為主題|这一|這一|一[词詞句文书書]|和|与|與|及|以及|或)"
+    r"\s*(?:[，,、：:；;的等之地得]|是(?!否)|为主题|為主題|[这這][一句段番首种種]|一[词詞句文书書]|和|与|與|及|以及|或)"
 )
-# Clear beginnings after an ellipsis, which else stands for what is left out.
-_BEGINNING = re.compile(r"\s*(?:但|然而|不过|不過|于是|於是|因此|所以|双方|雙方|我们|我們|他|她|今后|今後|随后|隨後)")
 _PARAGRAPH_BREAK = re.compile(r"\s*?\n[ \t\r\u3000]*\n|\u2029")
 _QUOTES = "“‘「『„\"'"
 
@@ -48,19 +48,20 @@ def _ends(text: str, match: re.Match[str], brackets: Brackets, sentence: int) ->
     if close:
         opener = brackets.opener(match.end("mark"))
         if opener is not None:
-            if text[opener] in "《〈（([【〔":
+            if text[opener] in "《〈":
+                return False
+            if text[opener] in "（([【〔":
                 # A bracket that stands on its own ("（签字页见后。）") ends; one in the middle of a sentence does not.
                 return opener <= sentence + _blank(text, sentence)
             if _GOES_ON.match(text, end):
                 return False
-            if mark[0] not in "。" and (
-                _SPEAKER.match(text, end) or text[opener - 1 : opener] not in ("：", ":", "，", ",", "")
-            ):
-                return opener <= sentence + _blank(text, sentence) and not _SPEAKER.match(text, end)
-            if _SPEAKER.match(text, end) and opener <= sentence + _blank(text, sentence):
-                return False
+            if opener <= sentence + _blank(text, sentence):
+                if _SPEAKER.match(text, end):
+                    return False
+            elif mark[0] != "。" and text[opener - 1] not in "：:，,":
+                return False  # 题为“未来已来！”展览: a quoted name in the middle of the sentence
     if mark[0] == "…":
-        return _BEGINNING.match(text, end) is not None
+        return following.isspace()  # else it stands for what is left out
     return following not in "，,、；;：:）)》”」』"
 
 

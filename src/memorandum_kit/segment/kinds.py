@@ -32,7 +32,7 @@ _RECITAL = re.compile(
 )
 _OPERATIVE = re.compile(
     r"""(?:Folgendes|folgendes|wie\ folgt|folgende(?:n|s)?\s\w+(?:\s\w+)?)\s(?:vereinbart|überein|erklärt|ab|verständigt)|
-    (?:vereinbaren|erklären|bekunden)\s(?:die\sSeiten\s|die\sParteien\s)?(?:hiermit\s)?(?:Folgendes|wie\ folgt)|übereingekommen|
+    (?:vereinbaren|erklären|bekunden)\s(?:(?:die|beide|alle)\s\w+\s|sie\s|wir\s)?(?:hiermit\s)?(?:Folgendes|wie\ folgt)|übereingekommen|
     (?:达成|達成|签署|議定|协议|協議|声明|聲明|商定|约定|約定).{0,12}如下[：:]?|如下(?:共识|共識|协议|協議)""",
     re.VERBOSE,
 )
@@ -56,7 +56,8 @@ _DATE_LINE = re.compile(
       [A-ZÄÖÜ][\w()-]*(?:\s[A-ZÄÖÜ]?[\w()-]+){{0,3}},\s?{_DAY_DE}\.? |
       (?:Datum|Ort,?\s?Datum|Ort\sund\sDatum)\s?:?\s?(?:{_DAY_DE})?[\s_]* | (?:den\s)?{_DAY_DE} | Datum:? .{{0,40}}? |
       (?:本(?:备忘录|備忘錄|协议|協議)?)?(?:签订|簽訂|签署|簽署|订)?(?:日期|时间|時間)?[：:]?\s?{_DAY_ZH}\s?(?:，|,)?\s?(?:[于於在]\s?[\u3400-\u9fff·]{{2,16}}?)?(?:签署|簽署|签订|簽訂|订立)?。? |
-      (?:[\u3400-\u9fff·]{{2,14}}[，,\s])\s?{_DAY_ZH} | (?:签订|簽訂|签署|簽署)(?:地点|地點|日期|时间|時間)[：:].{{0,40}} | 日期[：:].{{0,30}}
+      (?:[\u3400-\u9fff·]{{2,14}}[，,\s])\s?{_DAY_ZH} | [\s_]*年[\s_]*月[\s_]*日 |
+      {_DAY_ZH}\s?(?:订|訂|签|簽|签订|簽訂|签署|簽署)[于於]\s?[\u3400-\u9fff·]{{2,16}}。? | (?:签订|簽訂|签署|簽署)(?:地点|地點|日期|时间|時間)[：:].{{0,40}} | 日期[：:].{{0,30}}
     )""",
     re.VERBOSE,
 )
@@ -105,7 +106,11 @@ def is_party_line(text: str) -> bool:
 
 def is_date_line(text: str) -> bool:
     """Whether the whole stretch is place and date of signing."""
-    return len(text) <= 120 and _DATE_LINE.fullmatch(text) is not None
+    return (
+        len(text) <= 120
+        and _DATE_LINE.fullmatch(text) is not None
+        and re.search(r"[\w]", text.replace("_", "")) is not None
+    )
 
 
 def is_signature(text: str) -> bool:
@@ -126,3 +131,8 @@ def ends_open(text: str) -> bool:
 def ends_sentence(text: str) -> bool:
     """Whether the stretch ends with a stop, quotes and brackets aside."""
     return re.search(r"[.。!！?？][”“\"’‘」』»«)）]*$", text) is not None
+
+
+def goes_on(text: str) -> bool:
+    """Whether the stretch ends so that the next item belongs to its list: with a comma, a semicolon, or "und"."""
+    return re.search(r"(?:[,;，；、]|\b(?:und|oder|sowie)|[和及])$", text) is not None

@@ -156,7 +156,7 @@ _CHINESE: tuple[_Rule, ...] = (
     _rule("han-comma", "paragraph", "han", rf"(?P<n>[{_HAN}]{{1,4}})\s?(?:、|．|\.(?!\d))"),
     _rule("han-parenthesis", "paragraph", "han", rf"[（(]\s?(?P<n>[{_HAN}]{{1,4}})\s?[）)]、?"),
     _rule("han-parenthesis", "paragraph", "circled", r"(?P<n>[㈠-㈩])"),
-    _rule("han-is", "item", "han", r"(?P<n>[一二三四五六七八九十])(?:是|要)(?=[^一不否非个個]{4})"),
+    _rule("han-is", "item", "han", r"(?P<n>[一二三四五六七八九十])是(?=[^一不否非个個]{4})"),
     _rule("han-ordinal", "item", "han", r"[第其](?P<n>[一二三四五六七八九十])(?:，|,|、|：|:)"),
     _rule("sequence", "item", "word", r"(?P<n>首先|其次|再次)(?:，|,|是)"),
 )
@@ -295,6 +295,8 @@ def _value(rule: _Rule, match: re.Match[str], previous: str = "") -> str | None:
             return str(roman) if roman else None
         return str(order)
     if counts == "double":
+        if previous.isdecimal() and roman_value(text) == int(previous) + 1:
+            return None  # ii) after i) is Roman
         return str(ord(text[0]) - 96)
     if counts == "circled":
         return str(_CIRCLED[text])

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from memorandum_kit.model import Block, Lang
 from memorandum_kit.segment.numbers import Marker, leading_number
+from memorandum_kit.segment.sentences import sentences
 
 # Styles whose items may stand inside a running text; "1." would take too many ordinals and dates with it.
 _INLINE_OPENERS = "(（abcdefghijklmnopqrstuvwxyzi0123456789一二三四五六七八九十①②③④⑤⑥⑦⑧⑨⑩"
@@ -23,6 +25,11 @@ _INLINE_STYLES = frozenset(
         "han-is",
         "double-letter",
     )
+)
+# A line that ends so was wrapped: with an article, a preposition or a conjunction after other words.
+_BREAKS_OFF = re.compile(
+    r"\w+ \w+ (?:der|die|das|den|dem|des|ein|eine|einer|eines|einem|einen|und|oder|sowie|mit|von|zu|zum|zur|im|in|für|auf|an|bei|aus|nach|"
+    r"über|durch|vom|als|zwischen|ihre|ihrer|sich)$|[，、的和与及]$"
 )
 _BEFORE_ITEM = ":：;；,，。.、"
 
@@ -78,6 +85,8 @@ def _new_clause(text: str, start: int, last_end: int, begin: int, end: int, lang
     first = leading_number(text, lang, start, last_end)
     if first is not None and first.end >= last_end:
         return True  # "Artikel 1" alone on its line
+    if _BREAKS_OFF.search(text, start, last_end):
+        return False
     # A wrapped line is long and the next goes on with a small letter or in Han; short lines are lines of a block.
     line_start = text.rfind("\n", start, last_end) + 1
     width = last_end - max(line_start, start)
@@ -96,6 +105,15 @@ def _items(index: int, text: str, start: int, end: int, lang: Lang) -> Iterator[
     for number, (begin, stop) in enumerate(pairwise(edges)):
         while stop > begin and text[stop - 1].isspace():
             stop -= 1
+        if stop == end and number:
+            # What follows the list's last sentence is no longer an item.
+            marker = leading_number(text, lang, begin, stop)
+            spans = sentences(text[marker.end if marker else begin : stop], lang)
+            if len(spans) > 1 and marker:
+                stop = marker.end + spans[0].end
+                yield Piece(index, begin, stop, inline=True)
+                yield Piece(index, marker.end + spans[1].start, end)
+                continue
         if begin < stop:
             yield Piece(index, begin, stop, inline=number > 0)
 

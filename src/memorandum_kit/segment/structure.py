@@ -13,6 +13,10 @@ from memorandum_kit.segment.sentences import sentences
 
 _NOTE_STYLES = frozenset(("footnote", "endnote", "header", "footer", "comment"))
 _NOTE_PARTS = frozenset(("footnote", "endnote", "header", "footer", "comment"))
+# Numbers that may stand before a heading; letters, dashes and words number items only.
+_HEADING_STYLES = frozenset(
+    ("arabic", "dotted", "parenthesis", "han-comma", "han-parenthesis", "roman", "capital", "clause-paragraph", "label")
+)
 _TITLE_REGION = 14  # pieces: titles and parties stand among the first
 
 
@@ -74,12 +78,21 @@ def _label_style(label: str, lang: Lang) -> str:
 
 
 @dataclass(slots=True)
+class _Above:
+    """A number that later clauses may stand under."""
+
+    style: str
+    rank: int
+    heading: bool = False
+
+
+@dataclass(slots=True)
 class _Builder:
     blocks: tuple[Block, ...]
     lang: Lang
     id: str
     clauses: list[Clause] = field(default_factory=list)
-    stack: list[tuple[str, int]] = field(default_factory=list)  # style and rank of the numbers above
+    stack: list[_Above] = field(default_factory=list)  # the numbers above the next clause
 
     def build(self) -> tuple[Clause, ...]:
         texts = self._confirmed(self._read())
@@ -107,14 +120,14 @@ class _Builder:
                 region = "body"
                 number, level = self._place_number(number, style)
                 kind = self._numbered_kind(item, number, style, following)
+                self.stack[-1].heading = kind is ClauseKind.HEADING
                 self._add(item, kind, number, level)
                 continue
             kind, region = self._unnumbered_kind(item, region, position, following, position >= signatures)
-            if kind in (ClauseKind.DATE_LINE, ClauseKind.SIGNATURE, ClauseKind.TITLE, ClauseKind.PARTY):
-                self.stack.clear()
-            if kind is ClauseKind.HEADING and not kinds.is_preamble(item.text):
-                self.stack = [("heading", 0)] if item.block.level <= 1 else self.stack
+            self._leave_list(kind)
             self._add(item, kind, None, self._depth(kind))
+            if kind is ClauseKind.HEADING and not kinds.is_preamble(item.text) and item.block.level <= 1:
+                self.stack = [_Above("heading", 0, heading=True)]
         if pending:
             self._empty(pending)
         return tuple(self.clauses)
@@ -182,24 +195,21 @@ class _Builder:
 
     def _place_number(self, number: Number, style: str) -> tuple[Number, int]:
         """Give the number with its level in context, and its depth."""
-        styles = [s for s, _ in self.stack]
-        if style == "dotted" or (style.startswith("label") and "." in number.value):
+        styles = [above.style for above in self.stack]
+        if style == "dotted" or (style == "label" and "." in number.value):
             depth = number.value.count(".")
-            self.stack = [
-                entry for entry in self.stack if not entry[0].startswith("dotted") or int(entry[0][6:]) < depth
-            ]
-            if depth and "arabic" in [s for s, _ in self.stack]:
-                self.stack = self.stack[: [s for s, _ in self.stack].index("arabic") + 1]
+            if "arabic" in styles:
+                self.stack = self.stack[: styles.index("arabic") + 1]
+            self.stack = [a for a in self.stack if not a.style.startswith("dotted") or int(a.style[6:]) < depth]
             style = f"dotted{depth}"
         elif style in styles:
             self.stack = self.stack[: styles.index(style)]
         rank = _rank(number.level)
         if number.level in ("chapter", "article"):
-            self.stack = [entry for entry in self.stack if entry[1] < rank and entry[0] != "heading"]
+            self.stack = [above for above in self.stack if above.rank < rank and above.style != "heading"]
         elif self.stack and number.level != "dash":
-            above = self.stack[-1][1]
-            rank = min(max(rank, above + 1), _rank("subitem"))
-        self.stack.append((style, rank))
+            rank = min(max(rank, self.stack[-1].rank + 1), _rank("subitem"))
+        self.stack.append(_Above(style, rank))
         level = number.level if number.level == "dash" else LEVELS[rank]
         return replace(number, level=level), len(self.stack) - 1
 
@@ -211,7 +221,7 @@ class _Builder:
             return ClauseKind.HEADING if heading else ClauseKind.ARTICLE
         if number.level == "article":
             return ClauseKind.HEADING if heading else ClauseKind.ARTICLE
-        if number.level in ("item", "subitem", "dash") or item.piece.inline:
+        if item.piece.inline or style not in _HEADING_STYLES:
             return ClauseKind.ITEM
         in_list = self._in_list()
         if (
@@ -222,6 +232,8 @@ class _Builder:
             and item.block.style != "list"
         ):
             return ClauseKind.HEADING
+        if number.level in ("item", "subitem") and style != "dotted":
+            return ClauseKind.ITEM
         sentence = kinds.ends_sentence(item.text) or kinds.ends_open(item.text)
         return ClauseKind.PARAGRAPH if sentence and not in_list else ClauseKind.ITEM
 
@@ -235,7 +247,8 @@ class _Builder:
             if clause.number and clause.level > depth >= 0:
                 deeper = True
                 continue
-            return clause.kind is ClauseKind.ITEM or (kinds.ends_open(clause.text) and not deeper)
+            opens = kinds.ends_open(clause.text) and not kinds.is_operative(clause.text)
+            return clause.kind is ClauseKind.ITEM or (opens and not deeper)
         return False
 
     def _signature_start(self, texts: Sequence[_Text]) -> int:
@@ -310,7 +323,10 @@ class _Builder:
         last = next((c.text for c in reversed(self.clauses) if c.kind is not ClauseKind.NOTE), "")
         if kinds.ends_open(last):
             return not kinds.ends_sentence(text) or len(text) < (40 if self.lang.is_chinese else 120)
-        return not kinds.ends_sentence(last) and not kinds.ends_open(text)
+        if kinds.ends_sentence(last) or kinds.ends_open(text):
+            return False
+        # After items without any mark a whole sentence is the text that follows the list.
+        return kinds.goes_on(last) or not kinds.ends_sentence(text)
 
     def _closing_kind(self, item: _Text, region: str) -> tuple[ClauseKind, str]:
         text = item.text
@@ -324,11 +340,19 @@ class _Builder:
 
     # --- writing clauses -------------------------------------------------------------------------------------------
 
+    def _leave_list(self, kind: ClauseKind) -> None:
+        """Forget the numbers that an unnumbered clause no longer stands under."""
+        if kind in (ClauseKind.DATE_LINE, ClauseKind.SIGNATURE, ClauseKind.TITLE, ClauseKind.PARTY):
+            self.stack.clear()
+        elif kind is not ClauseKind.ITEM:
+            while self.stack and not self.stack[-1].heading and self.stack[-1].rank > _rank("article"):
+                self.stack.pop()
+
     def _depth(self, kind: ClauseKind) -> int:
-        """Give the depth of an unnumbered clause: below the article or chapter; of an item below its number."""
-        if kind is ClauseKind.ITEM:
-            return len(self.stack)
-        return sum(rank <= _rank("article") for _, rank in self.stack)
+        """Give the depth of an unnumbered clause; headings without a number stand on top, below chapters."""
+        if kind is ClauseKind.HEADING:
+            return sum(above.rank == 0 and above.style != "heading" for above in self.stack)
+        return len(self.stack)
 
     def _empty(self, item: _Text) -> None:
         """Write a number that stands alone."""
