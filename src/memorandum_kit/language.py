@@ -6,8 +6,13 @@ one second. What runs for every clause works with forms that were expanded befor
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Callable, Container, Sequence
 from functools import cache, lru_cache
+from importlib.util import find_spec
+from typing import Any
+
+from memorandum_kit.errors import NotInstalled
+from memorandum_kit.model import Lang, Span
 
 # Linking elements (Fugenelemente) after Duden, Die Grammatik, in the order of their frequency. "" is the plain joint.
 _LINKS: tuple[str, ...] = ("", "s", "n", "en", "es", "er", "e", "ens", "ns")
@@ -16,11 +21,91 @@ _FOLD = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _SHORTEST = 3  # code points of a part; "Rat", "Amt" and "Weg" are the shortest that matter
 
 
+# Trained pipelines that a user may have installed, best first. None of them is needed.
+_TRAINED = {
+    Lang.DE: ("de_core_news_lg", "de_core_news_md", "de_core_news_sm", "de_dep_news_trf"),
+    Lang.EN: ("en_core_web_lg", "en_core_web_md", "en_core_web_sm"),
+    Lang.ZH_HANS: ("zh_core_web_lg", "zh_core_web_md", "zh_core_web_sm"),
+    Lang.ZH_HANT: (),  # the Chinese pipelines are trained on Simplified text
+}
+
+Sentences = Callable[[str, Lang], Sequence[Span]]
+
+
+def trained_pipeline(lang: Lang) -> str | None:
+    """Give the name of the best trained spaCy pipeline installed for a language, None without one; spaCy is not imported."""
+    return next((name for name in _TRAINED[lang] if find_spec(name) is not None), None)
+
+
 @cache
-def _lemmatizer() -> object:
+def pipeline(lang: Lang, sentences: Sentences | None = None, *, trained: bool = False) -> Any:
+    """Give a spaCy pipeline, made once: tokenizer and, where given, our sentence boundaries.
+
+    Args:
+        lang: the language of the texts. Chinese is divided into characters: words come from the glossary and the names.
+        sentences: what divides a text into sentences, as a rule `segment.sentences`; sets `Token.is_sent_start`.
+        trained: take a trained pipeline where one is installed (entities, tags), with `sentences` in place of its parser's.
+
+    Raises:
+        NotInstalled: spaCy is not installed.
+    """
+    try:
+        import spacy
+    except ImportError:
+        raise NotInstalled(
+            "Finding names by a language model needs spaCy",
+            why="it is not installed",
+            advice="Install it: python -m pip install spacy",
+        ) from None
+    name = trained_pipeline(lang) if trained else None
+    nlp = spacy.load(name) if name else spacy.blank("zh" if lang.is_chinese else lang.value)
+    if sentences is not None:
+        _register_boundaries()
+        nlp.add_pipe(_BOUNDARIES, first=True).use(sentences, lang)
+    return nlp
+
+
+_BOUNDARIES = "memorandum_sentences"
+
+
+class SentenceBoundaries:
+    """A spaCy component that sets the sentence starts that a function of ours finds."""
+
+    def __init__(self) -> None:
+        """Begin without a function: the document stays as it is."""
+        self._sentences: Sentences | None = None
+        self._lang = Lang.DE
+
+    def use(self, sentences: Sentences, lang: Lang) -> None:
+        """Take the function that divides texts of a language."""
+        self._sentences, self._lang = sentences, lang
+
+    def __call__(self, doc: Any) -> Any:
+        """Set `is_sent_start` of every token."""
+        if self._sentences is not None:
+            starts = {span.start for span in self._sentences(doc.text, self._lang)}
+            for token in doc:
+                token.is_sent_start = token.i == 0 or token.idx in starts
+        return doc
+
+
+@cache
+def _register_boundaries() -> None:
+    from spacy.language import Language
+
+    Language.factory(_BOUNDARIES, func=_make_boundaries)
+
+
+def _make_boundaries(nlp: Any, name: str) -> SentenceBoundaries:
+    return SentenceBoundaries()
+
+
+@cache
+def _lemmatizer() -> Callable[..., str]:
     import simplemma
 
-    return simplemma.lemmatize
+    lemmatize: Callable[..., str] = simplemma.lemmatize
+    return lemmatize
 
 
 @lru_cache(maxsize=100_000)
@@ -33,9 +118,9 @@ def lemmas(word: str) -> tuple[str, ...]:
     ('Stadt',)
     """
     lemmatize = _lemmatizer()
-    found = [lemmatize(word, lang="de")]  # type: ignore[operator]
+    found = [lemmatize(word, lang="de")]
     if word[:1].isupper() and not word.isupper():
-        found.append(lemmatize(word.lower(), lang="de"))  # type: ignore[operator]
+        found.append(lemmatize(word.lower(), lang="de"))
         if found[1] == word.lower():
             found.pop()
     return tuple(dict.fromkeys(found)) or (word,)
@@ -55,11 +140,22 @@ def compound_parts(word: str, known: Container[str]) -> tuple[str, ...]:
 
     Args:
         word: one word, any case.
-        known: the lemmas that may be parts, lower case or as the dictionary writes them.
+        known: the lemmas that may be parts, lower case or as the dictionary writes them; answers are kept for a frozenset.
 
     >>> compound_parts("Städtepartnerschaftsverträge", {"stadt", "partnerschaft", "vertrag"})
     ('stadt', 'partnerschaft', 'vertrag')
     """
+    if isinstance(known, frozenset):
+        return _cached_parts(word, known)
+    return _parts(word, known)
+
+
+@lru_cache(maxsize=100_000)
+def _cached_parts(word: str, known: frozenset[str]) -> tuple[str, ...]:
+    return _parts(word, known)
+
+
+def _parts(word: str, known: Container[str]) -> tuple[str, ...]:
     parts: list[str] = []
     for piece in (p for p in word.replace("‐", "-").replace("\u2011", "-").split("-") if p):
         split = _split(piece.lower(), known)
