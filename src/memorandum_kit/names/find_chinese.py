@@ -19,7 +19,34 @@ KIND_OF = {
 }  # fmt: skip
 _HANZI = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]+")
 # Units whose short form is a word, or stands inside words: found only with their kind (和平区) or after their parent.
-_WORDS = frozenset("海西 海东 海北 海南州 黄南 山南 白银 阿里 大同 安康 兴安 东北 东海 南海 西湖 太湖 灵山 天山 长城 康区 安多 三峡 三国 西康".split())
+_WORDS = frozenset(
+    [
+        "海西",
+        "海东",
+        "海北",
+        "海南州",
+        "黄南",
+        "山南",
+        "白银",
+        "阿里",
+        "大同",
+        "安康",
+        "兴安",
+        "东北",
+        "东海",
+        "南海",
+        "西湖",
+        "太湖",
+        "灵山",
+        "天山",
+        "长城",
+        "康区",
+        "安多",
+        "三峡",
+        "三国",
+        "西康",
+    ]
+)
 # What follows or precedes decides that the characters are no place: 扩大|连接, 通过, 北海道.
 _NOT_BEFORE = {
     "大连": "接续锁贯", "南通": "过知", "北海": "道", "太原": "因", "西安": "排全", "长沙": "发", "成都": "是有", "海口": "头", "东海": "岸", "中国": "",
@@ -27,7 +54,18 @@ _NOT_BEFORE = {
     "黄河": "", "安庆": "", "金华": "", "日本": "", "泰国": "", "武汉": "", "宁波": "", "天津": "津", "长春": "", "法国": "", "德国": "",
     "印度": "尼", "几内亚": "比湾", "多哥": "", "马里": "亚兰", "苏丹": "", "美国": "", "秘鲁": "", "越南": "", "乍得": "", "巴西": "", "古巴": "",
 }  # fmt: skip
-_NOT_AFTER = {"大连": "扩巨庞强最更", "南通": "江西东湖海河越", "河南": "黄", "河北": "黄", "江西": "长", "山东": "中泰", "法国": "", "马里": "", "南非": "", "中国": ""}
+_NOT_AFTER = {
+    "大连": "扩巨庞强最更",
+    "南通": "江西东湖海河越",
+    "河南": "黄",
+    "河北": "黄",
+    "江西": "长",
+    "山东": "中泰",
+    "法国": "",
+    "马里": "",
+    "南非": "",
+    "中国": "",
+}
 _SUFFIXES = frozenset("省市区县州旗盟镇乡")
 _TITLE_AFTER = (
     "先生", "女士", "小姐", "同志", "阁下", "博士", "教授", "副市长", "副区长", "副县长", "副省长", "副主任", "副局长", "副主席", "副书记", "副部长", "副会长",
@@ -44,7 +82,9 @@ _GOES_ON = re.compile(
     r"[和与及同跟或在于向对将为的是就来到先女致并曾已以也等率应赴至、，。；：！？（）()《》“”\s]|出席|访问|会见|表示|介绍|指出|签署|主持|代表|参加|"
     r"欢迎|讲话|说|今|共同|一行|率团|陪同|出任|担任|宣布|强调|认为|邀请|接待|发言|致辞|接受|前往|抵达|签字|分别|双方|在场|亲自|$"
 )
-_NOT_GIVEN = frozenset("的是在和与及或为了于对向将应就来到说会等们个这那其之所以可能不没有很都也又被把让给从由至于比并且但而")
+_NOT_GIVEN = frozenset(
+    "的是在和与及或为了于对向将应就来到说会等们个这那其之所以可能不没有很都也又被把让给从由至于比并且但而"
+)
 # Office words that name nobody of a town: only those whose level the context decides.
 _LEVELS = {"省": "province", "市": "city", "区": "district", "县": "county"}
 _BODY_BY_LEVEL = {
@@ -111,15 +151,18 @@ def _records(plain: str, start: int, end: int, text: str) -> Iterator[Mention]:
 def _stands(entity: Record, form: str, plain: str, at: int, last: Mention | None) -> bool:
     after = plain[at + len(form) : at + len(form) + 1]
     before = plain[at - 1 : at]
-    if after and after in _NOT_BEFORE.get(form, "") or before and before in _NOT_AFTER.get(form, ""):
+    if (after and after in _NOT_BEFORE.get(form, "")) or (before and before in _NOT_AFTER.get(form, "")):
         return False
     if entity.kind in ("body", "office"):
-        return not (entity.kind == "office" and form in ("代表", "翻译", "教授", "经理", "博士", "领事", "工程师", "常委", "校长", "院长")) or _office_stands(form, plain, at)
+        return not (
+            entity.kind == "office"
+            and form in ("代表", "翻译", "教授", "经理", "博士", "领事", "工程师", "常委", "校长", "院长")
+        ) or _office_stands(form, plain, at)
     if entity.kind not in ("place", "state"):
         return True
     if form in _WORDS:
         return last is not None and last.span.end == at and last.kind is MentionKind.PLACE
-    if not entity.id.isdecimal() or form != entity.short or form == entity.zh_hans and form[-1] in _SUFFIXES:
+    if not entity.id.isdecimal() or form != entity.short or (form == entity.zh_hans and form[-1] in _SUFFIXES):
         return True
     if entity.rank < 3 or len(form) > 2 or entity.variants:
         return not (entity.is_former and len(form) == 2)
@@ -204,7 +247,11 @@ def _name_end(plain: str, at: int, length: int, *, before: bool, taken: list[boo
         if not after and not _GOES_ON.match(plain[end:] or ""):
             continue
         word = plain[at : at + 2]
-        if length == 1 and is_chinese_word(word) and not (given == 2 and (after or _ends_clause(plain, end)) and not is_chinese_word(plain[at:end])):
+        if (
+            length == 1
+            and is_chinese_word(word)
+            and not (given == 2 and (after or _ends_clause(plain, end)) and not is_chinese_word(plain[at:end]))
+        ):
             continue
         if given == 2 and length == 1 and is_chinese_word(plain[at:end]):
             continue
@@ -220,7 +267,11 @@ def _surname_and_title(plain: str, at: int, length: int, taken: list[bool]) -> i
         return None
     for title in _TITLE_AFTER:
         if plain.startswith(title, end):
-            if title in _HONORIFICS or (plain[at] not in "副总省市区县州" and not any(taken[at:end]) and not is_chinese_word(plain[at : end + 1])):
+            if title in _HONORIFICS or (
+                plain[at] not in "副总省市区县州"
+                and not any(taken[at:end])
+                and not is_chinese_word(plain[at : end + 1])
+            ):
                 return end
             return None
     return None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from memorandum_kit.model import Mention, MentionKind, Span
@@ -84,6 +85,7 @@ def find_german(text: str) -> list[Mention]:
 
 # Records
 
+
 def _recorded(tokens: list[Token], at: int, text: str) -> tuple[Mention, int] | None:
     token = tokens[at]
     for key, inflected in _stems(token):
@@ -110,10 +112,22 @@ _DEPUTIES = {
 
 
 def _deputy(mention: Mention, tokens: list[Token], at: int, text: str) -> Mention:
-    if not at or mention.key not in _DEPUTIES or not tokens[at - 1].text.lower().startswith(("stellvertretend", "vize")):
+    if (
+        not at
+        or mention.key not in _DEPUTIES
+        or not tokens[at - 1].text.lower().startswith(("stellvertretend", "vize"))
+    ):
         return mention
     span = Span(tokens[at - 1].start, mention.span.end)
-    return replace(mention, span=span, surface=span.of(text), key=_DEPUTIES[mention.key], value=None, status="ok", candidates=(mention.key,))
+    return replace(
+        mention,
+        span=span,
+        surface=span.of(text),
+        key=_DEPUTIES[mention.key],
+        value=None,
+        status="ok",
+        candidates=(mention.key,),
+    )
 
 
 def _stems(token: Token) -> Iterator[tuple[str, bool]]:
@@ -155,7 +169,9 @@ def _matches(entry: Entry, tokens: list[Token], at: int, text: str, *, inflected
 def _tail(key: str, wanted: str, record: Record) -> bool:
     if not key.startswith(wanted):
         return False
-    return key[len(wanted) :] in (("s", "es", "en", "n", "e", "innen") if record.kind in ("office", "body") else ("s", "es"))
+    return key[len(wanted) :] in (
+        ("s", "es", "en", "n", "e", "innen") if record.kind in ("office", "body") else ("s", "es")
+    )
 
 
 def _inflects(entry: Entry, token: Token) -> bool:
@@ -184,7 +200,24 @@ def _stands(entry: Entry, tokens: list[Token], at: int, text: str) -> bool:
 
 
 _KINDS_BEFORE = frozenset(
-    "stadtbezirk stadtbezirks stadtbezirkes bezirk bezirks bezirkes kreis kreises stadt provinz präfektur distrikt distrikts großstadt gebiet region".split()
+    [
+        "stadtbezirk",
+        "stadtbezirks",
+        "stadtbezirkes",
+        "bezirk",
+        "bezirks",
+        "bezirkes",
+        "kreis",
+        "kreises",
+        "stadt",
+        "provinz",
+        "präfektur",
+        "distrikt",
+        "distrikts",
+        "großstadt",
+        "gebiet",
+        "region",
+    ]
 )
 
 
@@ -213,16 +246,40 @@ def _mention(entries: list[Entry], span: Span, text: str, tokens: list[Token], l
 
 
 def _district_before(tokens: list[Token], at: int) -> bool:
-    return at > 0 and tokens[at - 1].text.lower() in ("stadtbezirk", "stadtbezirks", "bezirk", "bezirks", "kreis", "kreises", "distrikt", "distrikts")
+    return at > 0 and tokens[at - 1].text.lower() in (
+        "stadtbezirk",
+        "stadtbezirks",
+        "bezirk",
+        "bezirks",
+        "kreis",
+        "kreises",
+        "distrikt",
+        "distrikts",
+    )
 
 
 _OFFICE_LEVELS = {
     "city": ("stadt", "gemeinde", "metropole"), "district": ("bezirk", "distrikt"), "county": ("kreis", "landkreis"), "province": ("provinz",),
 }  # fmt: skip
 _HEADS = {"city": "o-mayor-city", "district": "o-mayor-district", "county": "o-mayor-county", "province": "o-governor"}
-_VICE = {"city": "o-mayor-vice-city", "district": "o-mayor-vice-district", "county": "o-mayor-vice-county", "province": "o-governor-vice"}
-_GOVERNMENTS = {"city": "b-gov-city", "district": "b-gov-district", "county": "b-gov-county", "province": "b-gov-province"}
-_PARTIES = {"city": "o-secretary-city", "district": "o-secretary-district", "county": "o-secretary-county", "province": "o-secretary-province"}
+_VICE = {
+    "city": "o-mayor-vice-city",
+    "district": "o-mayor-vice-district",
+    "county": "o-mayor-vice-county",
+    "province": "o-governor-vice",
+}
+_GOVERNMENTS = {
+    "city": "b-gov-city",
+    "district": "b-gov-district",
+    "county": "b-gov-county",
+    "province": "b-gov-province",
+}
+_PARTIES = {
+    "city": "o-secretary-city",
+    "district": "o-secretary-district",
+    "county": "o-secretary-county",
+    "province": "o-secretary-province",
+}
 
 
 def _by_context(
@@ -264,7 +321,11 @@ def _in_compound(token: Token, text: str) -> Iterator[Mention]:
     start = token.start
     for number, piece in enumerate(pieces):
         if piece[:1].isupper() and len(piece) >= 4 and len(pieces) > 1:
-            entries = [e for e in _entries().get(fold_key(piece), ()) if not e.rest and e.record.kind in ("place", "state") and e.system != "error"]
+            entries = [
+                e
+                for e in _entries().get(fold_key(piece), ())
+                if not e.rest and e.record.kind in ("place", "state") and e.system != "error"
+            ]
             if entries and not is_german_word(piece) and (entries[0].record.rank < 3 or number == 0):
                 span = Span(start, start + len(piece))
                 yield _mention(entries, span, text, [token], 0)
@@ -274,7 +335,11 @@ def _in_compound(token: Token, text: str) -> Iterator[Mention]:
     for ending in _ADJECTIVES:
         stem = token.text[: -len(ending)]
         if token.text.endswith(ending) and len(stem) >= 5 and not is_german_word(token.text):
-            entries = [e for e in _entries().get(fold_key(stem), ()) if not e.rest and e.record.kind == "place" and e.record.rank < 3 and e.system != "error" and e.record.de]
+            entries = [
+                e
+                for e in _entries().get(fold_key(stem), ())
+                if not e.rest and e.record.kind == "place" and e.record.rank < 3 and e.system != "error" and e.record.de
+            ]
             if entries:
                 span = Span(token.start, token.end)
                 yield _mention(entries, span, text, [token], 0)
@@ -283,10 +348,55 @@ def _in_compound(token: Token, text: str) -> Iterator[Mention]:
 
 # Persons
 
-_MR = frozenset("herr herrn herren frau fräulein dr prof professor professorin exzellenz dipl.-ing mr mrs ms".split())
-_PARTICLES = frozenset("der die des dem den von und zu im in am".split())
+_MR = frozenset(
+    [
+        "herr",
+        "herrn",
+        "herren",
+        "frau",
+        "fräulein",
+        "dr",
+        "prof",
+        "professor",
+        "professorin",
+        "exzellenz",
+        "dipl.-ing",
+        "mr",
+        "mrs",
+        "ms",
+    ]
+)
+_PARTICLES = frozenset(["der", "die", "des", "dem", "den", "von", "und", "zu", "im", "in", "am"])
 # Surnames that are as much German as Chinese: with Herr or Frau alone they prove nothing.
-_GERMAN_SURNAMES = frozenset("lang lange ding jung fang sang wan man mai han bei ende wenning hahn mann kühn long gang rang bang ben gan sun ran hu".split())
+_GERMAN_SURNAMES = frozenset(
+    [
+        "lang",
+        "lange",
+        "ding",
+        "jung",
+        "fang",
+        "sang",
+        "wan",
+        "man",
+        "mai",
+        "han",
+        "bei",
+        "ende",
+        "wenning",
+        "hahn",
+        "mann",
+        "kühn",
+        "long",
+        "gang",
+        "rang",
+        "bang",
+        "ben",
+        "gan",
+        "sun",
+        "ran",
+        "hu",
+    ]
+)
 
 
 def _person(tokens: list[Token], at: int, text: str) -> tuple[Mention, int] | None:
@@ -309,7 +419,7 @@ def _person(tokens: list[Token], at: int, text: str) -> tuple[Mention, int] | No
 
 
 def _together(words: list[Token], text: str) -> bool:
-    for one, two in zip(words, words[1:], strict=False):
+    for one, two in pairwise(words):
         gap = text[one.end : two.start]
         if gap not in (" ", "\u00a0", "\u202f", ", ") or not (two.text[:1].isupper()):
             return False
@@ -342,14 +452,22 @@ def _full_name(words: list[Token], *, titled: bool) -> bool:
     for form in stems:
         for family, given in ((form[0], form[1:]), (form[-1], form[:-1])):
             for system in ("pinyin", "wadegile", "x-cantonese"):
-                if _is_surname(family, system) and _is_given(given, system) and _likely(words, family, given, system, titled=titled):
+                if (
+                    _is_surname(family, system)
+                    and _is_given(given, system)
+                    and _likely(words, family, given, system, titled=titled)
+                ):
                     return True
     return False
 
 
 def _plain(word: str) -> str:
     low = toneless(word)
-    return low.replace("lyu", "lü").replace("nyu", "nü").replace("lv", "lü").replace("nv", "nü") if low not in ("v",) else low
+    return (
+        low.replace("lyu", "lü").replace("nyu", "nü").replace("lv", "lü").replace("nv", "nü")
+        if low not in ("v",)
+        else low
+    )
 
 
 @cache
@@ -368,7 +486,11 @@ def _surname_keys(system: str) -> dict[str, int]:
             table[letters] = min(rank, table.get(letters, rank))
     for form, entries in by_variant().items():
         for surname, of in entries:
-            if of == system or (system == "wadegile" and of == "historic") or (system == "x-cantonese" and of == "x-hokkien"):
+            if (
+                of == system
+                or (system == "wadegile" and of == "historic")
+                or (system == "x-cantonese" and of == "x-hokkien")
+            ):
                 table[form] = min(surname.rank, table.get(form, surname.rank))
     return table
 
@@ -387,7 +509,7 @@ def _is_given(words: list[str], system: str) -> bool:
         return bool(ways) and len(ways[0]) <= 2 and all(segmentations(_plain(p).replace("'", "")) for p in pieces)
     if system == "wadegile":
         return all(p in readings_of("wadegile") for p in pieces)
-    from memorandum_kit.names.detect import _cantonese
+    from memorandum_kit.names.detection import _cantonese
 
     return all(p in _cantonese() for p in pieces)
 
@@ -396,7 +518,12 @@ def _likely(words: list[Token], family: str, given: list[str], system: str, *, t
     """Whether the words are a name and not German: more is asked where no title stands before them."""
     german = [w for w in words if is_german_word(w.text.rstrip("s")) or is_german_word(w.text)]
     rank = _surname_keys(system).get(_plain(family).replace("-", "") if system != "wadegile" else family, 999)
-    syllables = sum(len(segmentations(_plain(p.replace("'", ""))) and segmentations(_plain(p.replace("'", "")))[0] or p.split("-")) for p in given)
+    syllables = sum(
+        len(
+            (segmentations(_plain(p.replace("'", ""))) and segmentations(_plain(p.replace("'", "")))[0]) or p.split("-")
+        )
+        for p in given
+    )
     if titled:
         return not (len(german) == len(words) and rank > 60)
     if german:
@@ -411,7 +538,7 @@ def _likely(words: list[Token], family: str, given: list[str], system: str, *, t
 
 def _surname_alone(word: Token, tokens: list[Token], at: int, text: str) -> bool:
     previous = tokens[at - 1].text.lower().rstrip(".")
-    if previous not in _MR or tokens[at].text.isupper() and len(word.text) < 2:
+    if previous not in _MR or (tokens[at].text.isupper() and len(word.text) < 2):
         return False
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if following and following.text[:1].isupper() and text[word.end : following.start] == " ":
@@ -420,7 +547,11 @@ def _surname_alone(word: Token, tokens: list[Token], at: int, text: str) -> bool
     for form in (key, key[:-1] if key.endswith("s") else key):
         if form in _GERMAN_SURNAMES:
             return False
-        ranks = [_surname_keys(s)[_plain(form)] for s in ("pinyin", "wadegile", "x-cantonese") if _plain(form) in _surname_keys(s)]
+        ranks = [
+            _surname_keys(s)[_plain(form)]
+            for s in ("pinyin", "wadegile", "x-cantonese")
+            if _plain(form) in _surname_keys(s)
+        ]
         if ranks and min(ranks) <= 100:
             return True
     return False
@@ -432,7 +563,9 @@ def _found(words: list[Token], text: str) -> Mention:
         span = Span(span.start, span.end - 1)
     surface = span.of(text)
     bare = surface[:-1] if surface.endswith("s") and not surface.isupper() else surface
-    recorded = next(((r, s) for r, _, s in by_form().get(fold_key(bare), ()) if r.kind == "person" and s != "error"), None)
+    recorded = next(
+        ((r, s) for r, _, s in by_form().get(fold_key(bare), ()) if r.kind == "person" and s != "error"), None
+    )
     return Mention(
         kind=MentionKind.PERSON, span=span, surface=surface, key=recorded[0].id if recorded else f"person:{bare}",
         value=recorded[0].zh_hans if recorded else bare, source=f"record {recorded[0].id}" if recorded else "title and surname",

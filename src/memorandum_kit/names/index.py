@@ -35,11 +35,23 @@ def by_form() -> dict[str, tuple[tuple[Record, str, str], ...]]:
                 table.setdefault(key, []).append((entity, form, system))
     for found in table.values():
         if len(found) > 1:
-            found.sort(key=lambda entry: (entry[2] == "error", entry[0].is_former, entry[0].rank, entry[2] == "historic", entry[0].id))
+            found.sort(
+                key=lambda entry: (
+                    entry[2] == "error",
+                    entry[0].is_former,
+                    entry[0].rank,
+                    entry[2] == "historic",
+                    entry[0].id,
+                )
+            )
     return {key: tuple(found) for key, found in table.items()}
 
 
 def owners(name: LatinName) -> list[Record]:
     """Give the records of persons, and of places above the county, that have this Latin form."""
     found = by_form().get(fold_key(name.letters), ())
-    return [r for r, _, system in found if system != "error" and (r.kind == "person" or (r.kind == "place" and r.rank < 3 and not r.is_former))]
+    return [
+        r
+        for r, _, system in found
+        if system != "error" and (r.kind == "person" or (r.kind == "place" and r.rank < 3 and not r.is_former))
+    ]

@@ -13,20 +13,137 @@ LONGEST_NAME = 200  # code points; longer strings are no name
 
 # What may stand before (or after) a person's name and is no part of it. Lower case, without full stop.
 TITLES = frozenset(
-    """
-    herr herrn herren frau frl fräulein dr drs prof professor professorin dipl ing dipl-ing mag m.sc b.sc m.a b.a phd rer nat phil jur med h.c hc
-    habil ll.m llm mr mrs ms miss sir exzellenz s.e ihre seine
-    oberbürgermeister oberbürgermeisterin oberbürgermeisters bürgermeister bürgermeisterin bürgermeisters bezirksbürgermeister
-    bezirksbürgermeisterin vizebürgermeister vizebürgermeisterin landrat landrätin gouverneur gouverneurin direktor direktorin
-    direktors generalkonsul generalkonsulin konsul konsulin botschafter botschafterin botschafters parteisekretär parteisekretärin
-    sekretär sekretärin generalsekretär generalsekretärin vorsitzender vorsitzende vorsitzenden präsident präsidentin präsidenten
-    staatspräsident staatspräsidenten ministerpräsident ministerpräsidentin minister ministerin vizeminister amtsleiter amtsleiterin
-    abteilungsleiter abteilungsleiterin referatsleiter referatsleiterin delegationsleiter delegationsleiterin leiter leiterin
-    geschäftsführer geschäftsführerin generaldirektor generaldirektorin vizepräsident vizepräsidentin vizegouverneur
-    rektor rektorin dekan dekanin ratsherr ratsfrau beigeordneter beigeordnete stadtdirektor dezernent dezernentin kollege kollegin
-    genosse genossin familie eheleute stellvertretender stellvertretende stellvertretenden doktor ingenieur attaché dolmetscher dolmetscherin
-    der die des dem den
-    """.split()
+    [
+        "herr",
+        "herrn",
+        "herren",
+        "frau",
+        "frl",
+        "fräulein",
+        "dr",
+        "drs",
+        "prof",
+        "professor",
+        "professorin",
+        "dipl",
+        "ing",
+        "dipl-ing",
+        "mag",
+        "m.sc",
+        "b.sc",
+        "m.a",
+        "b.a",
+        "phd",
+        "rer",
+        "nat",
+        "phil",
+        "jur",
+        "med",
+        "h.c",
+        "hc",
+        "habil",
+        "ll.m",
+        "llm",
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "sir",
+        "exzellenz",
+        "s.e",
+        "ihre",
+        "seine",
+        "oberbürgermeister",
+        "oberbürgermeisterin",
+        "oberbürgermeisters",
+        "bürgermeister",
+        "bürgermeisterin",
+        "bürgermeisters",
+        "bezirksbürgermeister",
+        "bezirksbürgermeisterin",
+        "vizebürgermeister",
+        "vizebürgermeisterin",
+        "landrat",
+        "landrätin",
+        "gouverneur",
+        "gouverneurin",
+        "direktor",
+        "direktorin",
+        "direktors",
+        "generalkonsul",
+        "generalkonsulin",
+        "konsul",
+        "konsulin",
+        "botschafter",
+        "botschafterin",
+        "botschafters",
+        "parteisekretär",
+        "parteisekretärin",
+        "sekretär",
+        "sekretärin",
+        "generalsekretär",
+        "generalsekretärin",
+        "vorsitzender",
+        "vorsitzende",
+        "vorsitzenden",
+        "präsident",
+        "präsidentin",
+        "präsidenten",
+        "staatspräsident",
+        "staatspräsidenten",
+        "ministerpräsident",
+        "ministerpräsidentin",
+        "minister",
+        "ministerin",
+        "vizeminister",
+        "amtsleiter",
+        "amtsleiterin",
+        "abteilungsleiter",
+        "abteilungsleiterin",
+        "referatsleiter",
+        "referatsleiterin",
+        "delegationsleiter",
+        "delegationsleiterin",
+        "leiter",
+        "leiterin",
+        "geschäftsführer",
+        "geschäftsführerin",
+        "generaldirektor",
+        "generaldirektorin",
+        "vizepräsident",
+        "vizepräsidentin",
+        "vizegouverneur",
+        "rektor",
+        "rektorin",
+        "dekan",
+        "dekanin",
+        "ratsherr",
+        "ratsfrau",
+        "beigeordneter",
+        "beigeordnete",
+        "stadtdirektor",
+        "dezernent",
+        "dezernentin",
+        "kollege",
+        "kollegin",
+        "genosse",
+        "genossin",
+        "familie",
+        "eheleute",
+        "stellvertretender",
+        "stellvertretende",
+        "stellvertretenden",
+        "doktor",
+        "ingenieur",
+        "attaché",
+        "dolmetscher",
+        "dolmetscherin",
+        "der",
+        "die",
+        "des",
+        "dem",
+        "den",
+    ]
 )
 # Kinds of places beside a name, with the class of Chinese suffixes that may answer them.
 PLACE_WORDS: dict[str, str] = {
@@ -38,12 +155,23 @@ PLACE_WORDS: dict[str, str] = {
     **dict.fromkeys(("präfektur", "präfekturstadt", "gebiet", "gemeinde", "großgemeinde", "der", "die", "das", "des", "von", "in", "im", "neuer"), ""),
 }  # fmt: skip
 # Pinyin of the kinds, as signs and passports write them after the name.
-PLACE_SUFFIXES = {"shi": "市", "qu": "区", "xian": "县", "sheng": "省", "zizhiqu": "区", "zizhixian": "县", "zhou": "州", "qi": "旗"}
+PLACE_SUFFIXES = {
+    "shi": "市",
+    "qu": "区",
+    "xian": "县",
+    "sheng": "省",
+    "zizhiqu": "区",
+    "zizhixian": "县",
+    "zhou": "州",
+    "qi": "旗",
+}
 
 _TONES = {"\u0304": 1, "\u0301": 2, "\u030c": 3, "\u0300": 4}
 _KEPT = {"\u0308": "diaeresis"}
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "ʻ": "'", "`": "'", "´": "'", "‛": "'", "′": "'", "ʹ": "'"})
-_HYPHENS = str.maketrans({"‐": "-", "‑": "-", "–": "-", "−": "-", "·": " ", "・": " ", "\u00a0": " ", "\u202f": " ", "_": " "})
+_HYPHENS = str.maketrans(
+    {"‐": "-", "‑": "-", "–": "-", "−": "-", "·": " ", "・": " ", "\u00a0": " ", "\u202f": " ", "_": " "}
+)
 _SUPERSCRIPT = str.maketrans("¹²³⁴⁵", "12345")
 _WORD = re.compile(r"[^\s,]+")
 
@@ -79,10 +207,14 @@ def parse(latin: str) -> LatinName:
         BadInput: the string is empty, too long, or has no Latin letter.
     """
     if len(latin) > LONGEST_NAME:
-        raise BadInput(f"{latin[:20]!r}… is no name", why=f"it has {len(latin)} characters, at most {LONGEST_NAME} are read")
+        raise BadInput(
+            f"{latin[:20]!r}… is no name", why=f"it has {len(latin)} characters, at most {LONGEST_NAME} are read"
+        )
     text = unicodedata.normalize("NFC", latin).translate(_APOSTROPHES).translate(_HYPHENS).strip()
     if not text:
-        raise BadInput("There is no name in Latin letters", why="the text is empty", advice="Give a name such as Lyu Chenfei.")
+        raise BadInput(
+            "There is no name in Latin letters", why="the text is empty", advice="Give a name such as Lyu Chenfei."
+        )
     if not any(c.isalpha() and unicodedata.name(c, "").startswith("LATIN") for c in text):
         raise BadInput(f"{latin[:20]!r} is no name in Latin letters", advice="Give a name such as Lyu Chenfei.")
     words: list[str] = []
@@ -139,7 +271,13 @@ def _fold(words: list[str], comma_after: int) -> tuple[str, tuple[int, ...], int
             if character in _TONES and tones:
                 tones[-1] = _TONES[character]
             elif character == "\u0308":
-                letters[-1:] = ["ü"] if letters and letters[-1] in "uv" else [_WITH_DIAERESIS.get(letters[-1], letters[-1])] if letters else []
+                letters[-1:] = (
+                    ["ü"]
+                    if letters and letters[-1] in "uv"
+                    else [_WITH_DIAERESIS.get(letters[-1], letters[-1])]
+                    if letters
+                    else []
+                )
             elif character in "12345" and letters:
                 tones[-1] = int(character) % 5
             elif unicodedata.combining(character) or character == ".":

@@ -22,4 +22,34 @@ def is_chinese_word(text: str) -> bool:
     return text in _words("zh")
 
 
-_FUNCTION_WORDS = frozenset("die der das den dem des an am im in zu bei man wann wenn dann so da wo du er sie es wie ja nein nun".split())
+_FUNCTION_WORDS = frozenset(
+    [
+        "die",
+        "der",
+        "das",
+        "den",
+        "dem",
+        "des",
+        "an",
+        "am",
+        "im",
+        "in",
+        "zu",
+        "bei",
+        "man",
+        "wann",
+        "wenn",
+        "dann",
+        "so",
+        "da",
+        "wo",
+        "du",
+        "er",
+        "sie",
+        "es",
+        "wie",
+        "ja",
+        "nein",
+        "nun",
+    ]
+)

@@ -111,4 +111,3 @@ def _tone_fits(name: LatinName, start: int, end: int, tone: int) -> bool:
     marked = [t for t in name.tones[start:end] if t]
     # No mark is the light tone, or a mark that was forgotten: nothing that contradicts.
     return not marked or marked == [tone]
-

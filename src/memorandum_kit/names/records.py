@@ -196,15 +196,13 @@ def _states() -> list[Record]:
 
 
 def _persons() -> list[Record]:
-    found = []
-    for row in Table("persons.tsv", _PERSON_COLUMNS):
-        found.append(
-            Record(
-                id=row["id"], kind="person", zh_hans=row["zh_hans"], zh_hant=row["zh_hant"] or row["zh_hans"],
-                short=row["zh_hans"], reading=row.syllables(row["reading"], row["zh_hans"].replace("·", "")), de=row["de"],
-                variants=tuple(Variant(form, system) for form, system in row.pairs("variants")),
-                valid_from=row["valid_from"], valid_to=row["valid_to"], source=row["source"],
-                surname_length=row.number("surname_length"), office=row["office"],
-            )
-        )  # fmt: skip
-    return found
+    return [
+        Record(
+            id=row["id"], kind="person", zh_hans=row["zh_hans"], zh_hant=row["zh_hant"] or row["zh_hans"],
+            short=row["zh_hans"], reading=row.syllables(row["reading"], row["zh_hans"].replace("·", "")), de=row["de"],
+            variants=tuple(Variant(form, system) for form, system in row.pairs("variants")),
+            valid_from=row["valid_from"], valid_to=row["valid_to"], source=row["source"],
+            surname_length=row.number("surname_length"), office=row["office"],
+        )
+        for row in Table("persons.tsv", _PERSON_COLUMNS)
+    ]  # fmt: skip

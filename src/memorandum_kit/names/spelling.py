@@ -135,9 +135,7 @@ def _wade_giles_forms(syllable: str) -> list[Form]:
         "hui": ["huei"], "rui": ["juei"], "yong": ["yong"], "xian": ["hsian"], "tian": ["t'ian"], "jian": ["chian"],
     }.get(syllable, [])  # fmt: skip
     bases += extra
-    made: list[Form] = []
-    for base in bases:
-        made.append(Form(base))
+    made = [Form(base) for base in bases]
     for base in bases:
         loss = "apostrophe" if "'" in base else ""
         plain = base.replace("'", "")
@@ -154,7 +152,15 @@ def _wade_giles_forms(syllable: str) -> list[Form]:
 
 
 _TY_INITIALS = {"zh": "jh", "q": "c", "x": "s"}
-_TY_WHOLE = {"feng": "fong", "weng": "wong", "wen": "wun", "you": "you", "xiong": "syong", "jiong": "jyong", "qiong": "cyong"}
+_TY_WHOLE = {
+    "feng": "fong",
+    "weng": "wong",
+    "wen": "wun",
+    "you": "you",
+    "xiong": "syong",
+    "jiong": "jyong",
+    "qiong": "cyong",
+}
 
 
 def _tongyong(syllable: str) -> list[Form]:

@@ -38,9 +38,7 @@ def surnames() -> dict[str, Surname]:
         name = row["zh_hans"]
         readings = tuple(row.syllables(part, name) for part in row["reading"].split(" / "))
         variants = tuple(
-            (form.lower(), system)
-            for form, systems in row.pairs("variants")
-            for system in systems.split(",")
+            (form.lower(), system) for form, systems in row.pairs("variants") for system in systems.split(",")
         )
         found[name] = Surname(name, row["zh_hant"] or name, readings, row.number("rank"), variants)
     return found

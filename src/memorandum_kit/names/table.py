@@ -82,7 +82,9 @@ class Table:
         try:
             lines = self.path.read_text(encoding="utf-8").split("\n")
         except (OSError, UnicodeDecodeError) as error:
-            raise Damaged(f"{name} cannot be read", why=str(error), advice="Restore the file from the package.") from error
+            raise Damaged(
+                f"{name} cannot be read", why=str(error), advice="Restore the file from the package."
+            ) from error
         header = lines[0].rstrip("\r").split("\t")
         if tuple(header) != self.columns:
             raise Damaged(

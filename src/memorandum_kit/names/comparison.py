@@ -5,8 +5,8 @@ Never by string distance: the characters say what can be written, and the letter
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 import unicodedata
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from memorandum_kit.errors import BadInput
@@ -32,7 +32,9 @@ class NameMatch:
     """
 
     verdict: str
-    system: str = ""  # pinyin, passport, wadegile, x-postal, x-lessing, x-tongyong, x-cantonese, exonym, official, historic
+    system: str = (
+        ""  # pinyin, passport, wadegile, x-postal, x-lessing, x-tongyong, x-cantonese, exonym, official, historic
+    )
     order: str = ""  # surname-first, given-first, or ""
     competitors: tuple[str, ...] = ()  # other names in characters that the Latin form may stand for, likeliest first
     record: str = ""  # id of the record that decided
@@ -113,10 +115,15 @@ def _is_of(entity: Record, kind: str) -> bool:
 
 
 def _only_place(entities: tuple[Record, ...]) -> bool:
-    return bool(entities) and all(r.kind in ("place", "state", "body", "office", "period") for r in entities) and len(entities[0].short) > 2
+    return (
+        bool(entities)
+        and all(r.kind in ("place", "state", "body", "office", "period") for r in entities)
+        and len(entities[0].short) > 2
+    )
 
 
 # Records
+
 
 def _by_variant(name: LatinName, entity: Record, hanzi: str) -> NameMatch | None:
     wanted = {strict_key(name.letters), strict_key(unicodedata.normalize("NFC", name.surface.strip()))}
@@ -137,14 +144,24 @@ def _strict(form: str) -> str:
 
 
 def _record_match(entity: Record, form: str, system: str, name: LatinName, hanzi: str) -> NameMatch:
-    values = (("latin", name.surface), ("hanzi", hanzi), ("form", form), ("system", system), ("right", entity.de or entity.pinyin))
+    values = (
+        ("latin", name.surface),
+        ("hanzi", hanzi),
+        ("form", form),
+        ("system", system),
+        ("right", entity.de or entity.pinyin),
+    )
     if system == "error":
         return NameMatch("known-error", "error", record=entity.id, rule="known-error", values=values)
     if _kind_differs(name, hanzi):
         return NameMatch("none", record=entity.id, rule="other-kind", values=values)
     order = ""
     if entity.surname_length:
-        western = entity.de == form and fold_key(form) == fold_key(entity.de) and form.split()[-1][:1].lower() == entity.reading[0][:1]
+        western = (
+            entity.de == form
+            and fold_key(form) == fold_key(entity.de)
+            and form.split()[-1][:1].lower() == entity.reading[0][:1]
+        )
         order = "given-first" if western and entity.surname_length else "surname-first"
     usual = {"context": "de", "partial": "exonym"}.get(system, system)
     return NameMatch("exact", usual, order, record=entity.id, rule="record", values=values)
@@ -165,6 +182,7 @@ def _other_owner(found: NameMatch, name: LatinName, hanzi: str) -> NameMatch:
 
 
 # Persons
+
 
 def _person(name: LatinName, hanzi: str) -> NameMatch | None:
     cut = split_person(hanzi)
@@ -207,7 +225,13 @@ def _surname_units(surname: Surname, system: str) -> list[list[tuple[Option, ...
             rows.append(characters)
     else:
         rows += [[options_of(toned, system) for toned in reading] for reading in surname.readings]
-    custom = [form for form, of in surname.variants if of == system or (system == "wadegile" and of == "historic") or (system == "x-cantonese" and of in ("x-hokkien", "x-hakka"))]
+    custom = [
+        form
+        for form, of in surname.variants
+        if of == system
+        or (system == "wadegile" and of == "historic")
+        or (system == "x-cantonese" and of in ("x-hokkien", "x-hakka"))
+    ]
     if custom:
         rows.append([tuple(Option(form) for form in dict.fromkeys((*custom, *(f.replace("-", "") for f in custom))))])
     return rows
@@ -215,9 +239,20 @@ def _surname_units(surname: Surname, system: str) -> list[list[tuple[Option, ...
 
 def _person_match(laid: Fit, system: str, order: str, name: LatinName, hanzi: str, family: str) -> NameMatch:
     named = laid.systems[0] if laid.systems else system
-    if named == "pinyin" and name.capitals == "upper" and not laid.losses and "ü" not in name.letters and any("ü" in o.syllable for o in laid.options):
+    if (
+        named == "pinyin"
+        and name.capitals == "upper"
+        and not laid.losses
+        and "ü" not in name.letters
+        and any("ü" in o.syllable for o in laid.options)
+    ):
         named = "passport"
-    values = [("latin", name.surface), ("hanzi", hanzi), ("system", named), ("reading", " ".join(o.syllable or o.letters for o in laid.options))]
+    values = [
+        ("latin", name.surface),
+        ("hanzi", hanzi),
+        ("system", named),
+        ("reading", " ".join(o.syllable or o.letters for o in laid.options)),
+    ]
     competitors = _competitors(name, family, laid, order)
     if laid.losses:
         values.append(("loss", laid.losses[0]))
@@ -256,7 +291,12 @@ def _surname_alone(name: LatinName, family: str) -> NameMatch | None:
             if laid is None:
                 continue
             named = laid.systems[0] if laid.systems else system
-            values = (("latin", name.surface), ("hanzi", family), ("system", named), ("reading", " ".join(surname.readings[0])))
+            values = (
+                ("latin", name.surface),
+                ("hanzi", family),
+                ("system", named),
+                ("reading", " ".join(surname.readings[0])),
+            )
             competitors = surname_candidates(name.plain.removesuffix("s"), without=family)
             if laid.losses:
                 return NameMatch("lossy", named, "", competitors, rule=f"lossy-{laid.losses[0]}", values=values)
@@ -272,7 +312,12 @@ def _wrong_surname(name: LatinName, family: str, given: str, hanzi: str) -> Name
     unit = [options_for(family, "pinyin")]
     for row, boundary in (([*unit, *rest], 1), ([*rest, *unit], len(rest))):
         if fit(name, row, boundary):
-            values = (("latin", name.surface), ("hanzi", hanzi), ("family", family), ("right", surnames()[family].readings[0][0]))
+            values = (
+                ("latin", name.surface),
+                ("hanzi", hanzi),
+                ("family", family),
+                ("right", surnames()[family].readings[0][0]),
+            )
             return NameMatch("known-error", "pinyin", rule="surname-reading", values=values)
     return None
 
@@ -307,10 +352,16 @@ def _is_initial(word: str, given: str) -> bool:
 
 def _spells_syllables(word: str) -> bool:
     pieces = word.split("-")
-    return all(segmentations(p.replace("'", "")) or p in readings_of("wadegile") or p.replace("'", "") in readings_of("wadegile") for p in pieces)
+    return all(
+        segmentations(p.replace("'", ""))
+        or p in readings_of("wadegile")
+        or p.replace("'", "") in readings_of("wadegile")
+        for p in pieces
+    )
 
 
 # Places, and words that no record has
+
 
 def _place(name: LatinName, hanzi: str, entities: tuple[Record, ...], *, strict: bool) -> NameMatch | None:
     for entity in entities:

@@ -5,14 +5,24 @@ from __future__ import annotations
 from functools import lru_cache
 
 from memorandum_kit.errors import BadInput
-from memorandum_kit.names.compare import KINDS
+from memorandum_kit.names.comparison import KINDS
 from memorandum_kit.names.readings import hong_kong, is_hanzi, readings, simplified
 from memorandum_kit.names.records import by_hanzi
 from memorandum_kit.names.spelling import forms, standard
 from memorandum_kit.names.surnames import split_person, surnames
 from memorandum_kit.names.syllables import join, toneless
 
-SYSTEMS = ("pinyin", "pinyin-toneless", "passport", "din91379", "wadegile", "x-tongyong", "x-lessing", "x-postal", "x-cantonese")
+SYSTEMS = (
+    "pinyin",
+    "pinyin-toneless",
+    "passport",
+    "din91379",
+    "wadegile",
+    "x-tongyong",
+    "x-lessing",
+    "x-postal",
+    "x-cantonese",
+)
 # Readings that hold in a context, longest first: 行长 is read háng, 重庆 and 长 in place names are in the records.
 _IN_WORDS = {
     "银行": ("yín", "háng"), "行长": ("háng", "zhǎng"), "校长": ("xiào", "zhǎng"), "重点": ("zhòng", "diǎn"), "音乐": ("yīn", "yuè"),
@@ -47,7 +57,10 @@ def romanise(hanzi: str, *, kind: str | None = None, system: str = "pinyin") -> 
     words = syllables(text, kind)
     if system == "x-cantonese":
         return _cantonese(text, words)
-    return " ".join(_word(list(word), system, person=_is_person(simplified(text), kind), first=i == 0) for i, word in enumerate(words))
+    return " ".join(
+        _word(list(word), system, person=_is_person(simplified(text), kind), first=i == 0)
+        for i, word in enumerate(words)
+    )
 
 
 @lru_cache(maxsize=4_096)
@@ -122,7 +135,9 @@ def _word(toned: list[str], system: str, *, person: bool, first: bool) -> str:
         return "".join(s.replace("ü", "yu") for s in plain).upper()
     if system == "din91379":
         return "".join(s.replace("ü", "ue") for s in plain).upper()
-    spelled = [standard(s, system) if system in ("wadegile", "x-lessing") else forms(s, system)[0].letters for s in plain]
+    spelled = [
+        standard(s, system) if system in ("wadegile", "x-lessing") else forms(s, system)[0].letters for s in plain
+    ]
     if system in ("wadegile", "x-tongyong"):
         # Given names and places are hyphenated, the second part small: Mao Tsê-tung, Men-t'ou-kou.
         return "-".join(spelled).capitalize()
@@ -131,7 +146,7 @@ def _word(toned: list[str], system: str, *, person: bool, first: bool) -> str:
 
 def _cantonese(hanzi: str, words: tuple[tuple[str, ...], ...]) -> str:
     at = 0
-    out = []
+    out: list[str] = []
     plain = simplified(hanzi)
     for word in words:
         piece = plain[at : at + len(word)]

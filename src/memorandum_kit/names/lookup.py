@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import product
 
 from memorandum_kit.errors import BadInput
-from memorandum_kit.names.compare import KINDS, compare, surname_candidates
+from memorandum_kit.names.comparison import KINDS, compare, surname_candidates
 from memorandum_kit.names.index import by_form
 from memorandum_kit.names.latin import PLACE_SUFFIXES, LatinName, fold_key, parse
 from memorandum_kit.names.records import Record, records
@@ -140,4 +140,3 @@ def _surnames(name: LatinName) -> tuple[str, ...]:
     for word in (words[0], words[-1]):
         found += surname_candidates(word.replace("-", "").replace("'", ""))
     return tuple(dict.fromkeys(found))
-

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from memorandum_kit.names.candidates import sound_keys
+from memorandum_kit.names.lookup import sound_keys
 from memorandum_kit.names.index import by_form
 from memorandum_kit.names.latin import fold_key, parse
 from memorandum_kit.names.readings import _rows
