@@ -36,7 +36,21 @@ def table(*rows: Iterable[str]) -> str:
 
 def docx(body: str, **parts: str) -> bytes:
     """A Word file: the body's XML, and further parts by name ("numbering", "footnotes", "header1" …)."""
-    files = {"word/document.xml": f"<w:document {_NAMESPACES}><w:body>{body}</w:body></w:document>"}
+    word = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    overrides = {"document": "document.main", **{name: name.rstrip("0123456789") for name in parts}}
+    files: dict[str, str | bytes] = {
+        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="xml" ContentType="application/xml"/>'
+        + "".join(
+            f'<Override PartName="/word/{name}.xml" ContentType="{word}.{kind}+xml"/>'
+            for name, kind in overrides.items()
+        )
+        + "</Types>",
+        "_rels/.rels": f'<Relationships xmlns="{_RELATIONS}"><Relationship Id="r1" Type="{_TYPES}/officeDocument" '
+        'Target="word/document.xml"/></Relationships>',
+    }
+    files |= {"word/document.xml": f"<w:document {_NAMESPACES}><w:body>{body}</w:body></w:document>"}
     roots = {"numbering": "numbering", "styles": "styles", "footnotes": "footnotes", "endnotes": "endnotes",
              "comments": "comments", "header": "hdr", "footer": "ftr"}  # fmt: skip
     relations = []

@@ -78,8 +78,9 @@ def _positional(value: int, digits: str) -> str:
     return "".join(digits[int(digit)] for digit in str(value))
 
 
-def _cycle(value: int, signs: str) -> str:
-    return signs[(value - 1) % len(signs)] if value > 0 else str(value)
+def _sign(value: int, signs: str) -> str:
+    """One of a closed set of signs; digits beyond it."""
+    return signs[value - 1] if 0 < value <= len(signs) else str(value)
 
 
 def _enclosed(value: int, *ranges: tuple[int, int, int]) -> str:
@@ -132,7 +133,7 @@ _FORMATS: dict[str, Callable[[int], str]] = {
     "japaneseLegal": lambda n: chinese(n, *_LEGAL_JAPANESE, leading_one=True),
     "chineseLegalSimplified": lambda n: chinese(n, *_LEGAL_SIMPLIFIED, leading_one=True),
     "ideographLegalTraditional": lambda n: chinese(n, *_LEGAL_TRADITIONAL, leading_one=True),
-    "ideographTraditional": lambda n: _cycle(n, _STEMS),
-    "ideographZodiac": lambda n: _cycle(n, _BRANCHES),
+    "ideographTraditional": lambda n: _sign(n, _STEMS),
+    "ideographZodiac": lambda n: _sign(n, _BRANCHES),
     "ideographZodiacTraditional": lambda n: _STEMS[(n - 1) % 10] + _BRANCHES[(n - 1) % 12] if n > 0 else str(n),
 }

@@ -18,7 +18,7 @@ _PLACEHOLDER = re.compile(r"%(10|[1-9])%")
 _FORMATS = {
     "1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman", "一": "chineseCountingThousand",
     "〇": "ideographDigital", "壹": "chineseLegalSimplified", "壱": "japaneseLegal", "甲": "ideographTraditional",
-    "子": "ideographZodiac", "①": "decimalEnclosedCircle", "１": "decimalFullWidth", "": "none",
+    "子": "ideographZodiac", "①": "decimalEnclosedCircle", "１": "decimalFullWidth", "": "none", "0": "decimalZero",
 }  # fmt: skip
 
 

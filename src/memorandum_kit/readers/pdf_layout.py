@@ -14,10 +14,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from memorandum_kit.readers.pdf_page import Page, Segment
-from memorandum_kit.readers.wrapped_lines import is_wide, join_pair, opens_paragraph
+from memorandum_kit.readers.wrapped_lines import is_number, is_wide, join_pair, opens_paragraph
 
 _MARGIN = 0.12  # of the page's height: where headers and footers stand
 _COLUMN_ROWS = 4
+_NUMBER_GAP = 6  # between a number and its text, in letter sizes
 _NARROWEST = 14  # of a column of running text, in letter sizes
 _PAGE_NUMBER = re.compile(
     r"(?:[-–—]\s*)?(?:(?:seite|page|s\.)\s*)?\d{1,4}(?:\s*(?:von|/|of)\s*\d{1,4})?(?:\s*[-–—])?"
@@ -32,6 +33,7 @@ class Row:
     """Segments on one base line, from left to right."""
 
     segments: list[Segment]
+    hang: float | None = None  # where the text behind a number begins: its next lines may hang there
 
     @property
     def y0(self) -> float:
@@ -96,7 +98,26 @@ def _rows(segments: Iterable[Segment]) -> list[Row]:
             rows.append(Row([segment]))
     for row in rows:
         row.segments.sort(key=lambda s: s.x0)
+        _take_number(row)
     return rows
+
+
+def _take_number(row: Row) -> None:
+    """Put a number and the text that a tab sets off from it together: "(1)", gap, "Die Parteien …"."""
+    if len(row.segments) < 2:
+        return
+    number, text = row.segments[:2]
+    if is_number(number.text) and text.x0 - number.x1 < _NUMBER_GAP * text.size:
+        row.hang = text.x0
+        joined = Segment(
+            f"{number.text} {text.text}",
+            number.x0,
+            text.x1,
+            min(number.y0, text.y0),
+            max(number.y1, text.y1),
+            text.size,
+        )
+        row.segments[:2] = [joined]
 
 
 def _pattern(text: str) -> str:
@@ -156,7 +177,7 @@ def _split(rows: Iterable[Row], gutter: float) -> tuple[list[Row], list[Row]]:
             (right, [s for s in row.segments if s.x1 > gutter]),
         ):
             if segments:
-                side.append(Row(segments))
+                side.append(Row(segments, row.hang if segments[0] is row.segments[0] else None))
     return left, right
 
 
@@ -257,9 +278,11 @@ def _breaks(previous: Row, row: Row, pitch: float, usual: float, left: float, ri
     if pitch > 1.3 * usual + 0.5 or opens_paragraph(first.text):
         return True
     indent = first.x0 - before.x0
-    if indent > 0.9 * first.size and before.x0 - left < 0.5 * first.size:
+    hangs = previous.hang is not None and abs(first.x0 - previous.hang) < first.size
+    if not hangs and indent > 0.9 * first.size and before.x0 - left < 0.5 * first.size:
         return True
-    return not _is_full(previous, row, right)
+    # However long the next word: nobody wraps a line that is not half full.
+    return not _is_full(previous, row, right) or previous.segments[-1].x1 - left < 0.65 * (right - left)
 
 
 def _is_full(row: Row, following: Row | None, right: float) -> bool:

@@ -155,6 +155,8 @@ def _continues(last: _Character, character: _Character) -> bool:
     shared = min(last.y1, character.y1) - max(last.y0, character.y0)
     if shared < 0.5 * min(last.y1 - last.y0, character.y1 - character.y0, last.size):
         return False
+    if (character.x0, character.x1) == (last.x0, last.x1):
+        return True  # the parts of a ligature share its box
     gap = character.x0 - last.x1
     return -0.5 * character.size < gap < _COLUMN * character.size
 

@@ -45,6 +45,12 @@ def opens_paragraph(line: str) -> bool:
     return _OPENING.match(line) is not None
 
 
+def is_number(text: str) -> bool:
+    """Whether a text is nothing but such a number or sign, with or without its point or bracket."""
+    opening = _OPENING.match(f"{text} x")
+    return (len(text) <= 16 and opening is not None and opening.end() >= len(text) - 1) or text.isdecimal()
+
+
 def looks_wrapped(stretches: Sequence[Sequence[str]]) -> bool:
     """Whether the lines between blank lines are parts of paragraphs rather than paragraphs.
 
@@ -114,4 +120,5 @@ def _is_full(line: str, following: str, margin: int) -> bool:
         # Chinese breaks anywhere but before a closing mark and within a number or Latin word: up to three characters short.
         return width(line) >= margin - 6
     word = following.split(maxsplit=1)[0]
-    return width(line) + 1 + width(word) > margin - 1
+    # However long the next word: nobody wraps a line that is not half full.
+    return width(line) > 0.55 * margin and width(line) + 1 + width(word) > margin - 1
