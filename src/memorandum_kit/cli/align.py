@@ -13,6 +13,9 @@ from memorandum_kit.cli.progress import Progress
 from memorandum_kit.errors import BadInput, Refused
 from memorandum_kit.model import Memorandum
 
+# Nothing that a person must know: every text file should be like that.
+EXPECTED = frozenset({("txt.encoding", "UTF-8 (valid)")})
+
 
 def add_parser(sub: argparse._SubParsersAction[Any]) -> None:
     """Describe the command."""
@@ -100,6 +103,9 @@ def plan(files: list[Path], output: str | None, formats: list[str], *, force: bo
     """
     from memorandum_kit.writers import format_of, suffix_of
 
+    inputs = {file.resolve() for file in files}
+    if output and Path(output).resolve() in inputs:
+        raise Refused(f"{output} is an input file", advice="Choose another name with -o.")
     stem = files[0].name.split(".")[0] or files[0].stem
     if output is None or Path(output).is_dir():
         folder = Path(output) if output else Path()
@@ -112,7 +118,6 @@ def plan(files: list[Path], output: str | None, formats: list[str], *, force: bo
         formats = formats if formats != ["tei", "html"] else [chosen]
     if len(formats) > len(targets):
         raise BadInput("Several formats do not fit into one file", advice="Name a folder with -o.")
-    inputs = {file.resolve() for file in files}
     for target in targets.values():
         if target is None:
             continue
@@ -153,20 +158,21 @@ def report(memo: Memorandum, written: list[Path], *, as_json: bool) -> None:
         return
     types = Counter(link.type for link in memo.links)
     alone = sum(count for kind, count in types.items() if kind.startswith("0") or kind.endswith(":0"))
-    notes = [note for document in memo.documents for note in document.notes]
+    notes = [(document.name, note) for document in memo.documents for note in document.notes]
     if as_json:
         summary = {
             "written": [str(path) for path in written],
             "clauses": {document.id: len(document.clauses) for document in memo.documents},
             "links": dict(sorted(types.items())),
             "unaligned": alone,
-            "notes": [{"code": note.code, "detail": note.detail} for note in notes],
+            "notes": [{"file": name, "code": note.code, "detail": note.detail} for name, note in notes],
         }
         print(json.dumps(summary, ensure_ascii=False))
         return
     print(say("align.summary", de=len(memo.de.clauses), zh=len(memo.zh.clauses), links=len(memo.links), alone=alone))
-    for note in notes:
-        print(say("align.note", note=describe(note.code, note.detail)))
+    for name, note in notes:
+        if (note.code, note.detail) not in EXPECTED:
+            print(say("align.note", file=name, note=describe(note.code, note.detail)))
     for path in written:
         print(say("written", path=path))
 
