@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from strategies import memoranda
 
 from memorandum_kit.model import Clause, ClauseKind, Memorandum, Mention, Place
 from memorandum_kit.readers.options import Options
 from memorandum_kit.readers.tei import read_tei
 from memorandum_kit.readers.tei_values import VALUE_KINDS
 from memorandum_kit.writers import render
+from strategies import memoranda
 
 
 def held(memo: Memorandum) -> Memorandum:
@@ -43,7 +43,17 @@ def test_reading_what_was_written_gives_the_same_memorandum(layout: str, memo: M
     read = read_tei(render(memo, "tei", layout=layout), "memo.tei.xml", Options())
     assert isinstance(read, Memorandum)
     expected, given_back = held(memo), held(read)
-    for name in ("documents", "mentions", "links", "sentence_links", "findings", "decisions", "metadata", "paper", "provenance"):
+    for name in (
+        "documents",
+        "mentions",
+        "links",
+        "sentence_links",
+        "findings",
+        "decisions",
+        "metadata",
+        "paper",
+        "provenance",
+    ):
         assert getattr(given_back, name) == getattr(expected, name), name
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from memorandum_kit.errors import BadInput
-from memorandum_kit.model import Memorandum
+from memorandum_kit.model import Memorandum, Note
 from memorandum_kit.registry import Registry
 
 # A writer is `write_x(memo, *, option=…) -> bytes`; it names the options that it takes.
@@ -19,6 +19,9 @@ WRITERS = Registry(
         "json": "memorandum_kit.writers.json_file:write_json",
     },
 )
+
+# What a format cannot hold of a memorandum: `losses_of_x(memo) -> list[Note]`, one line a format that leaves something out.
+LOSSES = Registry("formats", {"tei": "memorandum_kit.writers.tei_losses:losses_of_tei"})
 
 # Options that some writer takes; one that the asked writer does not take is left out, any other is refused.
 OPTIONS = frozenset({"layout", "lang", "inline_reg"})
@@ -59,6 +62,12 @@ def render(memo: Memorandum, format: str, **options: Any) -> bytes:  # noqa: A00
             raise BadInput(f"There is no option {option!r} for {format}", advice=f"Use some of: {known}.")
     data: bytes = writer(memo, **{name: value for name, value in options.items() if name in taken})
     return data
+
+
+def losses(memo: Memorandum, format: str) -> list[Note]:  # noqa: A002
+    """Give what a format cannot hold of this memorandum; `Note.code` names a text in the messages (`loss.…`)."""
+    found: list[Note] = LOSSES.get(format)(memo) if format in LOSSES else []
+    return found
 
 
 def format_of(filename: str) -> str:
