@@ -266,3 +266,11 @@ def test_unknown_options() -> None:
         read_source(DOCX, "x.docx", changes="maybe")
     with pytest.raises(BadInput, match="'wps' is none of the readers"):
         read_source(DOCX, "x.docx", format="wps")
+
+
+def test_a_word_file_of_pictures_only() -> None:
+    document = (
+        '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body/></w:document>'
+    )
+    data = packed({"word/document.xml": document, "word/media/image1.png": b"x"})
+    refused(data, "scan.docx", "holds only pictures", "text recognition")

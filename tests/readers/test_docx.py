@@ -352,3 +352,27 @@ def test_strict_open_xml_is_read_too() -> None:
             )
             new.writestr(name, text)
     assert texts(read(stream.getvalue())) == ["Strikt"]
+
+
+def test_a_title_in_a_cell_is_a_title() -> None:
+    styles = '<w:style w:type="paragraph" w:styleId="Titel"><w:name w:val="Title"/></w:style>'
+    cell = p("Memorandum", props='<w:pStyle w:val="Titel"/>')
+    heading = p("Präambel", props='<w:outlineLvl w:val="1"/>')
+    blocks = read(docx(table((cell, "备忘录"), (heading, "序言")), styles=styles)).blocks
+    assert [(b.style, b.level) for b in blocks] == [("title", 0), ("cell", 0), ("cell", 2), ("cell", 0)]
+
+
+def test_parts_that_are_not_read_are_told() -> None:
+    import zipfile
+
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(docx(p("Text")))) as old, zipfile.ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            text = old.read(name).decode()
+            if name == "word/_rels/document.xml.rels":
+                kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/diagramData"
+                text = text.replace(
+                    "</Relationships>", f'<Relationship Id="d" Type="{kind}" Target="d.xml"/></Relationships>'
+                )
+            new.writestr(name, text)
+    assert codes(read(stream.getvalue())) == {"docx.left-out": "SmartArt (1)"}

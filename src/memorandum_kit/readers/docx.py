@@ -6,6 +6,7 @@ The XML is read directly: python-docx' `paragraph.text` drops inserted text, tex
 from __future__ import annotations
 
 import posixpath
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -25,6 +26,14 @@ _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Rela
 _MAIN = "word/document.xml"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _OTHERS = (("xl/workbook.xml", "an Excel workbook"), ("ppt/presentation.xml", "a PowerPoint presentation"))
+# Parts with text of their own that no reader of paragraphs sees.
+_LEFT_OUT = {
+    "aFChunk": "altChunk",
+    "diagramData": "SmartArt",
+    "chart": "Chart",
+    "oleObject": "OLE",
+    "package": "Embedded file",
+}
 _CONTAINERS = frozenset(f"{W}{name}" for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo"))
 _REMOVED = frozenset((f"{W}del", f"{W}moveFrom"))
 
@@ -136,6 +145,12 @@ class _Document:
         blocks = tuple(
             replace(block, place=replace(block.place, block=index)) for index, block in enumerate(self._blocks)
         )
+        if not any(block.text.strip() for block in blocks) and any("/media/" in part for part in self._package.names()):
+            raise BadInput(
+                f"{self._package.name} holds only pictures",
+                why="the text in a picture is not read",
+                advice="Save it as PDF and run a text recognition first, for example: ocrmypdf -l deu+chi_sim in.pdf out.pdf",
+            )
         return Source(blocks=blocks, media_type=MEDIA_TYPE, notes=tuple(self._notes()))
 
     def _notes(self) -> Iterator[Note]:
@@ -145,6 +160,11 @@ class _Document:
         comments = self._related("comments")
         if comments is not None and (count := sum(1 for _ in comments.iterchildren(f"{W}comment"))):
             yield Note("docx.comments", str(count))
+        kinds = Counter(kind for kind, _ in self._relations if kind in _LEFT_OUT)
+        if kinds:
+            yield Note(
+                "docx.left-out", ", ".join(f"{_LEFT_OUT[kind]} ({count})" for kind, count in sorted(kinds.items()))
+            )
         yield from self._hidden
         if self._symbols:
             yield Note("docx.symbols", ", ".join(sorted(set(self._symbols))))
@@ -321,10 +341,10 @@ def _style_of(
         return part, 0
     outline = _value(properties, "outlineLvl")
     heading = int(outline) if outline in ("0", "1", "2", "3", "4", "5", "6", "7", "8") else style.outline
-    if position.table is not None:
-        return "cell", 0 if heading is None else heading + 1
     if style.is_title:
         return "title", 0
+    if position.table is not None:
+        return "cell", 0 if heading is None else heading + 1
     if heading is not None:
         return "heading", heading + 1
     return ("list", label.level + 1) if label is not None else ("paragraph", 0)

@@ -23,6 +23,7 @@ _OPENING = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_SENTENCE_ENDS = (".", "!", "?", "。", "！", "？", "；", ";", ":", "：")
 _WIDE = "WF"
 # Words after "-" at a line end that continue a pair ("Ein- und Ausfuhr"): the hyphen is no hyphenation.
 _SUSPENDED = re.compile(r"(?:und|oder|bzw\.|sowie|als|bis|noch|wie|statt|aber)\b")
@@ -47,6 +48,8 @@ def opens_paragraph(line: str) -> bool:
 
 def is_number(text: str) -> bool:
     """Whether a text is nothing but such a number or sign, with or without its point or bracket."""
+    if re.search(r"\d{4}", text):
+        return False  # a year: a date, no number
     opening = _OPENING.match(f"{text} x")
     return (len(text) <= 16 and opening is not None and opening.end() >= len(text) - 1) or text.isdecimal()
 
@@ -63,6 +66,9 @@ def looks_wrapped(stretches: Sequence[Sequence[str]]) -> bool:
         return False
     margin = _margin(lines)
     if not 30 <= margin <= 130:
+        return False
+    # Wrapped lines seldom end where a sentence does; paragraphs of about one length do.
+    if sum(1 for first, _ in inner if first.rstrip().endswith(_SENTENCE_ENDS)) > 0.5 * len(inner):
         return False
     full = sum(1 for first, second in inner if _is_full(first, second, margin))
     return full >= 0.7 * len(inner)
