@@ -13,6 +13,7 @@ from memorandum_kit.cli.progress import Progress
 from memorandum_kit.errors import BadInput, Refused
 from memorandum_kit.model import Memorandum
 
+DEFAULT_FORMATS = ["tei", "html"]
 # Nothing that a person must know: every text file should be like that.
 EXPECTED = frozenset({("txt.encoding", "UTF-8 (valid)")})
 
@@ -43,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
     from memorandum_kit import pipeline
     from memorandum_kit.glossary import load_glossary
 
-    formats = [name for names in args.to or ("tei,html",) for name in names.split(",")]
+    formats = [name.strip() for names in args.to for name in names.split(",")] if args.to else None
     targets = plan(files, args.output, formats, force=args.force)
     with Progress() as progress:
         progress(say("step.read"))
@@ -94,7 +95,7 @@ def _align_segments(args: argparse.Namespace, de: list[str], zh: list[str]) -> i
     return 0
 
 
-def plan(files: list[Path], output: str | None, formats: list[str], *, force: bool) -> dict[str, Path | None]:
+def plan(files: list[Path], output: str | None, formats: list[str] | None, *, force: bool) -> dict[str, Path | None]:
     """Give each format its target before any work is done; None is standard output.
 
     Raises:
@@ -106,17 +107,15 @@ def plan(files: list[Path], output: str | None, formats: list[str], *, force: bo
     inputs = {file.resolve() for file in files}
     if output and Path(output).resolve() in inputs:
         raise Refused(f"{output} is an input file", advice="Choose another name with -o.")
-    stem = files[0].name.split(".")[0] or files[0].stem
-    if output is None or Path(output).is_dir():
-        folder = Path(output) if output else Path()
-        targets: dict[str, Path | None] = {name: folder / f"{stem}{suffix_of(name)}" for name in formats}
-    elif output == "-":
-        targets = {formats[0]: None}
+    targets: dict[str, Path | None]
+    if output == "-":
+        targets = dict.fromkeys(formats or DEFAULT_FORMATS[:1])
+    elif output is None or Path(output).is_dir() or not Path(output).suffix:
+        stem = files[0].name.split(".")[0] or files[0].stem
+        targets = {name: Path(output or ".") / f"{stem}{suffix_of(name)}" for name in formats or DEFAULT_FORMATS}
     else:
-        chosen = format_of(output) if formats == ["tei", "html"] else formats[0]
-        targets = {chosen: Path(output)}
-        formats = formats if formats != ["tei", "html"] else [chosen]
-    if len(formats) > len(targets):
+        targets = dict.fromkeys(formats or [format_of(output)], Path(output))
+    if len(targets) > 1 and (output == "-" or Path(output or ".").suffix):
         raise BadInput("Several formats do not fit into one file", advice="Name a folder with -o.")
     for target in targets.values():
         if target is None:
@@ -147,6 +146,8 @@ def write_all(
         if target is None:
             sys.stdout.buffer.write(data)
         else:
+            if not target.parent.exists() and target.parent.parent.is_dir():
+                target.parent.mkdir()  # -o result/ of a new folder; a longer missing path is a slip
             write_whole(target, data)
             written.append(target)
     return written
