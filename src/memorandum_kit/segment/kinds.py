@@ -6,7 +6,10 @@ import re
 
 from memorandum_kit.model import Lang
 
-_FINAL_STOP = re.compile(r"[.。!！?？;；:：,，、…][”“\"’‘」』»«)）]*$")
+# Quotes, brackets and a note mark may follow a stop: "kooperieren.1", "kooperieren.¹".
+_CLOSERS = r"[”“\"’‘」』»«)）]*(?:(?<=[^\W\d_][.。])\d{1,2}|[¹²³⁰-⁹]+)?$"
+_FINAL_STOP = re.compile(rf"[.。!！?？;；:：,，、…]{_CLOSERS}")
+_SENTENCE_STOP = re.compile(rf"[.。!！?？]{_CLOSERS}")
 
 _TITLE = re.compile(
     r"""(?:Memorandum|Freundschaftserklärung|Absichtserklärung|(?:Gemeinsame\s)?Erklärung|Vereinbarung|Vertrag\b|Partnerschaftsvertrag|
@@ -33,14 +36,15 @@ _RECITAL = re.compile(
 _OPERATIVE = re.compile(
     r"""(?:Folgendes|folgendes|wie\ folgt|folgende(?:n|s)?\s\w+(?:\s\w+)?)\s(?:vereinbart|überein|erklärt|ab|verständigt)|
     (?:vereinbaren|erklären|bekunden)\s(?:(?:die|beide|alle)\s\w+\s|sie\s|wir\s)?(?:hiermit\s)?(?:Folgendes|wie\ folgt)|übereingekommen|
-    (?:达成|達成|签署|議定|协议|協議|声明|聲明|商定|约定|約定).{0,12}如下[：:]?|如下(?:共识|共識|协议|協議)""",
+    (?:达成|達成|签署|議定|协议|協議|声明|聲明|商定|约定|約定).{0,12}如下[：:]?|(?:如下|以下)(?:共识|共識|协议|協議|条款|條款)|
+    (?:同意|议定|議定|商定)(?:以下(?:事项|事項|条款|條款)|如下)[：:]?$""",
     re.VERBOSE,
 )
 _PARTY_LINE = re.compile(
     r"""(?:zwischen|und|.*\bvertreten\sdurch\b.*|(?:und\s|zwischen\s)?(?:der|[Dd]ie|dem)\s(?:Stadt|Gemeinde|Volksregierung|Regierung|Bezirk|Stadtbezirk|Landkreis|Kreis|
     Universität|Region|Provinz|Bezirksregierung)\b.*|(?:Stadt|Gemeinde|Landkreis|Volksregierung|Stadtbezirk)\s.*|
     [–(-]?\s*(?:nachfolgend|nachstehend|im\sFolgenden)\b.*|(?:einerseits|andererseits)[,.]?|
-    [甲乙丙]\s?方\s?(?:（[^）]*）)?\s?[：:].*|与|與|和|及|代表[：:].*|（?以下(?:简称|簡稱|合称|合稱).*|.{0,40}由.{1,40}代表[，,]?|
+    立.{1,8}人[：:] | [甲乙丙]\s?方\s?(?:（[^）]*）)?\s?[：:].*|与|與|和|及|代表[：:].*|（?以下(?:简称|簡稱|合称|合稱).*|.{0,40}由.{1,40}代表[，,]?|
     .{2,30}(?:人民政府|市政府|市|区|區|县|縣|市议会)(?:（(?:以下)?(?:简称|簡稱).*）)?)""",
     re.VERBOSE | re.DOTALL,
 )
@@ -49,12 +53,15 @@ _DAY_DE = (
     r"(?:\d{1,2}\.\s?(?:(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)|\d{1,2}\.)\s?\d{4}"
     r"|_{2,}[\s_.]*(?:\d{2,4})?|…+)"
 )
-_DAY_ZH = r"[0-9０-９〇零○一二三四五六七八九十\s_＿]{2,8}年[0-9０-９一二三四五六七八九十\s_＿]{1,4}月[0-9０-９一二三四五六七八九十\s_＿]{1,4}[日号號]"
+_DAY_ZH = (
+    r"(?:中[華华]民[國国]|民[國国]|公元|西元)?\s?"
+    r"[0-9０-９〇零○一二三四五六七八九十\s_＿]{2,8}年[0-9０-９一二三四五六七八九十\s_＿]{1,4}月[0-9０-９一二三四五六七八九十\s_＿]{1,4}[日号號]"
+)
 _DATE_LINE = re.compile(
     rf"""(?:
       (?:Geschehen\s(?:zu|in)\s|Unterzeichnet\s(?:zu|in)\s|Ausgefertigt\s(?:zu|in)\s|Gegeben\szu\s)?[A-ZÄÖÜ][\w.()/-]*(?:\s[\w.()/-]+){{0,4}}(?:,\s?|\s)(?:den|am)\s{_DAY_DE}[.,]? |
       [A-ZÄÖÜ][\w()-]*(?:\s[A-ZÄÖÜ]?[\w()-]+){{0,3}},\s?{_DAY_DE}\.? |
-      (?:Datum|Ort,?\s?Datum|Ort\sund\sDatum)\s?:?\s?(?:{_DAY_DE})?[\s_]* | (?:den\s)?{_DAY_DE} | Datum:? .{{0,40}}? |
+      .{{2,40}},\s?den\s[_.…\s]{{3,}}.{{0,60}} | (?:Datum|Ort,?\s?Datum|Ort\sund\sDatum)\s?:?\s?(?:{_DAY_DE})?[\s_]* | (?:den\s)?{_DAY_DE} | Datum:? .{{0,40}}? |
       (?:本(?:备忘录|備忘錄|协议|協議)?)?(?:签订|簽訂|签署|簽署|订)?(?:日期|时间|時間)?[：:]?\s?{_DAY_ZH}\s?(?:，|,)?\s?(?:[于於在]\s?[\u3400-\u9fff·]{{2,16}}?)?(?:签署|簽署|签订|簽訂|订立)?。? |
       (?:[\u3400-\u9fff·]{{2,14}}[，,\s])\s?{_DAY_ZH} | [\s_]*年[\s_]*月[\s_]*日 |
       {_DAY_ZH}\s?(?:订|訂|签|簽|签订|簽訂|签署|簽署)[于於]\s?[\u3400-\u9fff·]{{2,16}}。? | (?:签订|簽訂|签署|簽署)(?:地点|地點|日期|时间|時間)[：:].{{0,40}} | 日期[：:].{{0,30}}
@@ -130,7 +137,7 @@ def ends_open(text: str) -> bool:
 
 def ends_sentence(text: str) -> bool:
     """Whether the stretch ends with a stop, quotes and brackets aside."""
-    return re.search(r"[.。!！?？][”“\"’‘」』»«)）]*$", text) is not None
+    return _SENTENCE_STOP.search(text) is not None
 
 
 def goes_on(text: str) -> bool:

@@ -176,6 +176,7 @@ _SHARED: tuple[_Rule, ...] = (
     _rule("roman", "chapter", "circled", r"(?P<n>[Ⅰ-Ⅻ])[.．、]?"),
     _rule("capital", "chapter", "letter", r"(?P<n>[A-Z])[.．、)）](?=\s|[^\W\dA-Za-z]|$)"),
     _rule("circled", "subitem", "circled", r"(?P<n>[①-⑳❶-❿➀-➉])"),
+    _rule("bare", "paragraph", "arabic", r"(?P<n>[1-9]\d?)(?=[ \t\u3000]+[^\W\da-zäöüß_])"),
     _rule("dash", "dash", "none", rf"(?P<n>[{re.escape(_BULLETS)}])(?=\s|[^\W\d_])"),
 )
 _DE_RULES = _GERMAN + _SHARED
@@ -340,6 +341,8 @@ def _refused(rule: _Rule, value: str, next_char: str, rest: str, whole: str) -> 
         return "no" if _QUANTITY.match(rest) or _LOWER.match(rest) or not rest else ""
     if style == "roman":
         return "no" if _INITIAL.match(rest) else ("doubtful" if value != "1" or _LOWER.match(rest) else "")
+    if style == "bare":  # "1 Gegenstand": only short lines that count on
+        return "no" if len(whole) > 60 or whole[-1:] in ".。;；:：,，" or _QUANTITY.match(rest) else "doubtful"
     if style in ("capital", "letter-dot"):
         return "no" if _INITIAL.match(rest) else "doubtful"
     if style == "parenthesis-letter" or style == "letter":

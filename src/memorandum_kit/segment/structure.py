@@ -15,7 +15,18 @@ _NOTE_STYLES = frozenset(("footnote", "endnote", "header", "footer", "comment"))
 _NOTE_PARTS = frozenset(("footnote", "endnote", "header", "footer", "comment"))
 # Numbers that may stand before a heading; letters, dashes and words number items only.
 _HEADING_STYLES = frozenset(
-    ("arabic", "dotted", "parenthesis", "han-comma", "han-parenthesis", "roman", "capital", "clause-paragraph", "label")
+    (
+        "arabic",
+        "bare",
+        "dotted",
+        "parenthesis",
+        "han-comma",
+        "han-parenthesis",
+        "roman",
+        "capital",
+        "clause-paragraph",
+        "label",
+    )
 )
 _TITLE_REGION = 14  # pieces: titles and parties stand among the first
 
@@ -92,11 +103,16 @@ class _Builder:
     lang: Lang
     id: str
     clauses: list[Clause] = field(default_factory=list)
+    title_at: int = -1  # which of the first stretches names the kind of document
     stack: list[_Above] = field(default_factory=list)  # the numbers above the next clause
 
     def build(self) -> tuple[Clause, ...]:
         texts = self._confirmed(self._read())
         signatures = self._signature_start(texts)
+        self.title_at = next(
+            (n for n, t in enumerate(texts[:_TITLE_REGION]) if not t.note and not t.number and kinds.is_title(t.text)),
+            -1,
+        )
         pending: _Text | None = None
         region = "title"
         for position, item in enumerate(texts):
@@ -117,10 +133,18 @@ class _Builder:
                 pending = None
             following = next((t for t in texts[position + 1 :][:4] if not t.note), None)
             if number:
-                region = "body"
                 number, level = self._place_number(number, style)
                 kind = self._numbered_kind(item, number, style, following)
                 self.stack[-1].heading = kind is ClauseKind.HEADING
+                if (
+                    region != "body"
+                    and level == 0
+                    and number.level not in ("chapter", "article")
+                    and kinds.is_recital(item.text)
+                ):
+                    kind, region = ClauseKind.RECITAL, "preamble"
+                else:
+                    region = "body"
                 self._add(item, kind, number, level)
                 continue
             kind, region = self._unnumbered_kind(item, region, position, following, position >= signatures)
@@ -215,27 +239,27 @@ class _Builder:
 
     def _numbered_kind(self, item: _Text, number: Number, style: str, following: _Text | None) -> ClauseKind:
         heading = kinds.is_heading_like(item.text, self.lang)
-        if item.block.style == "heading" or (item.block.style == "cell" and item.block.level > 0):
+        if self._styled_heading(item):
             return ClauseKind.HEADING
-        if number.level == "chapter":
-            return ClauseKind.HEADING if heading else ClauseKind.ARTICLE
-        if number.level == "article":
+        if number.level in ("chapter", "article"):
             return ClauseKind.HEADING if heading else ClauseKind.ARTICLE
         if item.piece.inline or style not in _HEADING_STYLES:
             return ClauseKind.ITEM
         in_list = self._in_list()
-        if (
-            heading
-            and following is not None
-            and following.style != style
-            and not in_list
-            and item.block.style != "list"
-        ):
+        # "(2) Sie laden einander ein, und zwar" leads to "1. zu Stadtfesten," and is no heading.
+        leads = following is not None and following.number is not None and following.text[:1].islower()
+        heading = heading and not leads and not in_list and item.block.style != "list"
+        if heading and following is not None and following.style != style:
             return ClauseKind.HEADING
         if number.level in ("item", "subitem") and style != "dotted":
             return ClauseKind.ITEM
-        sentence = kinds.ends_sentence(item.text) or kinds.ends_open(item.text)
+        sentence = kinds.ends_sentence(item.text) or kinds.ends_open(item.text) or leads
         return ClauseKind.PARAGRAPH if sentence and not in_list else ClauseKind.ITEM
+
+    def _styled_heading(self, item: _Text) -> bool:
+        """Whether the file's own style makes it a heading; a whole sentence in that style is an article all the same."""
+        styled = item.block.style == "heading" or (item.block.style == "cell" and item.block.level > 0)
+        return styled and not kinds.ends_sentence(item.text)
 
     def _in_list(self) -> bool:
         """Whether the next clause continues a list: after its lead-in, or after an item on the same depth."""
@@ -283,8 +307,12 @@ class _Builder:
         if region in ("title", "parties") and position < _TITLE_REGION:
             if kinds.is_date_line(text):
                 return ClauseKind.DATE_LINE, region
-            if kinds.is_title(text) and not any(c.kind is ClauseKind.TITLE for c in self.clauses):
+            if position == self.title_at or (
+                kinds.is_title(text) and self.clauses and self.clauses[-1].kind is ClauseKind.TITLE
+            ):
                 return ClauseKind.TITLE, "title"
+            if position < self.title_at and kinds.is_party_line(text):
+                return ClauseKind.PARTY, "title"
             if not self.clauses and kinds.is_heading_like(text, self.lang) and following is not None:
                 return ClauseKind.TITLE, "title"
             titled = bool(self.clauses)
@@ -303,7 +331,7 @@ class _Builder:
                 return ClauseKind.PARAGRAPH, region
             if kinds.is_recital(text) or (region == "preamble" and not kinds.is_heading_like(text, self.lang)):
                 return ClauseKind.RECITAL, "preamble"
-        if style == "heading" or (style == "cell" and item.block.level > 0):
+        if self._styled_heading(item):
             return ClauseKind.HEADING, "body"
         if style == "list":
             return ClauseKind.ITEM, region

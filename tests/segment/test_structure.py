@@ -1,0 +1,329 @@
+"""Whole memoranda: kind, number and depth of every clause. A case is the text and, line by line, what it becomes."""
+
+import pytest
+
+from memorandum_kit.model import Block, ClauseKind, Lang, Place, Source
+from memorandum_kit.segment import segment
+
+
+def read(lang, text):
+    """Blocks from lines; `kind depth number | text` of each clause."""
+    blocks = tuple(Block(line, Place(block=n)) for n, line in enumerate(text.strip().split("\n")))
+    document = segment(Source(blocks), lang, id="d")
+    return [
+        f"{c.kind} {c.level} {f'{c.number.value or c.number.printed}/{c.number.level}' if c.number else '-'} | {c.text}"
+        for c in document.clauses
+    ]
+
+
+CASES = {
+    "German lines, parties one below the other": (
+        Lang.DE,
+        """
+Memorandum
+über den Freundschaftsaustausch
+zwischen
+der Stadt Musterstadt,
+vertreten durch den Oberbürgermeister Max Mustermann,
+und
+dem Stadtbezirk Yangban der Stadt Peking,
+– nachfolgend „die Seiten“ genannt –
+Präambel
+Die Seiten blicken auf eine lange Freundschaft zurück.
+In Anknüpfung an den Besuch im Januar 2024 vereinbaren sie Folgendes:
+1. Ziele
+Die Seiten wollen ihre Freundschaft vertiefen. Sie informieren einander.
+2. Bereiche
+2.1 Wirtschaft
+Die Seiten fördern den Austausch von Unternehmen.
+2.2 Bildung
+Die Seiten fördern den Austausch von Schulen.
+Peking, den 12. Januar 2024
+__________________
+Max Mustermann
+Oberbürgermeister""",
+        """
+title 0 - | Memorandum
+title 0 - | über den Freundschaftsaustausch
+party 0 - | zwischen
+party 0 - | der Stadt Musterstadt,
+party 0 - | vertreten durch den Oberbürgermeister Max Mustermann,
+party 0 - | und
+party 0 - | dem Stadtbezirk Yangban der Stadt Peking,
+party 0 - | – nachfolgend „die Seiten“ genannt –
+heading 0 - | Präambel
+recital 0 - | Die Seiten blicken auf eine lange Freundschaft zurück.
+paragraph 0 - | In Anknüpfung an den Besuch im Januar 2024 vereinbaren sie Folgendes:
+heading 0 1/paragraph | Ziele
+paragraph 1 - | Die Seiten wollen ihre Freundschaft vertiefen. Sie informieren einander.
+heading 0 2/paragraph | Bereiche
+heading 1 2.1/item | Wirtschaft
+paragraph 2 - | Die Seiten fördern den Austausch von Unternehmen.
+heading 1 2.2/item | Bildung
+paragraph 2 - | Die Seiten fördern den Austausch von Schulen.
+date-line 0 - | Peking, den 12. Januar 2024
+signature 0 - | __________________
+signature 0 - | Max Mustermann
+signature 0 - | Oberbürgermeister""",
+    ),
+    "Chinese chapters of numbers": (
+        Lang.ZH_HANS,
+        """
+北京市样板区人民政府与德国穆斯特市关于建立友好交流关系的备忘录
+甲方：北京市样板区人民政府
+乙方：德意志联邦共和国穆斯特市
+为增进两地人民的友谊，双方经友好协商，达成如下共识：
+一、合作原则
+双方本着平等互利的原则开展交流。
+二、合作领域
+（一）经济贸易
+1、鼓励企业互访；
+2、支持参加展会。
+（二）文化教育
+双方支持学校结对。
+三、其他
+本备忘录一式两份，两种文本同等有效。
+甲方（盖章）：
+代表（签字）：
+年   月   日""",
+        """
+title 0 - | 北京市样板区人民政府与德国穆斯特市关于建立友好交流关系的备忘录
+party 0 - | 甲方：北京市样板区人民政府
+party 0 - | 乙方：德意志联邦共和国穆斯特市
+paragraph 0 - | 为增进两地人民的友谊，双方经友好协商，达成如下共识：
+heading 0 1/paragraph | 合作原则
+paragraph 1 - | 双方本着平等互利的原则开展交流。
+heading 0 2/paragraph | 合作领域
+heading 1 1/item | 经济贸易
+item 2 1/subitem | 鼓励企业互访；
+item 2 2/subitem | 支持参加展会。
+heading 1 2/item | 文化教育
+paragraph 2 - | 双方支持学校结对。
+heading 0 3/paragraph | 其他
+paragraph 1 - | 本备忘录一式两份，两种文本同等有效。
+signature 0 - | 甲方（盖章）：
+signature 0 - | 代表（签字）：
+date-line 0 - | 年   月   日""",
+    ),
+    "an article's number alone on its line": (
+        Lang.DE,
+        """
+Artikel 1
+Gegenstand
+(1) Die Seiten arbeiten zusammen.
+(2) Die Zusammenarbeit umfasst:
+a) Bildung, insbesondere
+aa) Schulen,
+bb) Hochschulen,
+b) Kultur und
+c) Sport.
+Artikel 2
+Jede Seite trägt ihre Kosten.
+Artikel 3
+(1) Dieses Memorandum tritt in Kraft.""",
+        """
+heading 0 1/article | Gegenstand
+paragraph 1 1/paragraph | Die Seiten arbeiten zusammen.
+paragraph 1 2/paragraph | Die Zusammenarbeit umfasst:
+item 2 1/item | Bildung, insbesondere
+item 3 1/subitem | Schulen,
+item 3 2/subitem | Hochschulen,
+item 2 2/item | Kultur und
+item 2 3/item | Sport.
+article 0 2/article | Jede Seite trägt ihre Kosten.
+article 0 3/article |\x20
+paragraph 1 1/paragraph | Dieses Memorandum tritt in Kraft.""",
+    ),
+    "Chinese articles with and without headings": (
+        Lang.ZH_HANS,
+        """
+第一章　总则
+第一条　为增进友谊，制定本办法。
+第二条　本办法所称代表团，是指：
+（一）政府代表团；
+（二）企业代表团。
+第二章　附则
+第三条
+本办法自2024年1月1日起施行。
+2024年1月12日订于北京
+北京市样板区人民政府代表
+（签字）""",
+        """
+heading 0 1/chapter | 总则
+article 1 1/article | 为增进友谊，制定本办法。
+article 1 2/article | 本办法所称代表团，是指：
+item 2 1/paragraph | 政府代表团；
+item 2 2/paragraph | 企业代表团。
+heading 0 2/chapter | 附则
+article 1 3/article | 本办法自2024年1月1日起施行。
+date-line 0 - | 2024年1月12日订于北京
+signature 0 - | 北京市样板区人民政府代表
+signature 0 - | （签字）""",
+    ),
+    "recitals as a dashed list": (
+        Lang.DE,
+        """
+FREUNDSCHAFTSERKLÄRUNG
+Die Stadt Musterstadt und der Stadtbezirk Yangban der Stadt Peking sind
+– eingedenk ihrer gemeinsamen Bergbaugeschichte,
+– überzeugt, dass der Austausch beiden Seiten nützt,
+wie folgt übereingekommen:
+1. Die Seiten vertiefen ihre Freundschaft.
+2. Die Seiten tauschen Informationen in folgenden Bereichen aus:
+- Stadtentwicklung
+- Umwelt
+3. Die Seiten entsenden Delegationen.
+Für die Stadt Musterstadt:
+Max Mustermann""",
+        """
+title 0 - | FREUNDSCHAFTSERKLÄRUNG
+party 0 - | Die Stadt Musterstadt und der Stadtbezirk Yangban der Stadt Peking sind
+recital 0 –/dash | eingedenk ihrer gemeinsamen Bergbaugeschichte,
+recital 0 –/dash | überzeugt, dass der Austausch beiden Seiten nützt,
+paragraph 0 - | wie folgt übereingekommen:
+paragraph 0 1/paragraph | Die Seiten vertiefen ihre Freundschaft.
+paragraph 0 2/paragraph | Die Seiten tauschen Informationen in folgenden Bereichen aus:
+item 1 -/dash | Stadtentwicklung
+item 1 -/dash | Umwelt
+paragraph 0 3/paragraph | Die Seiten entsenden Delegationen.
+signature 0 - | Für die Stadt Musterstadt:
+signature 0 - | Max Mustermann""",
+    ),
+    "lists inside a paragraph": (
+        Lang.ZH_HANS,
+        """
+双方同意在以下领域加强合作：（一）教育；（二）文化；（三）体育。
+双方将做到：一是加强互访；二是扩大贸易规模。
+双方应：1.互派代表团；2.交换信息。
+双方于2024年1月12日、1月13日会谈。""",
+        """
+paragraph 0 - | 双方同意在以下领域加强合作：
+item 0 1/paragraph | 教育；
+item 0 2/paragraph | 文化；
+item 0 3/paragraph | 体育。
+paragraph 0 - | 双方将做到：
+item 0 1/item | 加强互访；
+item 0 2/item | 扩大贸易规模。
+paragraph 0 - | 双方应：
+item 0 1/paragraph | 互派代表团；
+item 0 2/paragraph | 交换信息。
+paragraph 0 - | 双方于2024年1月12日、1月13日会谈。""",
+    ),
+    "a list in a German paragraph, and the sentence after it": (
+        Lang.DE,
+        "Die Zusammenarbeit umfasst: a) Bildung; b) Kultur; c) Sport. Weiteres wird vereinbart.",
+        """
+paragraph 0 - | Die Zusammenarbeit umfasst:
+item 0 1/item | Bildung;
+item 0 2/item | Kultur;
+item 0 3/item | Sport.
+paragraph 0 - | Weiteres wird vereinbart.""",
+    ),
+    "items without any number": (
+        Lang.DE,
+        """
+Beispiele sind:
+Besuche von Delegationen
+Ausstellungen
+Schüleraustausch
+Die Kosten werden geteilt.""",
+        """
+paragraph 0 - | Beispiele sind:
+item 0 - | Besuche von Delegationen
+item 0 - | Ausstellungen
+item 0 - | Schüleraustausch
+paragraph 0 - | Die Kosten werden geteilt.""",
+    ),
+    "Taiwan": (
+        Lang.ZH_HANT,
+        """
+備忘錄
+立備忘錄人：
+甲方：臺北市政府
+乙方：德國穆斯特市政府
+茲為促進雙方友好交流，同意如下：
+第1條　目的
+雙方本於平等互惠原則，促進交流。
+第2條　本備忘錄一式二份，雙方各執一份。
+中華民國113年1月12日""",
+        """
+title 0 - | 備忘錄
+party 0 - | 立備忘錄人：
+party 0 - | 甲方：臺北市政府
+party 0 - | 乙方：德國穆斯特市政府
+paragraph 0 - | 茲為促進雙方友好交流，同意如下：
+heading 0 1/article | 目的
+paragraph 1 - | 雙方本於平等互惠原則，促進交流。
+article 0 2/article | 本備忘錄一式二份，雙方各執一份。
+date-line 0 - | 中華民國113年1月12日""",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_whole_text(name):
+    lang, text, expected = CASES[name]
+    assert read(lang, text) == expected.strip("\n").split("\n")
+
+
+def test_hard_wrapped_text_in_one_block():
+    text = """§ 1 Ziele
+
+(1) Die Städte fördern die Begegnung ihrer Bürgerinnen und
+Bürger. Sie beachten dabei Artikel 3
+des Grundgesetzes.
+
+§ 2 Kosten
+
+Die Kosten trägt jede Stadt selbst. Näheres regelt
+§ 3 Absatz 2.
+
+§ 3 Dauer
+
+(1) Die Vereinbarung gilt ab dem
+1. Januar 2025.
+"""
+    document = segment(Source((Block(text),)), Lang.DE, id="de")
+    assert [c.printed.replace("\n", " ") for c in document.clauses] == [
+        "§ 1 Ziele",
+        "(1) Die Städte fördern die Begegnung ihrer Bürgerinnen und Bürger. Sie beachten dabei Artikel 3 des Grundgesetzes.",
+        "§ 2 Kosten",
+        "Die Kosten trägt jede Stadt selbst. Näheres regelt § 3 Absatz 2.",
+        "§ 3 Dauer",
+        "(1) Die Vereinbarung gilt ab dem 1. Januar 2025.",
+    ]
+
+
+def test_styles_of_the_file_count():
+    blocks = (
+        Block("Memorandum", style="title"),
+        Block("Seite 1", style="header"),
+        Block("Artikel 1", style="heading", level=2),
+        Block("Zweck", style="heading", level=2),
+        Block("Die Seiten kooperieren.1"),
+        Block("1 Siehe Anlage.", style="footnote"),
+        Block("Bildung", style="list", level=1, label="•"),
+        Block("Für die Stadt A", style="cell"),
+        Block("gez. Muster", style="cell"),
+    )
+    document = segment(Source(blocks), Lang.DE, id="de")
+    assert [str(c.kind) for c in document.clauses] == [
+        *("title", "note", "heading", "paragraph", "note", "item", "signature", "signature")
+    ]
+    assert document.clauses[2].printed == "Artikel 1 Zweck"
+    assert document.clauses[2].place.block == 3
+    assert document.title == "Memorandum"
+
+
+def test_ids_places_and_source_are_kept():
+    source = Source((Block("  Artikel 2 – Ziele ", Place(block=7, page=2)),), name="a.docx", sha256="ab", title="Titel")
+    document = segment(source, Lang.DE, id="de-a")
+    clause = document.clauses[0]
+    assert (clause.id, clause.kind, clause.text) == ("de-a.1", ClauseKind.HEADING, "Ziele")
+    assert clause.place == Place(block=7, page=2, start=14, end=19)
+    assert (document.title, document.name, document.source_sha256) == ("Titel", "a.docx", "ab")
+
+
+def test_nothing_gives_nothing():
+    assert segment(Source(()), Lang.DE, id="de").clauses == ()
+    assert segment(Source((Block(" \n\u3000"),)), Lang.ZH_HANS, id="zh").clauses == ()
