@@ -148,6 +148,8 @@ def test_a_long_cell_of_the_other_language_is_not_forced_into_the_column() -> No
         ("Bürgermeister Lü Chenfei 吕晨飞 begrüßt die Gäste aus Deutschland herzlich.", None),
         ("InnovationCity Ruhr 项目", None),
         ("2024/0124", None),
+        ("常见问题参见 https://www.example.org/fragen", None),
+        ("Was / 什么：https://www.example.org/fragen", None),
         ("第一条 合作领域", None),
         ("Artikel 1 / Absatz 2", None),
     ],

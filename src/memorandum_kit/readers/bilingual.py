@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from memorandum_kit.errors import BadInput
 from memorandum_kit.model import Block, Lang, Note, Source
-from memorandum_kit.readers.evidence import HANZI, LATIN, chinese_script, guess_language, latin_evidence
+from memorandum_kit.readers.evidence import ADDRESS, HANZI, LATIN, chinese_script, guess_language, latin_evidence
 
 _NAMES = {Lang.DE: "German", Lang.EN: "English", Lang.ZH_HANS: "Chinese", Lang.ZH_HANT: "Chinese (Traditional)"}
 # A cell of a number column: "1", "1.", "(2)", "a)", "§ 3", "第一条", and the column's head.
@@ -38,6 +38,7 @@ def split_languages(source: Source) -> tuple[Source, Source]:
     """
     blocks = [piece for block in source.blocks for piece in divided(block)]
     langs: list[Lang | None] = [guess_language(block.text) for block in blocks]
+    langs = _without_stray_english(blocks, langs)
     columns = _columns(blocks, langs)
     blocks, langs, heads = _without_heads(blocks, langs, columns)
     blocks, langs = _with_number_columns(blocks, langs, columns)
@@ -56,6 +57,16 @@ def split_languages(source: Source) -> tuple[Source, Source]:
         replace(source, blocks=german, lang=Lang.DE, notes=tuple(notes)),
         replace(source, blocks=chinese, lang=script, title="", paper=None, notes=()),
     )
+
+
+def _without_stray_english(blocks: Sequence[Block], langs: list[Lang | None]) -> list[Lang | None]:
+    """A few English paragraphs of a German text belong to it; a third text is longer."""
+    sizes: Counter[Lang | None] = Counter()
+    for block, lang in zip(blocks, langs, strict=True):
+        sizes[lang] += len(block.text)
+    if sizes[Lang.EN] > 0.2 * sizes[Lang.DE]:
+        return langs
+    return [Lang.DE if lang is Lang.EN else lang for lang in langs]
 
 
 def _one_language(source: Source, langs: Iterable[Lang | None]) -> BadInput:
@@ -81,7 +92,7 @@ _BALANCE = 4  # how much longer than the other one half may be, a Chinese charac
 def divided(block: Block) -> list[Block]:
     """Give a paragraph with both languages as its parts, one language each; any other paragraph as it is."""
     text = block.text
-    if not HANZI.search(text) or len(LATIN.findall(text)) < 3:
+    if not HANZI.search(text) or len(LATIN.findall(text)) < 3 or ADDRESS.search(text):
         return [block]
     spans = _by_lines(text) if "\n" in text else _by_separator(text, 0)
     if len(spans) < 2:

@@ -26,10 +26,12 @@ GERMAN_WORDS = _words(
     "absatz erklärung herr frau fassung zusammenarbeit zwei drei jahr jahre jahren kraft seite seiten gemeinsam"
 )
 ENGLISH_WORDS = _words(
-    "the of and to that is are was were be been by for with on as at from this which shall will may both between "
+    "the of and to that is are were be been by for with on as at from this which shall will may both between "
     "its their or not has have it under article parties party city mayor district other any such all preamble annex "
     "agreement"
 )
+ADDRESS = re.compile(r"https?://[!-~]+|www\.[!-~]+|[\w.+-]+@[\w-]+\.[\w.]+", re.ASCII)
+_WIDE_MARK = re.compile("[，。；：、？！《》“”]")
 _GLOSS = re.compile("[(（][^()（）]*[)）]")
 # A Chinese character says about as much as two to three Latin letters.
 _LETTERS_PER_HANZI = 2.5
@@ -41,7 +43,7 @@ def guess_language(text: str) -> Lang | None:
 
     Traditional is told from Simplified only where a character shows it; otherwise Chinese is zh-Hans.
     """
-    text = text[:_SAMPLE]
+    text = ADDRESS.sub(" ", text[:_SAMPLE])
     hanzi = len(HANZI.findall(text))
     latin = len(LATIN.findall(text))
     if hanzi and (_LETTERS_PER_HANZI * hanzi >= latin or not _has_latin_grammar(text)):
@@ -60,9 +62,12 @@ def _has_latin_grammar(text: str) -> bool:
     Names and titles in Latin letters do not make a Chinese sentence German ("与 Oberbürgermeister Muster 会谈"); words
     like "im" and "the" do, and so does a gloss in brackets that is all that is Chinese ("Mentougou (门头沟区)").
     """
-    if not HANZI.search(_GLOSS.sub("", text)):
+    outside = _GLOSS.sub("", text)
+    chinese = len(HANZI.findall(outside)) / 4 + len(_WIDE_MARK.findall(outside))
+    if chinese == 0:
         return True
-    return any(word in GERMAN_WORDS or word in ENGLISH_WORDS for word in _WORD.findall(text))
+    words = [word.lower() for word in _WORD.findall(text)]
+    return sum(1 for word in words if word in GERMAN_WORDS or word in ENGLISH_WORDS) > chinese
 
 
 def chinese_script(text: str) -> Lang:
