@@ -11,6 +11,7 @@ from memorandum_kit.errors import ExitCode, MemorandumError
 # In the order of the work. Each module has `add_parser(sub)` and `run(args) -> int`.
 COMMANDS = (
     "align",
+    "paper",
     "mentions",
     "names",
     "terms",
