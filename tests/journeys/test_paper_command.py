@@ -33,13 +33,15 @@ def test_fields_are_printed_with_labels(tmp_path: Path, capsys, monkeypatch) -> 
     monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
     file = tmp_path / "vorlage.txt"
     file.write_text(
-        "Drucksache Nr.\n\n2025/0007/1\n\nDatum\n\n03.02.2025\n\nBetreff\n\nJugendaustausch\n", encoding="utf-8"
+        "Drucksache Nr.\n\n2025/0007/1\n\nDatum\n\n03.02.2025\n\nBetreff\n\nJugendaustausch\n\nBeschlussvorschlag\n\nDer Rat stimmt zu.\n",
+        encoding="utf-8",
     )
     assert main(["paper", str(file)]) == 0
     assert capsys.readouterr().out.splitlines() == [
-        "Drucksache Nr.    2025/0007/1",
-        "Datum             2025-02-03",
-        "Betreff           Jugendaustausch",
+        "Drucksache Nr.     2025/0007/1",
+        "Datum              2025-02-03",
+        "Betreff            Jugendaustausch",
+        "Beschlussvorschlag Der Rat stimmt zu.",
     ]
 
 

@@ -55,6 +55,6 @@ def lines(paper: CouncilPaper) -> list[str]:
     for label, value in rows:
         for paragraph in str(value).splitlines() or [""]:
             if paragraph.strip():
-                wrapped.append(textwrap.fill(paragraph, 100, initial_indent=f"{label:<18}", subsequent_indent=" " * 18))
+                wrapped.append(textwrap.fill(paragraph, 100, initial_indent=f"{label:<19}", subsequent_indent=" " * 19))
                 label = ""
     return wrapped
