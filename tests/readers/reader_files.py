@@ -115,3 +115,32 @@ def pdf_lines(
         canvas.drawString(x, y, line)
         y -= 1.3 * size
     return y
+
+
+def pdf_by_hand(text: str, unicodes: dict[int, str]) -> bytes:
+    """A PDF of one line whose font says by its ToUnicode table what its codes mean; codes left out have no meaning."""
+    pairs = "".join(f"<{code:02x}> <{sign.encode('utf-16-be').hex()}>\n" for code, sign in unicodes.items())
+    table = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def\n"
+        "1 begincodespacerange <00> <ff> endcodespacerange\n"
+        f"{len(unicodes)} beginbfchar\n{pairs}endbfchar endcmap end end"
+    )
+    content = f"BT /F1 12 Tf 60 700 Td ({text}) Tj ET"
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+        f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 6 0 R >>",
+        f"<< /Length {len(table)} >>\nstream\n{table}\nendstream",
+    ]
+    data = "%PDF-1.4\n"
+    offsets = []
+    for number, body in enumerate(objects, 1):
+        offsets.append(len(data))
+        data += f"{number} 0 obj\n{body}\nendobj\n"
+    start = len(data)
+    data += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n"
+    data += "".join(f"{offset:010d} 00000 n \n" for offset in offsets)
+    data += f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n"
+    return data.encode("latin-1")

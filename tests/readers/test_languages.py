@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from pathlib import Path
 
 import pytest
@@ -197,3 +198,20 @@ def test_every_block_goes_somewhere_once_and_in_order(lines: list[str]) -> None:
         found = [b for side in sides for b in side.blocks if b.place.block == number]
         assert found
         assert all(text[b.place.start : b.place.end] == b.text for b in found)
+
+
+@pytest.mark.parametrize("layout", ["one after the other", "alternating"])
+def test_real_texts_are_split_without_loss(shared: Path, layout: str) -> None:
+    """The aligned texts beside the repository: every segment of every text must go to its side."""
+    files = sorted((shared / "corpus" / "alignment").glob("*.units*.json"))
+    if not files:
+        pytest.skip("no aligned texts in ../shared/corpus/alignment")
+    for file in files:
+        data = json.loads(file.read_text(encoding="utf-8"))
+        german, chinese = ([x if isinstance(x, str) else x["text"] for x in data[side]] for side in ("de", "zh"))
+        pairs = [line for pair in zip(german, chinese, strict=False) for line in pair]
+        lines = pairs if layout == "alternating" else german + chinese
+        expected = set(range(0, len(lines), 2)) if layout == "alternating" else set(range(len(german)))
+        blocks = tuple(Block(text, Place(block=number, end=len(text))) for number, text in enumerate(lines))
+        sides = [{block.place.block for block in side.blocks} for side in split_languages(Source(blocks))]
+        assert sides == [expected, set(range(len(lines))) - expected], file.name

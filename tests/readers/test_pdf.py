@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from reader_contract import ReaderContract
-from reader_files import pdf, pdf_lines
+from reader_files import pdf, pdf_by_hand, pdf_lines
 
 from memorandum_kit.model import Source
 from memorandum_kit.readers import read_source
@@ -175,3 +175,20 @@ def test_turned_pages(angle: int) -> None:
 )
 def test_look_alikes_are_folded_and_told(text: str, usual: str, told: list[str]) -> None:
     assert fold_look_alikes(text) == (usual, told)
+
+
+def test_look_alikes_of_a_font_are_folded_in_the_text_and_noted() -> None:
+    data = pdf_by_hand("ABCD", {0x41: "\u2f08", 0x42: "\u2ea0", 0x43: "政", 0x44: "\uf900"})
+    source = read_source(data, "radikale.pdf")
+    assert isinstance(source, Source)
+    assert texts(source) == ["人民政\u8c48"]
+    assert [(note.code, note.detail) for note in source.notes] == [
+        ("pdf.look-alikes", "\u2f08→人 \u2ea0→民 \uf900→\u8c48")
+    ]
+
+
+def test_characters_without_a_meaning_are_shown_and_counted() -> None:
+    source = read_source(pdf_by_hand("AB", {0x41: "政", 0x42: "\ufffd"}), "stumm.pdf")
+    assert isinstance(source, Source)
+    assert texts(source) == ["政\ufffd"]
+    assert [(note.code, note.detail) for note in source.notes] == [("pdf.unmapped", "1")]
