@@ -36,14 +36,14 @@ _RECITAL = re.compile(
 _OPERATIVE = re.compile(
     r"""(?:Folgendes|folgendes|wie\ folgt|folgende(?:n|s)?\s\w+(?:\s\w+)?)\s(?:vereinbart|überein|erklärt|ab|verständigt)|
     (?:vereinbaren|erklären|bekunden)\s(?:(?:die|beide|alle)\s\w+\s|sie\s|wir\s)?(?:hiermit\s)?(?:Folgendes|wie\ folgt)|übereingekommen|
-    (?:达成|達成|签署|議定|协议|協議|声明|聲明|商定|约定|約定).{0,12}如下[：:]?|(?:如下|以下)(?:共识|共識|协议|協議|条款|條款)|
+    (?:达成|達成|签署|議定|协议|協議|声明|聲明|商定|约定|約定).{0,12}如下[：:]?|(?:如下|以下)(?:共识|共識|协议|協議|谅解|諒解|条款|條款)|
     (?:同意|议定|議定|商定)(?:以下(?:事项|事項|条款|條款)|如下)[：:]?$""",
     re.VERBOSE,
 )
 _PARTY_LINE = re.compile(
     r"""(?:zwischen|und|.*\bvertreten\sdurch\b.*|(?:und\s|zwischen\s)?(?:der|[Dd]ie|dem)\s(?:Stadt|Gemeinde|Volksregierung|Regierung|Bezirk|Stadtbezirk|Landkreis|Kreis|
     Universität|Region|Provinz|Bezirksregierung)\b.*|(?:Stadt|Gemeinde|Landkreis|Volksregierung|Stadtbezirk)\s.*|
-    [–(-]?\s*(?:nachfolgend|nachstehend|im\sFolgenden)\b.*|(?:einerseits|andererseits)[,.]?|
+    [–(-]?\s*(?:(?:gemeinsam\s|zusammen\s)?(?:nachfolgend|nachstehend|im\sFolgenden)|zusammen\s[„“"]|gemeinsam\s[„“"])\b.*|(?:einerseits|andererseits)[,.]?|
     立.{1,8}人[：:] | [甲乙丙]\s?方\s?(?:（[^）]*）)?\s?[：:].*|与|與|和|及|代表[：:].*|（?以下(?:简称|簡稱|合称|合稱).*|.{0,40}由.{1,40}代表[，,]?|
     .{2,30}(?:人民政府|市政府|市|区|區|县|縣|市议会)(?:（(?:以下)?(?:简称|簡稱).*）)?)""",
     re.VERBOSE | re.DOTALL,
@@ -83,7 +83,9 @@ _CLOSING_NOTE = re.compile(r"(?:Anlagen?|Anhang|Anhänge|附件|附录|附錄)(?
 def is_heading_like(text: str, lang: Lang) -> bool:
     """Whether a stretch is short and without a final stop, as a heading is."""
     limit = 30 if lang.is_chinese else 90
-    return 0 < len(text) <= limit and "\n" not in text and not _FINAL_STOP.search(text) and not text[:1].islower()
+    if not 0 < len(text) <= limit or text[0].islower() or _FINAL_STOP.search(text):
+        return False
+    return re.search(r"\n|[^\W\d_]{3}[.!?] |[。！？；]", text) is None
 
 
 def is_title(text: str) -> bool:
@@ -109,6 +111,11 @@ def is_operative(text: str) -> bool:
 def is_party_line(text: str) -> bool:
     """Whether the stretch may be a line of the block that names the parties."""
     return len(text) <= 300 and _PARTY_LINE.fullmatch(text) is not None
+
+
+def is_numbered_party(text: str) -> bool:
+    """Whether a numbered stretch at the beginning names a party: "1. der Stadt Musterstadt, …"."""
+    return is_party_line(text) or re.match(r"(?:der|dem|die|den|das)\s[A-ZÄÖÜ]", text) is not None
 
 
 def is_date_line(text: str) -> bool:

@@ -136,7 +136,7 @@ _GERMAN: tuple[_Rule, ...] = (
         "article",
         "article",
         "any",
-        rf"(?:(?:Artikel|ARTIKEL|Article|Paragraph|Paragraf|Klausel)\s+|Art\.\s*|§\s*)(?P<n>{_ARTICLE_NUMBER})",
+        rf"(?:(?:Artikel|ARTIKEL|Article|Paragraph|Paragraf|Klausel|Ziffer|Punkt)\s+|Art\.\s*|§\s*)(?P<n>{_ARTICLE_NUMBER})",
     ),
     _rule("clause-paragraph", "paragraph", "any", rf"(?:Absatz\s+|Abs\.\s*)(?P<n>{_ARTICLE_NUMBER})"),
     _rule("adverb", "item", "word", rf"(?P<n>{'|'.join(w.capitalize() for w in _ORDINAL_ADVERBS)})\s?[,:]"),
@@ -158,6 +158,7 @@ _CHINESE: tuple[_Rule, ...] = (
     _rule("han-parenthesis", "paragraph", "circled", r"(?P<n>[㈠-㈩])"),
     _rule("han-is", "item", "han", r"(?P<n>[一二三四五六七八九十])是(?=[^一不否非个個]{4})"),
     _rule("han-ordinal", "item", "han", r"[第其](?P<n>[一二三四五六七八九十])(?:，|,|、|：|:)"),
+    _rule("han-number", "paragraph", "han", r"第(?P<n>[一二三四五六七八九十]{1,3})(?=[ \u3000]+[^\W\d_])"),
     _rule("sequence", "item", "word", r"(?P<n>首先|其次|再次)(?:，|,|是)"),
 )
 _SHARED: tuple[_Rule, ...] = (
@@ -345,10 +346,6 @@ def _refused(rule: _Rule, value: str, next_char: str, rest: str, whole: str) -> 
         return "no" if len(whole) > 60 or whole[-1:] in ".。;；:：,，" or _QUANTITY.match(rest) else "doubtful"
     if style in ("capital", "letter-dot"):
         return "no" if _INITIAL.match(rest) else "doubtful"
-    if style == "parenthesis-letter" or style == "letter":
-        return ""
     if style == "han-comma":
         return "doubtful" if len(whole) < 400 and re.match(rf"[{_HAN}]{{1,3}}(?:、|[月日号个種种年])", rest) else ""
-    if style in ("han-is", "sequence", "han-ordinal"):
-        return ""
     return ""

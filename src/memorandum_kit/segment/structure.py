@@ -21,6 +21,7 @@ _HEADING_STYLES = frozenset(
         "dotted",
         "parenthesis",
         "han-comma",
+        "han-number",
         "han-parenthesis",
         "roman",
         "capital",
@@ -142,7 +143,9 @@ class _Builder:
                     and number.level not in ("chapter", "article")
                     and kinds.is_recital(item.text)
                 ):
-                    kind, region = ClauseKind.RECITAL, "preamble"
+                    kind, region = ClauseKind.RECITAL, "recitals"
+                elif region in ("title", "parties") and kinds.is_numbered_party(item.text) and position < _TITLE_REGION:
+                    kind, region = ClauseKind.PARTY, "parties"
                 else:
                     region = "body"
                 self._add(item, kind, number, level)
@@ -329,8 +332,12 @@ class _Builder:
         if region != "body":
             if kinds.is_operative(text):
                 return ClauseKind.PARAGRAPH, region
-            if kinds.is_recital(text) or (region == "preamble" and not kinds.is_heading_like(text, self.lang)):
-                return ClauseKind.RECITAL, "preamble"
+            if region == "preamble" and not kinds.is_heading_like(text, self.lang):
+                return ClauseKind.RECITAL, region
+            last = self.clauses[-1] if self.clauses else None
+            recitals = last is not None and last.kind is ClauseKind.RECITAL and kinds.goes_on(last.text)
+            if kinds.is_recital(text) or (recitals and text[:1].islower()):
+                return ClauseKind.RECITAL, region if region == "preamble" else "recitals"
         if self._styled_heading(item):
             return ClauseKind.HEADING, "body"
         if style == "list":
@@ -342,6 +349,7 @@ class _Builder:
             and following is not None
             and not item.piece.inline
             and style != "cell"
+            and not (following.number is not None and following.text[:1].islower())
             and (kinds.ends_sentence(following.text) or following.number is not None or kinds.ends_open(following.text))
         ):
             return ClauseKind.HEADING, region if region == "preamble" else "body"
