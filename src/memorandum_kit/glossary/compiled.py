@@ -63,6 +63,7 @@ def compile_terms(terms: Iterable[Term]) -> Compiled:
         german_opaque,
         german_parts,
         german_verbs,
+        rare_chinese_words,
     )
 
     rows = tuple(terms)
@@ -94,6 +95,7 @@ def compile_terms(terms: Iterable[Term]) -> Compiled:
             "characters": character_table(),
             "list": " ".join(sorted({*chinese_words(), *(word for word in folded.words if len(word) > 1)})),
             "traps": " ".join(chinese_traps()),
+            "rare": " ".join(rare_chinese_words()),
         }
     return Compiled(rows, german, chinese)
 

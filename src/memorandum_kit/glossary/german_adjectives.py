@@ -2,68 +2,12 @@
 
 from __future__ import annotations
 
+from memorandum_kit.glossary import shipped
 from memorandum_kit.glossary.german_nouns import fold
 
 ENDINGS = ("e", "en", "er", "es", "em")
 # Lower-case words of a term that are not adjectives though they end like one.
-NOT_ADJECTIVES = frozenset(
-    [
-        "der",
-        "die",
-        "das",
-        "des",
-        "dem",
-        "den",
-        "ein",
-        "eine",
-        "einer",
-        "eines",
-        "einem",
-        "einen",
-        "und",
-        "oder",
-        "sowie",
-        "über",
-        "unter",
-        "für",
-        "mit",
-        "von",
-        "vom",
-        "zum",
-        "zur",
-        "im",
-        "am",
-        "an",
-        "auf",
-        "aus",
-        "bei",
-        "in",
-        "nach",
-        "ohne",
-        "seit",
-        "vor",
-        "zu",
-        "zwischen",
-        "gegen",
-        "durch",
-        "um",
-        "bis",
-        "als",
-        "wie",
-        "nicht",
-        "auch",
-        "sehr",
-        "wider",
-        "wieder",
-        "neben",
-        "hinter",
-        "beider",
-        "ihrer",
-        "seiner",
-        "deren",
-        "dessen",
-    ]
-)
+NOT_ADJECTIVES = shipped.sections("german_closed.txt")["not-adjectives"]
 
 
 def stem_of(word: str, *, cited_inflected: bool = False) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from memorandum_kit.glossary import shipped
 from memorandum_kit.glossary.german_adjectives import ENDINGS, NOT_ADJECTIVES, adjective_forms, stem_of
 from memorandum_kit.glossary.german_nouns import fold, modifier_forms, noun_forms
 from memorandum_kit.glossary.german_verbs import Conjugation, conjugate, is_verb
@@ -37,36 +38,7 @@ _NUMERALS = {
     )
 }
 # Infinitives that are words of their own when written with a capital.
-_LEXICAL = frozenset(
-    [
-        "unternehmen",
-        "treffen",
-        "schreiben",
-        "abkommen",
-        "essen",
-        "leben",
-        "vorhaben",
-        "verfahren",
-        "wissen",
-        "vermögen",
-        "vertrauen",
-        "einkommen",
-        "aufkommen",
-        "übereinkommen",
-        "schaffen",
-        "können",
-        "wollen",
-        "sollen",
-        "müssen",
-        "dürfen",
-        "sein",
-        "haben",
-        "werden",
-        "ansehen",
-        "einvernehmen",
-        "benehmen",
-    ]
-)
+_LEXICAL = shipped.sections("german_closed.txt")["infinitives-that-are-nouns"]
 _LETTERS = re.compile(r"[^\W\d_]")
 
 

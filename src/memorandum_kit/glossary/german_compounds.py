@@ -7,194 +7,27 @@ compound (Ausbildung is no Bildung).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+
+from memorandum_kit.glossary import shipped
 
 # Linking elements between the parts, none first (Duden, Die Grammatik, word formation).
 _LINKS = ("", "s", "n", "en", "es", "er", "e", "ens", "ns")
 _UMLAUT = str.maketrans("äöü", "aou")
-_VOWELS = frozenset("aeiouyäöü")
+# A German word begins with a vowel after one of these; an unknown part that does not is the tail of another word.
+_ONSET = re.compile(
+    r"(?:[bcdfghjklmnpqrstvwxyz]|bl|br|chr?|dr|fl|fr|gl|gn|gr|kl|kn|kr|pfl?|pfr|ph|pl|pr|ps|qu|rh|sch[lmnrw]?|sc|sk|sl"
+    r"|sm|spl?|spr|str?|th|tr|ts|tw|wr|zw)?[aeiouäöü]"
+)
 _ENDINGS = ("", "en", "n", "s", "e", "es", "er", "ern", "nen", "se", "sen")
 # Before a noun these make another word: Ausbildung, Vorrat, Unrecht.
-PREFIXES = frozenset(
-    [
-        "ab",
-        "an",
-        "auf",
-        "aus",
-        "be",
-        "bei",
-        "da",
-        "dar",
-        "durch",
-        "ein",
-        "emp",
-        "ent",
-        "er",
-        "fehl",
-        "fort",
-        "für",
-        "ge",
-        "her",
-        "hin",
-        "hinter",
-        "los",
-        "miss",
-        "nach",
-        "ob",
-        "ober",
-        "über",
-        "um",
-        "un",
-        "unter",
-        "ur",
-        "ver",
-        "vor",
-        "weg",
-        "weiter",
-        "wider",
-        "wieder",
-        "zer",
-        "zu",
-        "zurück",
-        "zusammen",
-        "zwie",
-        "in",
-        "ko",
-        "ex",
-        "re",
-        "de",
-        "dis",
-        "des",
-        "des",
-        "anti",
-        "inter",
-        "sub",
-        "trans",
-        "pro",
-        "prä",
-        "vize",
-        "auseinander",
-        "voran",
-        "voraus",
-        "vorbei",
-        "heran",
-        "herein",
-        "heraus",
-        "hinaus",
-        "hinein",
-        "empor",
-        "inne",
-        "statt",
-        "teil",
-        "mit",
-    ]
-)
+PREFIXES = shipped.sections("german_closed.txt")["prefixes"]
 # … but these make a kind of the same thing before a noun that is not made from a verb with them: Gegenbesuch, Vorvertrag.
-_KINDS = frozenset(
-    [
-        "gegen",
-        "neben",
-        "zwischen",
-        "mit",
-        "vor",
-        "unter",
-        "nach",
-        "ober",
-        "haupt",
-        "sonder",
-        "anti",
-        "vize",
-        "inter",
-        "ko",
-        "ex",
-        "sub",
-    ]
-)
+_KINDS = shipped.sections("german_closed.txt")["prefixes-of-kinds"]
 _DEVERBAL = ("ung", "ungen", "nahme", "nahmen", "gabe", "gaben", "tragung", "arbeit", "arbeiten", "recht", "rechte")
 # What only looks like a second part: endings of derived words.
-_SUFFIXES = frozenset(
-    [
-        "schaft",
-        "schaften",
-        "schafts",
-        "heit",
-        "heiten",
-        "keit",
-        "keiten",
-        "ung",
-        "ungen",
-        "lich",
-        "liche",
-        "lichen",
-        "bar",
-        "bare",
-        "haft",
-        "hafte",
-        "isch",
-        "ische",
-        "ischen",
-        "los",
-        "lose",
-        "losen",
-        "losigkeit",
-        "sam",
-        "tum",
-        "nis",
-        "ling",
-        "linge",
-        "chen",
-        "lein",
-        "erin",
-        "erinnen",
-        "innen",
-        "ler",
-        "lers",
-        "lern",
-        "lerin",
-        "lerinnen",
-        "ei",
-        "eien",
-        "mäßig",
-        "weise",
-        "wärts",
-        "fach",
-        "voll",
-        "volle",
-        "vollen",
-        "ismus",
-        "ist",
-        "isten",
-        "ismen",
-        "ierung",
-        "ierungen",
-        "ieren",
-        "iert",
-        "en",
-        "ern",
-        "er",
-        "ers",
-        "in",
-        "s",
-        "es",
-        "e",
-        "n",
-        "schaftlich",
-        "schaftliche",
-        "tät",
-        "ion",
-        "ionen",
-        "ionär",
-        "iv",
-        "ativ",
-        "ant",
-        "al",
-        "ale",
-        "alen",
-        "ell",
-        "elle",
-        "ellen",
-    ]
-)
+_SUFFIXES = shipped.sections("german_closed.txt")["suffixes"]
 
 
 class Parts:
@@ -294,4 +127,4 @@ class Parts:
 
     @staticmethod
     def _looks_like_word(text: str) -> bool:
-        return len(text) >= 3 and any(c in _VOWELS for c in text) and text[-3:] not in ("ung",)
+        return _ONSET.match(text) is not None

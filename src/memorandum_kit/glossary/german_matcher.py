@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
+from memorandum_kit.glossary import shipped
 from memorandum_kit.glossary.german_compile import (
     ADJECTIVE,
     EXACT,
@@ -207,13 +208,13 @@ class GermanMatcher:
             hits.append(reader.hit(row, [*matched, *range(last + 1, at + 1)]))
             return
         best: list[int] = []
-        for distance in range(1, max(first - low, high - last)):
+        for distance in range(1, max(first - low, high - last) + 1):
             before, after = first - distance, last + distance
             if before >= low and norms[before] in forms[1]:
                 if not particle:
                     best = [before, *matched]
                     break
-                tail = next((i for i in range(last + 1, high) if norms[i] == particle and reader.closes(i)), None)
+                tail = reader.particle(particle, last, high)
                 if tail is not None:
                     best = [before, *matched, tail]
                     break
@@ -234,7 +235,7 @@ class GermanMatcher:
                 return
             pronoun = min(near, key=lambda i: abs(i - index))
             if particle and norms[index] not in joined:
-                tail = next((i for i in range(index + 1, high) if norms[i] == particle and reader.closes(i)), None)
+                tail = reader.particle(particle, index, high)
                 if tail is None:
                     return
                 hits.append(reader.hit(row, sorted((pronoun, index, tail))))
@@ -243,10 +244,8 @@ class GermanMatcher:
             return
         if reader.tokens[index][0][0].isupper() and not reader.begins_sentence(index):
             return
-        for i in range(index + 1, high):
-            if norms[i] == particle and reader.closes(i):
-                hits.append(reader.hit(row, [index, i]))
-                return
+        if (tail := reader.particle(particle, index, high)) is not None:
+            hits.append(reader.hit(row, [index, tail]))
 
     def _ellipsis(self, reader: _Reader, index: int, hits: list[Hit]) -> None:
         """Schüler- und Jugendaustausch; Stadtplanung und -entwicklung."""
@@ -268,7 +267,7 @@ class GermanMatcher:
                     start = other_at + lead + positions[cut]
                     end = other_at + lead + positions[len(norm) - 1] + 1
                     first = (at, at + len(body))
-                    hits.append(Hit(first[0], end, row, (first, (start, end)), elided=True))
+                    hits.append(Hit(first[0], end, row, (first, (start, end)), (at, at + len(raw))))
         elif raw[0] in _HYPHENS:
             source = reader.completed_from(index)
             if source is None:
@@ -283,7 +282,7 @@ class GermanMatcher:
                     end = at + len(raw)
                     second = (at + 1, end)
                     first = (other_at + positions[0], other_at + positions[cut - 1] + 1)
-                    hits.append(Hit(first[0], end, row, (first, second), elided=True))
+                    hits.append(Hit(first[0], end, row, (first, second), (at, end)))
 
     def _whole_or_beginning(self, word: str, joint: int) -> list[int]:
         """Rows of a word put together, as a whole or as the modifier across the joint of a longer compound."""
@@ -339,6 +338,13 @@ class _Reader:
         if index + 1 >= len(self.tokens) or gap.strip():
             return True
         return self.norms[index + 1] in _CONJUNCTIONS
+
+    def particle(self, particle: str, index: int, high: int) -> int | None:
+        """Where a verb's particle stands after this token, written small and at the end of a clause."""
+        for i in range(index + 1, high):
+            if self.norms[i] == particle and self.tokens[i][0][0].islower() and self.closes(i):
+                return i
+        return None
 
     def match(self, slots: list[list[Any]], index: int) -> list[int]:
         """Match slots from this token on; [] where they do not."""
@@ -441,61 +447,7 @@ class _Reader:
         return Hit(spans[0][0], spans[-1][1], row, tuple(spans) if len(spans) > 1 else ())
 
 
-_DETERMINERS = frozenset(
-    [
-        "der",
-        "die",
-        "das",
-        "den",
-        "dem",
-        "des",
-        "ein",
-        "eine",
-        "einen",
-        "einem",
-        "einer",
-        "eines",
-        "ihre",
-        "ihren",
-        "ihrer",
-        "ihrem",
-        "ihres",
-        "seine",
-        "seinen",
-        "seiner",
-        "seinem",
-        "seines",
-        "diese",
-        "diesen",
-        "dieser",
-        "diesem",
-        "dieses",
-        "jene",
-        "jeder",
-        "jede",
-        "jedes",
-        "jeden",
-        "alle",
-        "allen",
-        "aller",
-        "unsere",
-        "unseren",
-        "unserer",
-        "keine",
-        "keinen",
-        "keiner",
-        "welche",
-        "welcher",
-        "welches",
-        "werden",
-        "wurden",
-        "wurde",
-        "haben",
-        "hatte",
-        "waren",
-        "sowie",
-    ]
-)
+_DETERMINERS = shipped.sections("german_closed.txt")["no-adjectives-in-coordination"]
 
 
 def _written(body: str, how: int) -> bool:

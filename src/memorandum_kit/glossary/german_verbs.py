@@ -10,54 +10,10 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from memorandum_kit.glossary import shipped
 from memorandum_kit.glossary.german_adjectives import ENDINGS
 from memorandum_kit.glossary.german_nouns import fold
 
-# infinitive, 3rd person singular present, past, past subjunctive, participle
-_STRONG = """
-backen backt backte backte gebacken|befehlen befiehlt befahl befähle befohlen|beginnen beginnt begann begänne begonnen
-beissen beisst biss bisse gebissen|bergen birgt barg bärge geborgen|biegen biegt bog böge gebogen|bieten bietet bot böte geboten
-binden bindet band bände gebunden|bitten bittet bat bäte gebeten|blasen bläst blies bliese geblasen
-bleiben bleibt blieb bliebe geblieben|braten brät briet briete gebraten|brechen bricht brach bräche gebrochen
-brennen brennt brannte brennte gebrannt|bringen bringt brachte brächte gebracht|denken denkt dachte dächte gedacht
-dringen dringt drang dränge gedrungen|empfehlen empfiehlt empfahl empfähle empfohlen|essen isst ass ässe gegessen
-fahren fährt fuhr führe gefahren|fallen fällt fiel fiele gefallen|fangen fängt fing finge gefangen
-finden findet fand fände gefunden|flechten flicht flocht flöchte geflochten|fliegen fliegt flog flöge geflogen
-fliehen flieht floh flöhe geflohen|fliessen fliesst floss flösse geflossen|fressen frisst frass frässe gefressen
-frieren friert fror fröre gefroren|geben gibt gab gäbe gegeben|gehen geht ging ginge gegangen
-gelingen gelingt gelang gelänge gelungen|gelten gilt galt gälte gegolten|genesen genest genas genäse genesen
-geniessen geniesst genoss genösse genossen|geschehen geschieht geschah geschähe geschehen
-gewinnen gewinnt gewann gewänne gewonnen|giessen giesst goss gösse gegossen|gleichen gleicht glich gliche geglichen
-graben gräbt grub grübe gegraben|greifen greift griff griffe gegriffen|halten hält hielt hielte gehalten
-hängen hängt hing hinge gehangen|heben hebt hob höbe gehoben|heissen heisst hiess hiesse geheissen
-helfen hilft half hülfe geholfen|kennen kennt kannte kennte gekannt|klingen klingt klang klänge geklungen
-kommen kommt kam käme gekommen|laden lädt lud lüde geladen|lassen lässt liess liesse gelassen
-laufen läuft lief liefe gelaufen|leiden leidet litt litte gelitten|leihen leiht lieh liehe geliehen
-lesen liest las läse gelesen|liegen liegt lag läge gelegen|lügen lügt log löge gelogen|meiden meidet mied miede gemieden
-messen misst mass mässe gemessen|nehmen nimmt nahm nähme genommen|nennen nennt nannte nennte genannt
-pfeifen pfeift pfiff pfiffe gepfiffen|preisen preist pries priese gepriesen|raten rät riet riete geraten
-reiben reibt rieb riebe gerieben|reissen reisst riss risse gerissen|reiten reitet ritt ritte geritten
-rennen rennt rannte rennte gerannt|riechen riecht roch röche gerochen|ringen ringt rang ränge gerungen
-rufen ruft rief riefe gerufen|schaffen schafft schuf schüfe geschaffen|scheiden scheidet schied schiede geschieden
-scheinen scheint schien schiene geschienen|schieben schiebt schob schöbe geschoben|schiessen schiesst schoss schösse geschossen
-schlafen schläft schlief schliefe geschlafen|schlagen schlägt schlug schlüge geschlagen
-schleifen schleift schliff schliffe geschliffen|schliessen schliesst schloss schlösse geschlossen
-schneiden schneidet schnitt schnitte geschnitten|schreiben schreibt schrieb schriebe geschrieben
-schreiten schreitet schritt schritte geschritten|schweigen schweigt schwieg schwiege geschwiegen
-schwimmen schwimmt schwamm schwämme geschwommen|schwören schwört schwor schwöre geschworen|sehen sieht sah sähe gesehen
-senden sendet sandte sendete gesandt|singen singt sang sänge gesungen|sinken sinkt sank sänke gesunken
-sinnen sinnt sann sänne gesonnen|sitzen sitzt sass sässe gesessen|sprechen spricht sprach spräche gesprochen
-springen springt sprang spränge gesprungen|stechen sticht stach stäche gestochen|stehen steht stand stünde gestanden
-stehlen stiehlt stahl stähle gestohlen|steigen steigt stieg stiege gestiegen|sterben stirbt starb stürbe gestorben
-streichen streicht strich striche gestrichen|streiten streitet stritt stritte gestritten|tragen trägt trug trüge getragen
-treffen trifft traf träfe getroffen|treiben treibt trieb triebe getrieben|treten tritt trat träte getreten
-trinken trinkt trank tränke getrunken|tun tut tat täte getan|verderben verdirbt verdarb verdürbe verdorben
-vergessen vergisst vergass vergässe vergessen|verlieren verliert verlor verlöre verloren
-wachsen wächst wuchs wüchse gewachsen|waschen wäscht wusch wüsche gewaschen|weichen weicht wich wiche gewichen
-weisen weist wies wiese gewiesen|wenden wendet wandte wendete gewandt|werben wirbt warb würbe geworben
-werfen wirft warf würfe geworfen|wiegen wiegt wog wöge gewogen|wägen wägt wog wöge gewogen|winden windet wand wände gewunden
-ziehen zieht zog zöge gezogen|zwingen zwingt zwang zwänge gezwungen
-"""
 _IRREGULAR = {
     "sein": "sein bin bist ist sind seid war warst waren wart wäre wären sei seien gewesen",
     "haben": "haben habe hast hat habt hatte hattest hatten hattet hätte hätten gehabt",
@@ -71,221 +27,11 @@ _IRREGULAR = {
     "wissen": "wissen weiss weisst wisst wusste wussten wüsste wüssten wisse gewusst",
 }
 INSEPARABLE = ("be", "emp", "ent", "er", "ge", "miss", "ver", "zer", "unter", "über", "hinter", "wider", "voll")
-SEPARABLE = tuple(
-    sorted(
-        [
-            "ab",
-            "an",
-            "auf",
-            "aus",
-            "bei",
-            "da",
-            "dar",
-            "ein",
-            "empor",
-            "entgegen",
-            "fern",
-            "fest",
-            "fort",
-            "frei",
-            "gegenüber",
-            "gleich",
-            "her",
-            "heran",
-            "herbei",
-            "heraus",
-            "herein",
-            "herum",
-            "herunter",
-            "hervor",
-            "hin",
-            "hinaus",
-            "hinein",
-            "hinzu",
-            "hoch",
-            "inne",
-            "klar",
-            "kund",
-            "los",
-            "mit",
-            "nach",
-            "nahe",
-            "nieder",
-            "offen",
-            "preis",
-            "sicher",
-            "statt",
-            "stand",
-            "teil",
-            "überein",
-            "um",
-            "umher",
-            "vor",
-            "voran",
-            "voraus",
-            "vorbei",
-            "vorweg",
-            "wahr",
-            "weg",
-            "weiter",
-            "wett",
-            "wieder",
-            "zu",
-            "zurecht",
-            "zurück",
-            "zusammen",
-            "zufrieden",
-            "bereit",
-            "bekannt",
-            "bloß",
-            "durch",
-            "heim",
-            "kennen",
-            "krank",
-            "fertig",
-            "gut",
-            "schön",
-            "wohl",
-            "dazu",
-            "davon",
-            "daran",
-            "darauf",
-        ],
-        key=len,
-        reverse=True,
-    )
-)
+SEPARABLE = tuple(sorted(map(fold, shipped.sections("german_closed.txt")["separable"]), key=lambda p: (-len(p), p)))
 # Verbs whose um-, durch- or wieder- stays, against the rule that these separate.
-_STAYS = frozenset(
-    [
-        "umfassen",
-        "umgeben",
-        "umschreiben",
-        "umarmen",
-        "umrahmen",
-        "umreißen",
-        "umgehen",
-        "umringen",
-        "durchdringen",
-        "durchqueren",
-        "durchleuchten",
-        "durchbrechen",
-        "wiederholen",
-        "übersetzen",
-        "unterstützen",
-    ]
-)
+_STAYS = shipped.sections("german_closed.txt")["inseparable-despite-um-durch-wieder"]
 # Weak verbs that take a separable prefix; the strong ones are in the table.
-_WEAK_BASES = frozenset(
-    [
-        "arbeiten",
-        "bauen",
-        "bereiten",
-        "bilden",
-        "decken",
-        "dehnen",
-        "deuten",
-        "drücken",
-        "führen",
-        "füllen",
-        "gliedern",
-        "gründen",
-        "handeln",
-        "hören",
-        "holen",
-        "kaufen",
-        "kehren",
-        "klären",
-        "knüpfen",
-        "kündigen",
-        "lagern",
-        "legen",
-        "leiten",
-        "lehnen",
-        "lernen",
-        "lösen",
-        "machen",
-        "melden",
-        "merken",
-        "nutzen",
-        "öffnen",
-        "ordnen",
-        "packen",
-        "passen",
-        "pflanzen",
-        "planen",
-        "prägen",
-        "proben",
-        "prüfen",
-        "räumen",
-        "rechnen",
-        "regen",
-        "reichen",
-        "reisen",
-        "richten",
-        "rücken",
-        "rüsten",
-        "sagen",
-        "sammeln",
-        "schalten",
-        "schätzen",
-        "schauen",
-        "schicken",
-        "schulen",
-        "setzen",
-        "sichern",
-        "siedeln",
-        "spielen",
-        "stärken",
-        "stecken",
-        "stellen",
-        "steuern",
-        "stimmen",
-        "streben",
-        "strahlen",
-        "stützen",
-        "suchen",
-        "tauschen",
-        "teilen",
-        "üben",
-        "wachen",
-        "wandeln",
-        "wandern",
-        "wechseln",
-        "wehren",
-        "werten",
-        "wickeln",
-        "willigen",
-        "wirken",
-        "wirtschaften",
-        "wohnen",
-        "zahlen",
-        "zählen",
-        "zeichnen",
-        "zeigen",
-        "äußern",
-        "statten",
-        "statteln",
-        "kräftigen",
-        "händigen",
-        "lassen",
-        "schöpfen",
-        "wägen",
-        "schotten",
-        "weihen",
-        "führen",
-        "schränken",
-        "wenden",
-        "sprechen",
-        "gestalten",
-        "beziehen",
-        "behalten",
-        "erkennen",
-        "vertrauen",
-        "verhandeln",
-        "beraumen",
-    ]
-)
+_WEAK_BASES = shipped.sections("german_closed.txt")["weak-verbs-with-particles"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,11 +46,9 @@ class Conjugation:
 
 @cache
 def _strong() -> dict[str, tuple[str, str, str, str]]:
-    table = {}
-    for entry in _STRONG.replace("\n", "|").split("|"):
-        if parts := entry.split():
-            table[parts[0]] = (parts[1], parts[2], parts[3], parts[4])
-    return table
+    """Infinitive -> 3rd person present, past, past subjunctive, participle."""
+    rows = (line.split() for line in shipped.lines("german_strong_verbs.txt"))
+    return {row[0]: (row[1], row[2], row[3], row[4]) for row in rows}
 
 
 def is_verb(word: str, known: Container[str] = ()) -> bool:
@@ -423,10 +167,7 @@ def _strong_base_of_inseparable(verb: str) -> str | None:
     return None
 
 
-# Strong in look, weak in truth: bereiten is not be-reiten.
-_WEAK_THOUGH = frozenset(
-    ["bereiten", "beauftragen", "beantragen", "veranlassen", "beherbergen", "beratschlagen", "veranschlagen"]
-)
+_WEAK_THOUGH = shipped.sections("german_closed.txt")["weak-despite-their-look"]
 
 
 def _strong_forms(verb: str, base: str) -> tuple[frozenset[str], frozenset[str]]:
@@ -493,4 +234,7 @@ def _inseparable_weak(verb: str) -> bool:
 def _needs_e(stem: str) -> bool:
     if stem.endswith(("t", "d")):
         return True
-    return len(stem) > 2 and stem[-1] in "mn" and stem[-2] not in "aeiouäöülrmnh"
+    if len(stem) < 3 or stem[-1] not in "mn":
+        return False
+    # rechn-et, öffn-et, atm-et; but wohn-t, lern-t, kämm-t, trenn-t, film-t
+    return stem.endswith("chn") or stem[-2] not in "aeiouäöülrmnh"

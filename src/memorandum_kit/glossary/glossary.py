@@ -139,7 +139,9 @@ class Glossary:
         data = self._compiled.chinese
         if not data:
             return ChineseMatcher(ChineseData(), ("", ""), Segmenter(frozenset(), frozenset()))
-        segmenter = Segmenter(frozenset(data["list"].split(" ")), frozenset(data["traps"].split()))
+        segmenter = Segmenter(
+            frozenset(data["list"].split(" ")), frozenset(data["traps"].split()), frozenset(data["rare"].split())
+        )
         compiled = ChineseData(data["words"], data["gapped"], data["excluded"])
         return ChineseMatcher(compiled, tuple(data["characters"]), segmenter)
 

@@ -13,7 +13,7 @@ class Hit(NamedTuple):
     end: int
     row: int
     parts: tuple[tuple[int, int], ...] = ()  # of a split term
-    elided: bool = False  # split by an elliptical hyphen: its first part is as good as a whole word
+    shared: tuple[int, int] | None = None  # of an elliptical compound: its shortened part with the hyphen, Schüler-
 
 
 def settle(hits: list[Hit], concept_of: Callable[[int], str], rank: Callable[[int], int]) -> list[Hit]:
@@ -28,7 +28,7 @@ def settle(hits: list[Hit], concept_of: Callable[[int], str], rank: Callable[[in
         if key not in best or rank(hit.row) < rank(best[key].row):
             best[key] = hit
     covers = [(hit.start, hit.end) for hit in best.values() if not hit.parts]
-    covers.extend(hit.parts[0] for hit in best.values() if hit.elided)
+    covers.extend(hit.shared for hit in best.values() if hit.shared)
     covers.sort(key=lambda span: (span[0], -span[1]))
     kept = [hit for hit in best.values() if hit.parts or not _nested(hit, covers)]
     whole = {(hit.start, hit.end, concept_of(hit.row)) for hit in kept if not hit.parts}

@@ -8,21 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 
 from memorandum_kit import resources
 from memorandum_kit.errors import NotInstalled
+from memorandum_kit.glossary import shipped
 from memorandum_kit.glossary.german_nouns import fold
 
 _SHORT = 4
 _LONGEST_PART = 14
-
-
-@cache
-def data(name: str) -> tuple[str, ...]:
-    """Give the words of a shipped list: one or more a line, `#` begins a comment."""
-    text = files(__package__).joinpath("data", name).read_text(encoding="utf-8")
-    return tuple(word for line in text.splitlines() for word in line.partition("#")[0].split())
 
 
 @cache
@@ -48,7 +41,7 @@ def german_parts(own: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
     Args:
         own: nouns of the glossary itself.
     """
-    words = {fold(word) for word in (*data("german_parts.txt"), *own)}
+    words = {fold(word) for word in (*shipped.words("german_parts.txt"), *own)}
     short = {word for word in words if 3 <= len(word) <= _SHORT}
     known = {word for word in words if len(word) > _SHORT}
     for lemma, pos, _ in lexicon():
@@ -62,7 +55,7 @@ def german_parts(own: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
         elif pos == "noun" and len(word) == _SHORT:
             short.add(word)
     known.update(word for word in simplemma_nouns() if len(word) > _SHORT)
-    known -= frozenset(map(fold, data("german_no_parts.txt")))
+    known -= frozenset(map(fold, shipped.words("german_no_parts.txt")))
     return frozenset(known), frozenset(short)
 
 
@@ -85,16 +78,25 @@ def simplemma_nouns() -> frozenset[str]:
 
 def german_opaque() -> tuple[str, ...]:
     """Give the words whose parts have lost their meaning (rathaus, bürgermeister), folded."""
-    return tuple(fold(word) for word in data("german_opaque.txt"))
+    return tuple(fold(word) for word in shipped.words("german_opaque.txt"))
 
 
 def chinese_words() -> tuple[str, ...]:
     """Give Chinese words of two characters and more, simplified."""
     found = {word for _, _, words in lexicon() for word in words if len(word) > 1}
-    found.update(data("chinese_words.txt"))
+    found.update(shipped.words("chinese_words.txt"))
     return tuple(sorted(found))
 
 
 def chinese_traps() -> tuple[str, ...]:
     """Give Chinese words that have terms inside without meaning them (人民币), simplified."""
-    return data("chinese_traps.txt")
+    return shipped.words("chinese_traps.txt")
+
+
+def rare_chinese_words() -> tuple[str, ...]:
+    """Give two-character words of pypinyin's phrases, common and rare ones alike; nothing where it is not installed."""
+    try:
+        from pypinyin.phrases_dict import phrases_dict
+    except ImportError:
+        return ()
+    return tuple(sorted(word for word in phrases_dict if len(word) == 2))
