@@ -19,6 +19,7 @@ from pathlib import Path
 import numpy as np
 
 from memorandum_kit.alignment import aligner, band, scoring, search
+from memorandum_kit.alignment.cues import Side
 from memorandum_kit.alignment.scoring import Weights
 from memorandum_kit.alignment.sections import Step
 from memorandum_kit.alignment.texts import Texts
@@ -93,6 +94,13 @@ def disturb(doc: dict, others: list[dict], chance: random.Random) -> dict:
     return {"de": de, "zh": zh, "gold": gold}
 
 
+def keys_of(side: Side, segment: int) -> set[str]:
+    """Give what can be found in a segment."""
+    if side.keys is not None:
+        return set(side.keys[segment])
+    return {key for name in side.tokens[segment] for key in side.types[name]}
+
+
 def count_pairs(docs: list[dict], weights: Weights) -> dict[str, float]:
     """Count how often a token of each trust class has a counterpart in its gold link."""
     seen: dict[str, list[float]] = {name: [2 * value, 2.0] for name, value in weights.pair.items()}
@@ -104,7 +112,7 @@ def count_pairs(docs: list[dict], weights: Weights) -> dict[str, float]:
                 for link in doc["gold"]:
                     if not link[0] or not link[1]:
                         continue
-                    keys = {key for k in link[theirs] for key in other.keys[k]}
+                    keys = set().union(*(keys_of(other, k) for k in link[theirs]))
                     for k in link[mine]:
                         for name in own.tokens[k]:
                             counts = seen[own.trust.get(name, found.name) + suffix]
@@ -129,8 +137,12 @@ class Case:
             gold.append(step)
             at = step.end
         plane = aligner.adapt(aligner.prepare(texts, weights), gold)
-        for name, values in plane.parts(self.band):
-            self.features[names.index(name)] += values
+        self.features[names.index("length")] = plane.lengths.scores(self.band, search.SHAPES)
+        for number, cue in enumerate(plane.names):
+            for direction in (plane.de, plane.zh):
+                own = (direction.cue == number).astype(float)
+                scoring.add_evidence(self.features[names.index(cue)], self.band, direction, own, 0 * own)
+                scoring.add_evidence(self.features[names.index(f"{cue}.absent")], self.band, direction, 0 * own, own)
         for row, name in enumerate(shapes):
             if name in names:
                 self.features[names.index(name), row] = 1.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from memorandum_kit.alignment.links import ScoredLink, ordered
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 # Links at least this likely teach the second pass.
 SURE = 0.8
 # Segments searched beside the path: of the blocks, and of the first pass.
-WIDE = 16
-NARROW = 10
+WIDE = 8
+NARROW = 5
 
 
 def align_texts(
@@ -53,10 +54,8 @@ def finds(texts: Texts) -> list[Found]:
 def prepare(texts: Texts, weights: Weights) -> Plane:
     """Put into arrays what the cues found."""
     from memorandum_kit.alignment import scoring
-    from memorandum_kit.alignment.cues.length import Lengths
 
-    cues = ((one.name, side) for one in finds(texts) for side in scoring.directions(one, texts, weights.pair))
-    return scoring.Plane(Lengths.of(texts.de, texts.zh), tuple(cues))
+    return scoring.plane(finds(texts), texts, weights)
 
 
 def adapt(plane: Plane, chain: Sequence[Step]) -> Plane:
@@ -73,5 +72,8 @@ def adapt(plane: Plane, chain: Sequence[Step]) -> Plane:
             rows, columns = slice(step.i, step.i + step.m), slice(step.j, step.j + step.k)
             partner[True][rows], reach[True][rows] = step.j, step.k
             partner[False][columns], reach[False][columns] = step.i, step.m
-    cues = ((name, scoring.adapted(one, partner[one.german], reach[one.german])) for name, one in plane.cues)
-    return scoring.Plane(plane.lengths, tuple(cues))
+    return replace(
+        plane,
+        de=scoring.adapted(plane.de, partner[True], reach[True]),
+        zh=scoring.adapted(plane.zh, partner[False], reach[False]),
+    )

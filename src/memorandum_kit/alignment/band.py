@@ -7,7 +7,7 @@ whole anti-diagonal at a time.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ class Band:
     row_end: Ints  # of every i: one past the greatest j
     column_start: Ints
     column_end: Ints
+    _shifts: dict[tuple[int, int], Ints] = field(default_factory=dict)
 
     @property
     def size(self) -> int:
@@ -52,6 +53,12 @@ class Band:
         position = i - self.first[d]
         inside &= (position >= 0) & (position < self.offset[d + 1] - self.offset[d])
         return np.where(inside, self.offset[d] + position, self.size)
+
+    def shifted(self, m: int, k: int) -> Ints:
+        """Give for every node (i, j) the number of (i + m, j + k), remembered."""
+        if (m, k) not in self._shifts:
+            self._shifts[m, k] = self.node(self.i + m, self.j + k)
+        return self._shifts[m, k]
 
 
 def whole(n: int, m: int) -> Band:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from memorandum_kit.alignment.scoring import Direction, Plane
+    from memorandum_kit.alignment.scoring import Plane
 
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
@@ -51,26 +51,20 @@ def _blocks(plane: Plane, size: int, *, german: bool) -> Floats:
 
     rows = -(-size // BLOCK)
     summed = np.zeros((rows, DIMENSIONS))
-    by_name: dict[str, dict[bool, Direction]] = {}
-    for name, direction in plane.cues:
-        by_name.setdefault(name, {})[direction.german] = direction
-    for name, both in sorted(by_name.items()):
-        if name == "marks":
-            continue
-        # The keys of the German side are those that the Chinese tokens look for.
-        mine, other = both[not german].keys, both[german].keys
-        keys = 1 + max((int(k.key.max()) for k in (mine, other) if len(k.key)), default=0)
-        here, there = (np.bincount(k.key, minlength=keys) for k in (mine, other))
-        rare = np.log1p(max(mine.segments, other.segments) / np.maximum(1, np.maximum(here, there)))
-        weight = np.where((here > 0) & (there > 0), rare**2, 0.0)
-        signs = np.random.default_rng(keys).choice((-1.0, 1.0), size=(keys, DIMENSIONS))
-        for start in range(0, len(mine.key), 1 << 16):
-            key, segment = (a[start : start + (1 << 16)] for a in (mine.key, mine.segment))
-            useful = weight[key] > 0
-            key, block = key[useful], segment[useful] // BLOCK
-            if len(key):
-                first = np.concatenate(([0], np.flatnonzero(np.diff(block)) + 1))
-                summed[block[first]] += np.add.reduceat(signs[key] * weight[key, None], first, axis=0)
+    # The keys of the German side are those that the Chinese tokens look for.
+    mine, other = (plane.zh.keys, plane.de.keys) if german else (plane.de.keys, plane.zh.keys)
+    keys = 1 + max((int(side.key.max()) for side in (mine, other) if len(side.key)), default=0)
+    here, there = (np.bincount(side.key, minlength=keys) for side in (mine, other))
+    rare = np.log1p(max(mine.segments, other.segments) / np.maximum(1, np.maximum(here, there)))
+    weight = np.where((here > 0) & (there > 0), rare**2, 0.0)
+    signs = np.random.default_rng(keys).choice((-1.0, 1.0), size=(keys, DIMENSIONS)) * weight[:, None]
+    for start in range(0, len(mine.key), 1 << 16):
+        key, segment = (a[start : start + (1 << 16)] for a in (mine.key, mine.segment))
+        useful = weight[key] > 1.0
+        key, block = key[useful], segment[useful] // BLOCK
+        if len(key):
+            first = np.concatenate(([0], np.flatnonzero(np.diff(block)) + 1))
+            summed[block[first]] += np.add.reduceat(signs[key], first, axis=0)
     centred: Floats = summed - summed.mean(axis=0)
     return centred
 

@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 WINDOWS = 4
 # No single token may decide alone.
 CEILING = 6.0
-# Words of one segment are not independent: from about this many on, more of them say little more.
-SATURATION = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +53,23 @@ class Tokens:
         )
 
 
+def joined(parts: Sequence[Tokens]) -> tuple[Tokens, Ints]:
+    """Put the tokens of several cues together, and give the order in which they were before."""
+    import numpy as np
+
+    types = np.cumsum([0, *(len(part.key_start) - 1 for part in parts)])
+    keys = np.cumsum([0, *(len(part.keys) for part in parts)])
+    segment = np.concatenate([part.segment for part in parts])
+    order = np.argsort(segment, kind="stable")
+    tokens = Tokens(
+        segment[order],
+        np.concatenate([part.type + first for part, first in zip(parts, types[:-1], strict=True)])[order],
+        np.concatenate([*(p.key_start[:-1] + first for p, first in zip(parts, keys[:-1], strict=True)), keys[-1:]]),
+        np.concatenate([part.keys for part in parts]),
+    )
+    return tokens, order
+
+
 @dataclass(frozen=True, slots=True)
 class Keys:
     """Which keys stand in which segments of one side: pairs, ascending by segment, and as sorted codes."""
@@ -74,11 +89,32 @@ class Keys:
         return cls.of(len(sets), segment, np.array([key for keys in sets for key in keys], dtype=np.int64))
 
     @classmethod
+    def of_tokens(cls, tokens: Tokens, segments: int) -> Keys:
+        """Take all keys of the tokens as what stands in their segments."""
+        import numpy as np
+
+        many = tokens.key_start[tokens.type + 1] - tokens.key_start[tokens.type]
+        key = tokens.keys[_ranges(tokens.key_start[tokens.type], many)]
+        width = 1 + int(key.max(initial=0))
+        code = _distinct(np.repeat(tokens.segment, many) * width + key)
+        return cls.of(segments, code // width, code % width)
+
+    @classmethod
     def of(cls, segments: int, segment: Ints, key: Ints) -> Keys:
         """Sort pairs that are ascending by segment."""
         import numpy as np
 
         return cls(segments, segment, key, np.sort(key * (segments + 1) + segment))
+
+    @classmethod
+    def join(cls, parts: Sequence[Keys], segments: int) -> Keys:
+        """Put the keys of several cues together; their key numbers differ already."""
+        import numpy as np
+
+        segment = np.concatenate([part.segment for part in parts])
+        key = np.concatenate([part.key for part in parts])
+        order = np.argsort(segment, kind="stable")
+        return cls.of(segments, segment[order], key[order])
 
     def part(self, start: int, end: int) -> Keys:
         """Give the keys of the segments from `start` to before `end`, numbered from 0."""
@@ -109,14 +145,30 @@ def hits(tokens: Tokens, keys: Keys, start: Ints, end: Ints) -> tuple[Ints, Ints
 
     many = tokens.key_start[tokens.type + 1] - tokens.key_start[tokens.type]
     token = np.repeat(np.arange(len(tokens.type)), many)
-    key = tokens.keys[_ranges(tokens.key_start[tokens.type], many)]
-    segment = tokens.segment[token]
-    base = key * (keys.segments + 1)
+    segment = np.repeat(tokens.segment, many)
+    base = tokens.keys[_ranges(tokens.key_start[tokens.type], many)] * (keys.segments + 1)
     low = np.searchsorted(keys.codes, base + start[segment])
-    high = np.maximum(low, np.searchsorted(keys.codes, base + np.minimum(end[segment], keys.segments)))
-    found = keys.codes[_ranges(low, high - low)] % (keys.segments + 1)
-    code = np.unique(np.repeat(token, high - low) * (keys.segments + 1) + found)
-    return code // (keys.segments + 1), code % (keys.segments + 1)
+    high = np.searchsorted(keys.codes, base + np.minimum(end[segment], keys.segments))
+    count = np.maximum(high - low, 0)
+    code = np.repeat(token * (keys.segments + 1) - base, count) + keys.codes[_ranges(low, count)]
+    code = _distinct(code)
+    token = code // (keys.segments + 1)
+    return token, code - token * (keys.segments + 1)
+
+
+def _distinct(codes: Ints) -> Ints:
+    """Sort numbers and drop repetitions; 32 bits are sorted in half the time."""
+    import numpy as np
+
+    if not len(codes):
+        return codes
+    if int(codes.max()) < 1 << 31:
+        codes = codes.astype(np.int32)
+    codes.sort()
+    first = np.empty(len(codes), dtype=bool)
+    first[0] = True
+    np.not_equal(codes[1:], codes[:-1], out=first[1:])
+    return codes[first].astype(np.int64)
 
 
 def _ranges(start: Ints, length: Ints) -> Ints:
@@ -129,66 +181,72 @@ def _ranges(start: Ints, length: Ints) -> Ints:
     return joined
 
 
-@dataclass(frozen=True, slots=True)
-class Chance:
-    """How often a token finds a counterpart: `pair` in a true pair by token, `rate` by chance a unit of length."""
-
-    pair: Floats
-    rate: Floats
-
-
 def windows(token: Ints, segment: Ints, size: int) -> tuple[Ints, Ints]:
     """Give the windows of `size` segments that hold at least one hit: (token, first segment), each once."""
     import numpy as np
 
-    if not len(token):
+    if not len(token) or size == 1:
         return token, segment
-    before = np.concatenate(([-1], segment[:-1]))
-    same = np.concatenate(([False], token[1:] == token[:-1]))
-    room = np.where(same, segment - before, size)
-    room = np.minimum(np.minimum(room, size), segment + 1)
+    room = np.full(len(token), size)
+    room[1:] = np.where(token[1:] == token[:-1], np.minimum(segment[1:] - segment[:-1], size), size)
+    room = np.minimum(room, segment + 1)
     return np.repeat(token, room), _ranges(segment - room + 1, room)
 
 
-def evidence(
-    band: Band, tokens: Tokens, keys: Keys, chance: Chance, length: Floats, *, german: bool
-) -> list[tuple[Floats, Floats]]:
-    """Sum the evidence of one side's tokens, present and absent apart, for every node and window of 1 to WINDOWS segments of the other side.
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """What is expected of each token, and what it counts."""
+
+    pair: Floats  # how often it has a counterpart in a true pair
+    rate: Floats  # chance counterparts a unit of length
+    measure: Ints  # which measure of length: row of `lengths` in `evidence`
+    present: Floats  # weight of the evidence of a counterpart
+    absent: Floats  # weight of the evidence of none
+
+
+def evidence(band: Band, tokens: Tokens, keys: Keys, chance: Chance, lengths: Floats, *, german: bool) -> Floats:
+    """Sum the evidence of one side's tokens for every node and window of 1 to WINDOWS segments of the other side.
 
     Args:
         band: the nodes; a node (i, j) stands for the German segment i and the Chinese one j.
         tokens: of this side.
         keys: of the other side.
         chance: by token.
-        length: of the other side's segments.
+        lengths: of the other side's segments, by measure, shape (measures, segments).
         german: whether the tokens are the German side's.
 
     Returns:
-        Four times two arrays by node: the evidence of the tokens with a counterpart, and of those without, in windows
-        that begin at the node's segment of the other side.
+        Shape (WINDOWS, nodes), for windows that begin at the node's segment of the other side.
     """
     import numpy as np
 
-    size = band.n if german else band.m
-    other = band.m if german else band.n
+    size, other = (band.n, band.m) if german else (band.m, band.n)
     start, end = (band.row_start, band.row_end) if german else (band.column_start, band.column_end)
     token, segment = hits(tokens, keys, start[:size], end[:size] + WINDOWS - 1)
-    many = np.bincount(tokens.segment, minlength=size + 1)
-    share = (1.0 / (1.0 + many / SATURATION))[tokens.segment]
     lost = np.log1p(-chance.pair)
-    absent = np.bincount(tokens.segment, lost * share, minlength=size + 1)
-    rates = np.bincount(tokens.segment, chance.rate * share, minlength=size + 1)
-    total = np.concatenate(([0.0], np.cumsum(length)))
+    missing = np.bincount(tokens.segment, lost * chance.absent, minlength=size + 1)
+    rates = [
+        np.bincount(tokens.segment, chance.rate * chance.absent * (chance.measure == row), minlength=size + 1)
+        for row in range(len(lengths))
+    ]
+    total = np.concatenate((np.zeros((len(lengths), 1)), np.cumsum(lengths, axis=1)), axis=1)
     own, across = (band.i, band.j) if german else (band.j, band.i)
-    summed = []
+    log_pair = np.log(chance.pair)
+    base = band.offset[:-1] - band.first
+    summed = np.empty((WINDOWS, band.size))
     for window in range(1, WINDOWS + 1):
-        reach = total[np.minimum(np.arange(other + 1) + window, other)] - total[: other + 1]
+        reach = total[:, np.minimum(np.arange(other + 1) + window, other)] - total[:, : other + 1]
         t, first = windows(token, segment, window)
-        mean = chance.rate[t] * reach[first]
-        gain = np.log(chance.pair[t]) - np.log(-np.expm1(-mean))
         mine = tokens.segment[t]
-        node = band.node(mine, first) if german else band.node(first, mine)
-        found = np.bincount(node, np.minimum(gain, CEILING) * share[t], minlength=band.size + 1)[: band.size]
-        excused = np.bincount(node, (lost[t] + mean) * share[t], minlength=band.size + 1)[: band.size]
-        summed.append((found, absent[own] + rates[own] * reach[across] - excused))
+        inside = (first >= start[mine]) & (first < end[mine])
+        t, first, mine = t[inside], first[inside], mine[inside]
+        mean = chance.rate[t] * reach[chance.measure[t], first]
+        gain = np.minimum(log_pair[t] - np.log(-np.expm1(-mean)), CEILING) * chance.present[t]
+        gain -= (lost[t] + mean) * chance.absent[t]
+        node = base[mine + first] + (mine if german else first)
+        values = np.bincount(node, gain, minlength=band.size)
+        values += missing[own]
+        for row, rate in enumerate(rates):
+            values += rate[own] * reach[row, across]
+        summed[window - 1] = values
     return summed

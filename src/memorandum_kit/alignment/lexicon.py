@@ -26,6 +26,11 @@ class Lexicon:
         """All Chinese words."""
         return _chinese(self)
 
+    @property
+    def sizes(self) -> dict[str, tuple[int, ...]]:
+        """Lengths of the Chinese words by their first character, longest first."""
+        return _sizes(self)
+
     def equivalents(self, word: str) -> tuple[str, ...]:
         """Give the Chinese words for a German word form, () where its lemma is unknown."""
         lemmas = self.forms.lemmas(fold(word))
@@ -49,12 +54,25 @@ def _chinese(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(zh for words in lexicon.entries.values() for zh in words)
 
 
+@cache
+def _sizes(lexicon: Lexicon) -> dict[str, tuple[int, ...]]:
+    return sizes_of(lexicon.chinese)
+
+
+def sizes_of(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Give the lengths of words by their first character, longest first."""
+    lengths: dict[str, set[int]] = {}
+    for word in words:
+        lengths.setdefault(word[0], set()).add(len(word))
+    return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+
+
 def parse(lines: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Read rows `lemma, part of speech, zh1|zh2…`, tab-separated; lemmas of several parts of speech are joined."""
     entries: dict[str, tuple[str, ...]] = {}
     for line in lines:
         lemma, _, rest = line.rstrip("\n").partition("\t")
-        words = tuple(rest.rpartition("\t")[2].split("|"))
+        words = tuple(word for word in rest.rpartition("\t")[2].split("|") if word)
         if lemma == "lemma":
             continue  # the header
         key = fold(lemma)

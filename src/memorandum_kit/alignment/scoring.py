@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from memorandum_kit.alignment.cues import Found, Side, numbered
+from memorandum_kit.alignment.cues import Found, numbered
 from memorandum_kit.alignment.cues.length import Lengths
+from memorandum_kit.alignment.evidence import Keys, Tokens, joined
 from memorandum_kit.alignment.search import IMPOSSIBLE, SHAPES
 
 if TYPE_CHECKING:
@@ -18,13 +19,16 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from memorandum_kit.alignment.band import Band
-    from memorandum_kit.alignment.evidence import Keys, Tokens
     from memorandum_kit.alignment.texts import Texts
 
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
 
 
+# Words of one segment are not independent: from about this many on, more of them say little more.
+SATURATION = 8.0
+# Tokens that a stretch of average length has this many chance counterparts for are left out: they say nothing.
+COMMON = 1.0
 # How many tokens the model's trust is worth against those of the texts at hand.
 ADAPTATION = 80.0
 
@@ -53,53 +57,136 @@ def shape_name(shape: tuple[int, int]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Direction:
-    """The tokens of one side of a cue with the keys of the other, and what chance makes of them."""
+    """The tokens of one side, of all cues, with the keys of the other, and what is expected of them."""
 
+    german: bool  # whether the tokens are the German side's
     tokens: Tokens
-    keys: Keys
-    pair: Floats  # by token
-    trust: tuple[str, ...]  # names of trust classes
-    trust_of: Ints  # by token
-    rate: Floats  # by token, a unit of `length`
-    length: Floats  # of the other side's segments
-    german: bool
+    keys: Keys  # of the other side
+    cue: Ints  # by token: number of its cue
+    trust: Ints  # by token: number of its trust class
+    pair: Floats  # by token: how often it has a counterpart in a true pair
+    rate: Floats  # by token: chance counterparts a unit of length
+    measure: Ints  # by token: length in code points or words (0), or in segments (1)
+    share: Floats  # by token: less than 1 where its segment has many of the cue
+    lengths: Floats  # of the other side's segments, by measure
+
+    def part(self, own: tuple[int, int], other: tuple[int, int]) -> Direction:
+        """Give the tokens of some segments and the keys of some of the other side."""
+        import numpy as np
+
+        a, b = np.searchsorted(self.tokens.segment, own)
+        return replace(
+            self,
+            tokens=replace(self.tokens, segment=self.tokens.segment[a:b] - own[0], type=self.tokens.type[a:b]),
+            keys=self.keys.part(*other),
+            **{name: getattr(self, name)[a:b] for name in ("cue", "trust", "pair", "rate", "measure", "share")},
+            lengths=self.lengths[:, slice(*other)],
+        )
 
 
-def directions(found: Found, texts: Texts, pair: dict[str, float]) -> list[Direction]:
-    """Put what a cue found into arrays, German tokens first."""
+@dataclass(frozen=True, slots=True)
+class Plane:
+    """All that the cues know about two lists of segments, or about a part of each."""
+
+    lengths: Lengths
+    names: tuple[str, ...]  # of the cues
+    de: Direction
+    zh: Direction
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """German and Chinese segments."""
+        return len(self.lengths.de), len(self.lengths.zh)
+
+    def part(self, rows: tuple[int, int], columns: tuple[int, int]) -> Plane:
+        """Give what is known about some German and some Chinese segments; chance is still that of the whole."""
+        if rows == (0, self.size[0]) and columns == (0, self.size[1]):
+            return self
+        return replace(
+            self,
+            lengths=self.lengths.part(rows, columns),
+            de=self.de.part(rows, columns),
+            zh=self.zh.part(columns, rows),
+        )
+
+    def scores(self, band: Band, weights: Weights) -> Floats:
+        """Give the score of every link in the band, shape (shapes, nodes)."""
+        import numpy as np
+
+        total = possible(band)
+        total += weights.cue["length"] * self.lengths.scores(band, SHAPES)
+        total += np.array([[weights.shape[shape_name(shape)]] for shape in SHAPES])
+        present = np.array([weights.cue[name] for name in self.names])
+        absent = np.array([weights.cue[f"{name}.absent"] for name in self.names])
+        for direction in (self.de, self.zh):
+            add_evidence(total, band, direction, present[direction.cue], absent[direction.cue])
+        return total
+
+
+def add_evidence(total: Floats, band: Band, direction: Direction, present: Floats, absent: Floats) -> None:
+    """Add the evidence of one side's tokens, weighted, to the score of every link; nulls have none."""
     import numpy as np
 
+    from memorandum_kit.alignment.evidence import Chance, evidence
+
+    chance = Chance(
+        direction.pair, direction.rate, direction.measure, present * direction.share, absent * direction.share
+    )
+    by_window = evidence(band, direction.tokens, direction.keys, chance, direction.lengths, german=direction.german)
+    padded = np.concatenate((by_window, np.zeros((len(by_window), 1))), axis=1)
+    for row, (m, k) in enumerate(SHAPES):
+        if not m or not k:
+            continue
+        steps, window = (m, k) if direction.german else (k, m)
+        total[row] += by_window[window - 1]
+        for step in range(1, steps):
+            node = band.shifted(step, 0) if direction.german else band.shifted(0, step)
+            total[row] += padded[window - 1][node]
+
+
+def plane(founds: Sequence[Found], texts: Texts, weights: Weights) -> Plane:
+    """Put into arrays what the cues found, with what is to be expected of each token."""
+    import numpy as np
+
+    classes = {name: number for number, name in enumerate(weights.pair)}
+    characters = (
+        np.array([len(w) for w in texts.words], dtype=float),
+        np.array([len(t) for t in texts.zh], dtype=float),
+    )
+    lengths = [np.stack((side, np.ones(len(side)))) for side in characters]
     ids: dict[str, int] = {}
-    de, zh = numbered(found.de, ids), numbered(found.zh, ids)
-    units = [np.ones(len(texts.de)), np.ones(len(texts.zh))]
-    if not found.by_segment:
-        units = [
-            np.array([len(w) for w in texts.words], dtype=float),
-            np.array([len(t) for t in texts.zh], dtype=float),
-        ]
-    sides: list[tuple[Side, tuple[Tokens, Keys, list[str]], Keys, Floats, bool]] = [
-        (found.de, de, zh[1], units[1], True),
-        (found.zh, zh, de[1], units[0], False),
-    ]
-    made = []
-    for side, (tokens, _, names), keys, unit, german in sides:
-        own = ".de" if german else ".zh"
-        classes = [side.trust.get(name, found.name) + own for name in names]
-        trust = sorted(set(classes))
-        of_type = np.array([trust.index(one) for one in classes], dtype=np.int64)
-        by_type = np.array([pair[one] for one in classes])
-        frequency = (
-            np.add.reduceat(np.concatenate((keys.frequencies(tokens.keys), [0])), tokens.key_start[:-1])
-            if names
-            else np.zeros(0)
+    pieces: tuple[list[tuple[Tokens, Keys, Floats, Ints, Ints, Ints]], ...] = ([], [])
+    for number, found in enumerate(founds):
+        sides = [numbered(side, ids, prefix=f"{number} ") for side in (found.de, found.zh)]
+        for mine, side in enumerate((found.de, found.zh)):
+            tokens, _, names = sides[mine]
+            keys = sides[1 - mine][1]
+            measure = int(found.by_segment)
+            unit = lengths[1 - mine][measure]
+            at_hand = np.concatenate((keys.frequencies(tokens.keys), [0]))
+            frequency = np.add.reduceat(at_hand, tokens.key_start[:-1]) if names else np.zeros(0)
+            frequency = np.where(np.diff(tokens.key_start) > 0, frequency, 0)
+            rate = (frequency + 0.3) / (unit.sum() + 1.0)
+            trust = np.array(
+                [classes[side.trust.get(n, found.name) + (".de", ".zh")[mine]] for n in names], dtype=np.int64
+            )
+            useful = rate[tokens.type] * (unit.sum() / max(1, len(unit))) < COMMON
+            kept = replace(tokens, segment=tokens.segment[useful], type=tokens.type[useful])
+            share = 1.0 / (1.0 + np.bincount(tokens.segment, minlength=1) / SATURATION)
+            pieces[mine].append(
+                (kept, keys, share[kept.segment], rate[kept.type], trust[kept.type], np.full(len(kept.type), measure))
+            )
+    directions = []
+    pair = np.array(list(weights.pair.values()))
+    for mine in (0, 1):
+        tokens, order = joined([piece[0] for piece in pieces[mine]])
+        keys = Keys.join([piece[1] for piece in pieces[mine]], len(texts.zh if mine == 0 else texts.de))
+        share, rate, trust, measure = (np.concatenate([piece[k] for piece in pieces[mine]])[order] for k in range(2, 6))
+        cue = np.repeat(np.arange(len(founds)), [len(piece[0].type) for piece in pieces[mine]])[order]
+        directions.append(
+            Direction(mine == 0, tokens, keys, cue, trust, pair[trust], rate, measure, share, lengths[1 - mine])
         )
-        frequency = np.where(np.diff(tokens.key_start) > 0, frequency, 0)
-        rate = (frequency + 0.3) / (unit.sum() + 1.0)
-        of_token = of_type[tokens.type]
-        made.append(
-            Direction(tokens, keys, by_type[tokens.type], tuple(trust), of_token, rate[tokens.type], unit, german)
-        )
-    return made
+    return Plane(Lengths.of(texts.de, texts.zh), tuple(found.name for found in founds), *directions)
 
 
 def adapted(direction: Direction, partner: Ints, reach: Ints, worth: float = ADAPTATION) -> Direction:
@@ -119,95 +206,17 @@ def adapted(direction: Direction, partner: Ints, reach: Ints, worth: float = ADA
     start = np.maximum(partner, 0)
     hit = np.zeros(len(sure), dtype=bool)
     hit[hits(direction.tokens, direction.keys, start, np.where(partner >= 0, start + reach, start))[0]] = True
-    size = len(direction.trust)
-    seen = np.bincount(direction.trust_of[sure], minlength=size)
-    found = np.bincount(direction.trust_of[sure & hit], minlength=size)
+    size = 1 + int(direction.trust.max(initial=0))
+    seen = np.bincount(direction.trust[sure], minlength=size)
+    found = np.bincount(direction.trust[sure & hit], minlength=size)
     before = np.zeros(size)
-    before[direction.trust_of] = direction.pair
+    before[direction.trust] = direction.pair
     pair = np.clip((found + worth * before) / (seen + worth), 0.02, 0.985)
-    return replace(direction, pair=pair[direction.trust_of])
-
-
-def cue_scores(band: Band, direction: Direction) -> tuple[Floats, Floats]:
-    """Give the evidence of one direction, present and absent, for every shape and node; nulls have none."""
-    import numpy as np
-
-    from memorandum_kit.alignment.evidence import Chance, evidence
-
-    chance = Chance(direction.pair, direction.rate)
-    by_window = evidence(band, direction.tokens, direction.keys, chance, direction.length, german=direction.german)
-    padded = [np.concatenate((np.stack(values), np.zeros((2, 1))), axis=1) for values in by_window]
-    summed = np.zeros((2, len(SHAPES), band.size))
-    for row, (m, k) in enumerate(SHAPES):
-        if not m or not k:
-            continue
-        steps, window = (m, k) if direction.german else (k, m)
-        for step in range(steps):
-            node = band.node(band.i + step, band.j) if direction.german else band.node(band.i, band.j + step)
-            summed[:, row] += padded[window - 1][:, node]
-    return summed[0], summed[1]
+    return replace(direction, pair=pair[direction.trust])
 
 
 def possible(band: Band) -> Floats:
     """Give 0 for links that fit into the band and IMPOSSIBLE for the others."""
     import numpy as np
 
-    from memorandum_kit.alignment.search import targets
-
-    return np.where(targets(band) == band.size, IMPOSSIBLE, 0.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Plane:
-    """All that the cues know about two lists of segments, or about a part of each."""
-
-    lengths: Lengths
-    cues: tuple[tuple[str, Direction], ...]
-
-    @property
-    def size(self) -> tuple[int, int]:
-        """German and Chinese segments."""
-        return len(self.lengths.de), len(self.lengths.zh)
-
-    def part(self, rows: tuple[int, int], columns: tuple[int, int]) -> Plane:
-        """Give what is known about some German and some Chinese segments; chance is still that of the whole."""
-        if rows == (0, self.size[0]) and columns == (0, self.size[1]):
-            return self
-        return Plane(
-            self.lengths.part(rows, columns), tuple((name, _part(one, rows, columns)) for name, one in self.cues)
-        )
-
-    def parts(self, band: Band) -> Iterator[tuple[str, Floats]]:
-        """Give each cue's own scores, one after the other, shape (shapes, nodes)."""
-        yield "length", self.lengths.scores(band, SHAPES)
-        for name, direction in self.cues:
-            present, absent = cue_scores(band, direction)
-            yield name, present
-            yield name + ".absent", absent
-
-    def scores(self, band: Band, weights: Weights) -> Floats:
-        """Give the score of every link in the band, shape (shapes, nodes)."""
-        import numpy as np
-
-        total = possible(band)
-        for name, values in self.parts(band):
-            total += weights.cue[name] * values
-        total += np.array([[weights.shape[shape_name(shape)]] for shape in SHAPES])
-        return total
-
-
-def _part(direction: Direction, rows: tuple[int, int], columns: tuple[int, int]) -> Direction:
-    import numpy as np
-
-    own, other = (rows, columns) if direction.german else (columns, rows)
-    tokens = direction.tokens
-    a, b = np.searchsorted(tokens.segment, own)
-    return replace(
-        direction,
-        tokens=replace(tokens, segment=tokens.segment[a:b] - own[0], type=tokens.type[a:b]),
-        keys=direction.keys.part(*other),
-        pair=direction.pair[a:b],
-        trust_of=direction.trust_of[a:b],
-        rate=direction.rate[a:b],
-        length=direction.length[slice(*other)],
-    )
+    return np.stack([np.where(band.shifted(m, k) == band.size, IMPOSSIBLE, 0.0) for m, k in SHAPES])

@@ -50,14 +50,14 @@ def targets(band: Band) -> Ints:
     """Give for every shape and start node the node where the link ends (`band.size` where outside): (shapes, nodes)."""
     import numpy as np
 
-    return np.stack([band.node(band.i + m, band.j + k) for m, k in SHAPES])
+    return np.stack([band.shifted(m, k) for m, k in SHAPES])
 
 
 def sources(band: Band) -> Ints:
     """Give for every shape and end node the node where the link starts."""
     import numpy as np
 
-    return np.stack([band.node(band.i - m, band.j - k) for m, k in SHAPES])
+    return np.stack([band.shifted(-m, -k) for m, k in SHAPES])
 
 
 def best_chain(band: Band, scores: Floats) -> Chain:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from memorandum_kit.alignment.verbs import FORMS, PREFIXES, stems
 
@@ -44,6 +44,10 @@ _ADJECTIVE = (
 )
 _VERB = ("e", "st", "est", "t", "et", "te", "ten", "test", "tet", "ete", "eten", "en", "n", "")
 _PARTICIPLE = ("", "e", "en", "er", "es", "em")
+_PARTICIPLE_TAILS = ("et", "t", "en")
+_PREFIXES = {first: tuple(p for p in PREFIXES if p[0] == first) for first in {p[0] for p in PREFIXES}}
+# Comparison that no ending explains.
+_COMPARED = {"besser": "gut", "best": "gut", "mehr": "viel", "meist": "viel", "höher": "hoch", "höchst": "hoch", "hoh": "hoch", "näher": "nah", "nächst": "nah"}  # fmt: skip
 _LINKS = ("", "s", "es", "n", "en", "er", "e", "ens", "ns")
 _DERIVED = (("ungen", "en"), ("ung", "en"), ("ungen", "n"), ("ung", "n"), ("heiten", ""), ("heit", ""), ("keiten", ""), ("keit", ""),
             ("igkeit", ""), ("bar", "en"), ("lich", ""), ("lich", "e"), ("isch", ""), ("isch", "ie"), ("haft", ""), ("weise", ""),
@@ -119,7 +123,7 @@ def candidates(word: str) -> Iterator[str]:
         for ending in _ADJECTIVE:
             if plain.endswith(ending) and len(plain) - len(ending) > 2:
                 stem = plain[: -len(ending)]
-                yield stem
+                yield _COMPARED.get(stem, stem)
                 if stem[-1] in "lrn":
                     yield f"{stem[:-1]}e{stem[-1]}"
     for ending, other in _FOREIGN:
@@ -137,47 +141,29 @@ def _without_umlaut(word: str) -> Iterator[str]:
 
 def _verbs(word: str) -> Iterator[str]:
     """Give infinitives: finite forms, participles (with ge- inside, with adjective endings), infinitives with zu."""
-    for ending in _PARTICIPLE:
-        if ending and not word.endswith(ending):
-            continue
-        form = word[: len(word) - len(ending)]
-        if form.endswith("end") and len(form) > 5:
-            yield form[:-1]
-        for prefix, base in _prefixed(form):
-            if base.startswith("ge") and len(base) > 4:
-                for tail in ("et", "t", "en"):
-                    if base.endswith(tail):
-                        yield from _infinitives(prefix, base[2 : len(base) - len(tail)])
-            if base.startswith("zu") and prefix and base.endswith("n"):
-                yield prefix + base[2:]
-            if prefix or ending:
-                for tail in ("et", "t", "en"):
-                    if base.endswith(tail):
-                        yield from _infinitives(prefix, base[: len(base) - len(tail)])
-    for ending in _VERB:
-        if word.endswith(ending) and len(word) - len(ending) > 1:
-            stem = word[: len(word) - len(ending)]
-            for prefix, base in _prefixed(stem):
-                yield from _infinitives(prefix, base)
-
-
-def _prefixed(word: str) -> Iterator[tuple[str, str]]:
-    yield "", word
-    for prefix in PREFIXES:
-        if word.startswith(prefix) and len(word) > len(prefix) + 1:
-            yield prefix, word[len(prefix) :]
+    starts = [("", word), *((p, word[len(p) :]) for p in _PREFIXES.get(word[0], ()) if word.startswith(p))]
+    for prefix, rest in starts:
+        for ending in _VERB:
+            if rest.endswith(ending) and len(rest) - len(ending) > 1:
+                yield from _infinitives(prefix, rest[: len(rest) - len(ending)])
+        for ending in _PARTICIPLE:
+            if not rest.endswith(ending):
+                continue
+            form = rest[: len(rest) - len(ending)]
+            if not prefix and form.endswith("end") and len(form) > 5:
+                yield form[:-1]
+            inner = form[2:] if form.startswith("ge") and len(form) > 4 else form if prefix or ending else ""
+            for tail in _PARTICIPLE_TAILS:
+                if inner.endswith(tail):
+                    yield from _infinitives(prefix, inner[: len(inner) - len(tail)])
+            if form.startswith("zu") and prefix and form.endswith("n"):
+                yield prefix + form[2:]
 
 
 def _infinitives(prefix: str, stem: str) -> Iterator[str]:
     yield f"{prefix}{stem}en"
     yield f"{prefix}{stem}n"
-    if stem.endswith(("el", "er")) is False and len(stem) > 3 and stem[-1] in "lr" and stem[-2] not in "aeiouäöü":
+    if len(stem) > 3 and stem[-1] in "lr" and stem[-2] not in "aeiouäöü":
         yield f"{prefix}{stem[:-1]}e{stem[-1]}n"
     for regular in stems().get(stem, ()) or stems().get(stem.removesuffix("t"), ()):
         yield f"{prefix}{regular}en"
-
-
-@cache
-def irregular_adjectives() -> dict[str, str]:
-    """Comparison that no ending explains."""
-    return {"besser": "gut", "best": "gut", "mehr": "viel", "meist": "viel", "höher": "hoch", "höchst": "hoch", "hoh": "hoch", "näher": "nah", "nächst": "nah"}  # fmt: skip

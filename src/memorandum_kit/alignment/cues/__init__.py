@@ -16,7 +16,7 @@ class Side:
 
     tokens: Sequence[Sequence[str]]
     types: Mapping[str, tuple[str, ...]]  # type name -> keys that would be its counterpart
-    keys: Sequence[Iterable[str]]  # by segment: what the other side's tokens may find here
+    keys: Sequence[Iterable[str]] | None = None  # by segment: what can be found here; None for those of the tokens
     trust: Mapping[str, str] = field(default_factory=dict)  # type name -> class of its trust where not the cue's own
 
 
@@ -30,15 +30,24 @@ class Found:
     by_segment: bool = False  # chance hits counted by segment, not by length
 
 
-def numbered(side: Side, ids: dict[str, int]) -> tuple[Tokens, Keys, list[str]]:
-    """Put one side into arrays; `ids` numbers the keys of both sides and grows."""
+def numbered(side: Side, ids: dict[str, int], *, prefix: str) -> tuple[Tokens, Keys, list[str]]:
+    """Put one side into arrays; `ids` numbers the keys of both sides and of all cues, told apart by `prefix`."""
     from memorandum_kit.alignment.evidence import Keys, Tokens
 
     names = list(side.types)
     number = {name: k for k, name in enumerate(names)}
+    own: dict[str, int] = {}
+
+    def key_number(key: str) -> int:
+        if (known := own.get(key)) is None:
+            known = own[key] = ids.setdefault(prefix + key, len(ids))
+        return known
+
     tokens = Tokens.build(
         [[number[name] for name in segment] for segment in side.tokens],
-        [[ids.setdefault(key, len(ids)) for key in side.types[name]] for name in names],
+        [[key_number(key) for key in side.types[name]] for name in names],
     )
-    keys = Keys.build([[ids.setdefault(key, len(ids)) for key in segment] for segment in side.keys])
+    if side.keys is None:
+        return tokens, Keys.of_tokens(tokens, len(side.tokens)), names
+    keys = Keys.build([[key_number(key) for key in segment] for segment in side.keys])
     return tokens, keys, names

@@ -18,7 +18,6 @@ def find(words: Found) -> Found:
     }
     types = {name: characters for name, characters in types.items() if characters}
     de = [[name for name in names if name in types] for names in words.de.tokens]
-    de_keys = [{c for name in names for c in types[name]} for names in de]
     zh = [list({c for word in found for c in word} - _COMMON) for found in words.zh.tokens]
     zh_types = {c: (c,) for characters in zh for c in characters}
-    return Found("characters", Side(de, types, de_keys), Side(zh, zh_types, zh))
+    return Found("characters", Side(de, types), Side(zh, zh_types))

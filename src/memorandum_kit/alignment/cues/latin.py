@@ -21,8 +21,8 @@ def find(texts: Texts) -> Found | None:
     de = [[word for word in words if word in known] for words in everywhere]
     return Found(
         "latin",
-        Side(de, {word: (word,) for words in de for word in words}, de),
-        Side(zh, {word: (word,) for word in known}, zh),
+        Side(de, {word: (word,) for words in de for word in words}),
+        Side(zh, {word: (word,) for word in known}),
     )
 
 

@@ -27,4 +27,4 @@ def find(texts: Texts) -> Found:
     zh = [[name for name, _, chinese in _SIGNS if chinese.search(text)] for text in texts.zh]
     types = {name: (name,) for name, _, _ in _SIGNS}
     trust = {name: f"marks.{name}" for name in types}
-    return Found("marks", Side(de, types, de, trust), Side(zh, types, zh, trust), by_segment=True)
+    return Found("marks", Side(de, types, trust=trust), Side(zh, types, trust=trust), by_segment=True)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from memorandum_kit.alignment.cues import Found, Side
-from memorandum_kit.alignment.lexicon import Lexicon
+from memorandum_kit.alignment.lexicon import Lexicon, sizes_of
 from memorandum_kit.alignment.texts import Texts
-
-_LONGEST = 8
 
 
 def find(texts: Texts, lexicon: Lexicon) -> Found | None:
@@ -21,13 +19,13 @@ def find(texts: Texts, lexicon: Lexicon) -> Found | None:
     if not types:
         return None
     de = [[name for word in words for name in by_word[word]] for words in texts.words]
-    de_keys = [{key for name in names for key in types[name]} for names in de]
     wanted = {key for keys in types.values() for key in keys}
-    zh = [cut(text, lexicon.chinese) for text in texts.zh]
-    zh_keys = [_inside(text, wanted) for text in texts.zh]
+    zh = [cut(text, lexicon.chinese, lexicon.sizes) for text in texts.zh]
+    sizes = sizes_of(wanted)
+    zh_keys = [_inside(text, wanted, sizes) for text in texts.zh]
     zh_types = {word: (word,) for words in zh for word in words}
     zh_trust = {word: "words.single" for word in zh_types if len(word) == 1}
-    return Found("words", Side(de, types, de_keys, trust), Side(zh, zh_types, zh_keys, zh_trust))
+    return Found("words", Side(de, types, trust=trust), Side(zh, zh_types, zh_keys, zh_trust))
 
 
 def _types(word: str, lexicon: Lexicon, types: dict[str, tuple[str, ...]], trust: dict[str, str]) -> tuple[str, ...]:
@@ -43,26 +41,26 @@ def _types(word: str, lexicon: Lexicon, types: dict[str, tuple[str, ...]], trust
     return tuple(names)
 
 
-def cut(text: str, words: frozenset[str]) -> list[str]:
+def cut(text: str, words: frozenset[str], sizes: dict[str, tuple[int, ...]]) -> list[str]:
     """Cut a Chinese text into known words, longest first from the left; what is unknown is left out."""
     found = []
     at, end = 0, len(text)
     while at < end:
-        for size in range(min(_LONGEST, end - at), 0, -1):
+        for size in sizes.get(text[at], ()):
             piece = text[at : at + size]
             if piece in words:
                 found.append(piece)
-                at += size
+                at += len(piece)
                 break
         else:
             at += 1
     return found
 
 
-def _inside(text: str, words: set[str]) -> set[str]:
+def _inside(text: str, words: set[str], sizes: dict[str, tuple[int, ...]]) -> set[str]:
     found = set()
-    for at in range(len(text)):
-        for size in range(1, _LONGEST + 1):
+    for at, first in enumerate(text):
+        for size in sizes.get(first, ()):
             piece = text[at : at + size]
             if piece in words:
                 found.add(piece)
