@@ -36,7 +36,7 @@ def read_tei(data: bytes, name: str, options: Options) -> Source | Memorandum:
             advice=f'Set xmlns="{TEI_NAMESPACE}" on <{local(root)}>.',
         )
     header = next(each(root, "teiHeader"), None)
-    if header is not None and is_own(header):
+    if header is not None and is_own(root, header):
         return read_own(root, header, name)
     return read_foreign(root, header, name)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -17,7 +17,6 @@ from memorandum_kit.model import (
     Link,
     Memorandum,
     Metadata,
-    Note,
     Place,
     Source,
     Span,
@@ -159,20 +158,19 @@ def _group(element: etree._Element) -> str:
 def _aligned(root: etree._Element, header: etree._Element | None, german: _Side, chinese: _Side) -> Memorandum:
     texts = [_document(side, "de" if side is german else "zh") for side in (german, chinese)]
     targets = _Targets(root)
-    for (document, identities), side in zip(texts, (german, chinese), strict=True):
-        targets.add(document, side, identities)
+    for document, side in zip(texts, (german, chinese), strict=True):
+        targets.add(document, side)
     sentence_links, clause_links = targets.links()
     titles = pairs(each(header, "fileDesc/titleStmt/title")) if header is not None else ()
     return Memorandum(
-        documents=tuple(document for document, _ in texts),
+        documents=tuple(texts),
         links=clause_links,
         sentence_links=sentence_links,
         metadata=Metadata(titles=tuple({lang: (lang, text) for lang, text in reversed(titles)}.values())[::-1]),
     )
 
 
-def _document(side: _Side, document_id: str) -> tuple[Document, list[str]]:
-    """The document of one side and, for each clause, the xml:id of its block."""
+def _document(side: _Side, document_id: str) -> Document:
     clauses = []
     for number, (element, text) in enumerate(zip(side.blocks, side.texts, strict=True), start=1):
         kind = _KINDS.get(local(element), ClauseKind.PARAGRAPH)
@@ -189,10 +187,7 @@ def _document(side: _Side, document_id: str) -> tuple[Document, list[str]]:
             )
         )
     title = next((clause.text for clause in clauses if clause.kind is ClauseKind.TITLE), "")
-    notes = () if side.lang is not Lang.EN else (Note("tei.language", side.lang.value),)
-    return Document(document_id, side.lang, tuple(clauses), title=title, notes=notes), [
-        b.get(XML_ID, "") for b in side.blocks
-    ]
+    return Document(document_id, side.lang, tuple(clauses), title=title)
 
 
 def _segments(block: etree._Element) -> list[etree._Element]:
@@ -229,13 +224,19 @@ class _Targets:
         self._sentence_of: dict[str, str] = {}
         self._corresp: list[tuple[str, str, str]] = []  # own id in the model, pointers, level
 
-    def add(self, document: Document, side: _Side, identities: Iterable[str]) -> None:
-        """Note the ids of a document's blocks, of what holds one block alone, and of their segments."""
-        for clause, block, identity in zip(document.clauses, side.blocks, identities, strict=True):
-            if identity:
-                self._clause_of[identity] = clause.id
-            if pointers := block.get("corresp", ""):
-                self._corresp.append((clause.id, pointers, "clause"))
+    def add(self, document: Document, side: _Side) -> None:
+        """Note the ids of a document's blocks, of the divisions that they head, and of their segments."""
+        for clause, block in zip(document.clauses, side.blocks, strict=True):
+            # A head stands for its division, where links are between divisions.
+            parent = block.getparent()
+            holder = parent if local(block) == "head" and parent is not None and local(parent) == "div" else None
+            for one in (block, holder):
+                if one is None:
+                    continue
+                if name := one.get(XML_ID):
+                    self._clause_of.setdefault(name, clause.id)
+                if pointers := one.get("corresp", ""):
+                    self._corresp.append((clause.id, pointers, "clause"))
             if not clause.sentences:
                 continue
             for segment, sentence in zip(_segments(block), clause.sentence_ids(), strict=True):
@@ -256,7 +257,7 @@ class _Targets:
             for table, links in zip((self._sentence_of, self._clause_of), stated, strict=True):
                 link = _link((table[name] for name in names if name in table), certainty(one.get("cert", "")))
                 if link.de and link.zh:
-                    links.append(link)
+                    links.append(replace(link, confirmed=one.get("subtype") == "accepted"))
         sentence_links = self._with_corresp(stated[0], self._sentence_of, "sentence")
         clause_links = self._with_corresp(stated[1], self._clause_of, "clause")
         if not clause_links:

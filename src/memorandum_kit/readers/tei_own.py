@@ -41,9 +41,10 @@ _BARE_KINDS = {"dateline": ClauseKind.DATE_LINE, "signed": ClauseKind.SIGNATURE}
 _LEVEL = "level-"
 
 
-def is_own(header: etree._Element) -> bool:
-    """Whether the header says that this program wrote the file."""
-    return any(one.get("ident") == PROGRAM for one in each(header, "encodingDesc/appInfo/application"))
+def is_own(root: etree._Element, header: etree._Element) -> bool:
+    """Whether the header says that this program wrote the file, and its texts are marked as we mark them."""
+    named = any(one.get("ident") == PROGRAM for one in each(header, "encodingDesc/appInfo/application"))
+    return named and (bool(_texts(root)) or next(root.iter(f"{TEI}s"), None) is None)
 
 
 def read_own(root: etree._Element, header: etree._Element, name: str) -> Memorandum:
