@@ -65,7 +65,8 @@ _HAN = "\u3400-\u9fff"
 # After a title only these hold a name's end: a verb, a conjunction, a mark.
 _AFTER = "在会和与及出表说率于向对为是将的等同来签致作代访主参应、，。；：（）()《》“”\\s"
 _ALONE_BEFORE = r"(?:^|(?<=[\s、，；：:;,（(“「]))"
-_ALONE_AFTER = r"(?=$|[\s、，；。;,.（()）”」])"
+# 沈河区 is a place: no name ends with a word for one.
+_ALONE_AFTER = r"(?<![区县市镇乡省村旗州盟路街])(?=$|[\s、，；。;,.（()）”」])"
 _FOREIGN = re.compile(rf"[{_HAN}]{{1,8}}(?:[·•‧・][{_HAN}]{{1,8}})+")
 # In a given name or a transcription these stand for themselves. 于 and 后 are not among the given names' characters:
 # 关于市长 would be taken for a Mr Guan.
