@@ -9,6 +9,7 @@ from __future__ import annotations
 from memorandum_kit.quantities.compare import Comparison, Difference, SetComparison, compare, compare_sets
 from memorandum_kit.quantities.find import find_quantities
 from memorandum_kit.quantities.plausibility import Implausible, Plausibility, plausibility
+from memorandum_kit.quantities.writing import write_value
 
 __all__ = [
     "Comparison",
@@ -20,4 +21,5 @@ __all__ = [
     "compare_sets",
     "find_quantities",
     "plausibility",
+    "write_value",
 ]

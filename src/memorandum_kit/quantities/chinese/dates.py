@@ -261,8 +261,8 @@ def _read_year(text: str, start: int, context: Context) -> tuple[list[Mention], 
             ):
                 return _open_year(text, start, found)
         if len(written) == 3:
-            if _HISTORY.match(text, found.end()):
-                return None
+            if _HISTORY.match(text, found.end()) or written[-1] in "0０":
+                return None  # 100年, 300年历史
             return _mention(
                 text,
                 start,

@@ -161,6 +161,9 @@ def _silent() -> tuple[dict[str, tuple[tuple[int, str], ...]], frozenset[str]]:
     return {k: tuple(sorted(v, key=lambda x: -len(x[1]))) for k, v in index.items()}, frozenset()
 
 
+_GOES_ON = frozenset("十百千万亿萬億点點分又")
+
+
 def silent_at(text: str, start: int) -> int:
     """Give the end of the silent word (三亚, 统一, 一带一路) that covers `start`, or `start` where none does."""
     index = _silent()[0]
@@ -171,6 +174,8 @@ def silent_at(text: str, start: int) -> int:
     if start:
         for offset, form in index.get(text[start - 1 : start + 1] + "<", ()):
             begin = start - offset
-            if begin >= 0 and text.startswith(form, begin):
-                return begin + len(form)
+            end = begin + len(form)
+            # 又一次, but not 又一百分之一
+            if begin >= 0 and text.startswith(form, begin) and text[end : end + 1] not in _GOES_ON:
+                return end
     return start

@@ -19,7 +19,7 @@ from memorandum_kit.quantities.chinese.lexicon import (
 )
 from memorandum_kit.quantities.chinese.numerals import DIGITS, HAN, TENS, arabic, arabic_run, han_run, han_value, scaled
 from memorandum_kit.quantities.german.references import net_mention, net_spans
-from memorandum_kit.quantities.reading import Read, amount, in_order, make
+from memorandum_kit.quantities.reading import LONGEST_NUMBER, Read, amount, in_order, make
 from memorandum_kit.quantities.units import units
 
 _TRIGGER = re.compile(f"[0-9０-９{HAN}第半每首过過翻零上下本今明去民清公农農附§]|ISO|DIN|GB")
@@ -44,7 +44,7 @@ _LIST_MARKER = re.compile(
 )
 _RATIO = re.compile(r"[:：](?=[0-9０-９])")
 _MONEY_PARTS = re.compile(
-    rf"(?P<jiao>[0-9０-９]|[{''.join(DIGITS)}])[角毛](?:(?P<fen>[0-9０-９]|[{''.join(DIGITS)}])分)?|(?P<only>[0-9]{{1,2}}|[{''.join(DIGITS)}])分"
+    rf"零?(?:(?P<jiao>[0-9０-９]|[{''.join(DIGITS)}])[角毛](?:(?P<fen>[0-9０-９]|[{''.join(DIGITS)}])分)?|(?P<only>[0-9]{{1,2}}|[{''.join(DIGITS)}])分)"
 )
 _WHOLE = re.compile("[整正]")
 _FIRST = re.compile("首(?:次|届|屆|批|个|個|家|轮|期|位|名|座|条|條|部|场|場)")
@@ -688,6 +688,8 @@ class Scan:
             qualifier, stop = right
         source = "frequency" if text[begin - 1 : begin] == "每" else ""
         value = duration_in(low.value + half, unit)
+        if high is None and low.high is None and more is None and right is None and not half:
+            value, stop = self.composite(value, unit, stop)
         top = high.value if high is not None else low.high
         if top is not None:
             if top <= low.value:
@@ -699,6 +701,32 @@ class Scan:
             value, qualifier = f"{value}/{duration_in(top, unit)}", "range"
         self.found.append(make(text, begin, stop, MentionKind.DURATION, value, qualifier=qualifier, source=source))
         return stop
+
+    def composite(self, value: str, unit: tuple[int, int, int], end: int) -> tuple[str, int]:
+        """Join 1年6个月, 2小时30分钟: each part in a smaller unit than the one before."""
+        text = self.text
+        while True:
+            at = end + 1 if text[end : end + 1] in ("零", "又") else end
+            run = arabic_run(text, at) if text[at : at + 1].isdecimal() else han_run(text, at)
+            count = (
+                _plain_value(run) if run and len(run) <= LONGEST_NUMBER and (run.isdecimal() or run[0] in HAN) else None
+            )
+            found = _TIME.match(text, at + len(run)) if count is not None else None
+            if (
+                found is None
+                or count is None
+                or found["half"]
+                or found["after"]
+                or found["unit"] in ("月", "日")
+                and not found["ge"]
+            ):
+                return value, end
+            smaller = TIME_UNITS[found["unit"]]
+            if not smaller < unit:
+                return value, end
+            unit, end = smaller, found.end()
+            part = duration_in(count, unit)[1:]
+            value += part[1:] if part.startswith("T") and "T" in value else part
 
     def is_days(self, begin: int, end: int, run: str) -> bool:
         after = self.text[end : end + 2]

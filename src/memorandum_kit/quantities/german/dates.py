@@ -25,7 +25,10 @@ _RELATIVE = (
     rf"|kommenden{_S}Jahres|vorigen{_S}Jahres)"
     rf"|(?:dieses|letzten|vergangenen|vorigen|nächsten|kommenden|selben|gleichen){_S}Jahres|d\.{_S}?J\.))"
 )
-_YEAR = rf"(?:,?{_S}(?:(?:des{_S}Jahres|im{_S}Jahre?){_S})?(?P<year>\d{{4}})(?![\d.,]?\d)|{_S}{_RELATIVE})?"
+_YEAR = (
+    rf"(?:,?{_S}(?:(?:des{_S}Jahres|im{_S}Jahre?){_S})?(?:(?P<ad>\d{{1,4}}){_S}n\.{_S}?Chr\."
+    rf"|(?P<year>\d{{4}})(?![\d.,]?\d))|{_S}{_RELATIVE})?"
+)
 
 # 12.01.2024, 12. 1. 24
 _NUMERIC = re.compile(rf"(\d{{1,2}})\.{_S}?(\d{{1,2}})\.{_S}?(\d{{4}}|\d{{2}})(?!\d|[.,]\d|{_S}?(?:Uhr|%|Euro))")
@@ -44,7 +47,7 @@ _TWO_DAYS = re.compile(
 _RANGE = re.compile(
     rf"(?P<d1>\d{{1,2}})\.(?:{_S}?(?P<m1>{_MONTH}|\d{{1,2}}\.))?(?:{_S}?(?P<y1>\d{{4}}))?(?:{_DASH}|(?P<slash>/))"
     rf"(?:(?:[A-Z][a-z]+,)?{_S}?(?:dem|den){_S})?(?P<d2>\d{{1,2}})\.{_S}?(?P<m2>{_MONTH}|\d{{1,2}}\.)"
-    rf"(?:,?{_S}?(?P<year>\d{{4}}|\d{{2}}(?=\D|$))(?!\d)|{_S}{_RELATIVE})?"
+    rf"(?:,?{_S}(?P<ad>\d{{1,4}}){_S}n\.{_S}?Chr\.|,?{_S}?(?P<year>\d{{4}}|\d{{2}}(?=\D|$))(?!\d)|{_S}{_RELATIVE})?"
 )
 _MONTH_YEAR = re.compile(
     rf"(?P<m1>{_MONTH})(?:{_S}(?P<y1>\d{{4}})(?!\d))?(?:(?:{_DASH}|/|(?P<und>{_S}und{_S}))(?P<m2>{_MONTH}))?{_YEAR}"
@@ -292,6 +295,11 @@ def _month(form: str) -> int:
     return MONTHS[form.rstrip(".").lower()]
 
 
+def _year_of(found: re.Match[str], context: Context) -> int | None:
+    written = found["year"] or found["ad"]
+    return int(written) if written else context.year(found["rel"])
+
+
 def _mention(text: str, start: int, end: int, answer: Answer, qualifier: str | None = None) -> Mention:
     return make(
         text,
@@ -337,7 +345,7 @@ def _read_range(text: str, start: int, context: Context, before: tuple[str, ...]
     second_month = found["m2"]
     if found["slash"] and found["m1"] is None and not found["y1"] and second_month[0].isdigit():
         return None
-    year = found["year"]
+    year = found["year"] or (found["ad"] and found["ad"].rjust(4, "0"))
     last_year: int | None
     if year and len(year) == 2:
         last_year = dates.two_digit_year(int(year), context.reference)
@@ -355,7 +363,7 @@ def _read_two(text: str, start: int, context: Context, before: tuple[str, ...]) 
     found = _TWO_DAYS.match(text, start)
     if found is None:
         return None
-    year = int(found["year"]) if found["year"] else context.year(found["rel"])
+    year = _year_of(found, context)
     day = Day(year, _month(found[3]), int(found[1]))
     return [_mention(text, start, found.end(), dates.single(day))], found.end()
 
@@ -365,9 +373,9 @@ def _read_named(text: str, start: int, context: Context, before: tuple[str, ...]
     if found is None:
         return None
     weekday, begin = _weekday(text, start)
-    year = int(found["year"]) if found["year"] else context.year(found["rel"])
+    year = _year_of(found, context)
     day = Day(year, _month(found[2]), int(found[1]))
-    end = found.end() if found["year"] or found["rel"] else found.end(2)
+    end = found.end() if found["year"] or found["ad"] or found["rel"] else found.end(2)
     return [_mention(text, begin, end, dates.single(day, weekday))], end
 
 
@@ -551,13 +559,14 @@ def month(text: str, start: int, context: Context, before: tuple[str, ...]) -> t
     found = _MONTH_YEAR.match(text, start)
     if found is None:
         return None
-    year = int(found["year"]) if found["year"] else context.year(found["rel"])
-    end = found.end() if found["year"] or found["rel"] else found.end("m2") if found["m2"] else found.end("m1")
+    year = _year_of(found, context)
+    dated = bool(found["year"] or found["ad"] or found["rel"])
+    end = found.end() if dated else found.end("m2") if found["m2"] else found.end("m1")
     first = _month(found["m1"])
     own = int(found["y1"]) if found["y1"] else None
     if found["y1"]:
         end = max(end, found.end("y1"))
-    bare = not (found["year"] or found["rel"] or found["y1"])
+    bare = not (dated or found["y1"])
     if bare and len(found["m1"].rstrip(".")) <= 3 and found["m1"] != "Mai":
         return None  # "Jan" is also a name, "Nov" an abbreviation
     if found["m2"]:

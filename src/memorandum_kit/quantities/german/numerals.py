@@ -143,7 +143,7 @@ def ordinal_stem(stem: str) -> int | None:
     if stem in _ORDINAL_STEMS:
         return _ORDINAL_STEMS[stem]
     for tail, number in _ORDINAL_STEMS.items():
-        if stem.endswith(tail) and tail != "acht":
+        if stem.endswith(tail):
             head = stem[: -len(tail)].removesuffix("und")
             if head.endswith(("hundert", "tausend")):
                 base = _cardinal(head)

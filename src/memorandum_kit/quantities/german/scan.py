@@ -40,11 +40,10 @@ _S = "[ \u00a0\u202f\u2009\u2007]"
 _TRIGGER = re.compile(
     r"""\d|§
     |\b(?:[Zz]w(?:ei|ö|an|o)|[Dd]rei|[Dd]ritt|[Vv]ier|[Ff]ünf|[Ss]ech[sz]|[Ss]ieb|[Aa]cht|[Nn]eun|[Zz]ehn|[Ee]lf|[Nn]ull
-      |[Hh]undert|[Tt]ausend|[Zz]ehntaus|[Aa]nderthalb|[Dd]utzend|[Mm]illi[oa]|Abertaus|Billion
+      |[Hh]undert|[Tt]ausend|[Zz]ehntaus|[Aa]nderthalb|[Dd]utzend|[Mm]illi[oa]|Abertaus|Billi
       |[Ee]rst[em]|[Ee]rst(?=größ|höch|best)|[Hh]älfte|[Hh]alb|[Vv]erdoppel|[Dd]oppelt
       |[Ee]ins\b|[Ee]in(?=und|hundert|tausend|einhalb|mal|malig)
-      |[Ee]in(?:e[nmrs]?)?(?=[ \u00a0](?:Million|Milliarde|Billion|Dutzend|[Hh]undert\b|[Tt]ausend\b|halb|gut|knapp|Drittel|Viertel
-        |Fünftel|Sechstel|Achtel|Zehntel|Hundertstel|Tausendstel|Jahr(?:es|zehnts?)?\b|Monat|Woche\b|Wochen\b|Tage?s?\b|Stunde
+      |[Ee]in(?:e[nmrs]?)?(?=[ \u00a0](?:Million|Milliarde|Billi|Dutzend|[Hh]undert\b|[Tt]ausend\b|halb|gut|knapp|[A-ZÄÖÜ][a-zäöüß]{1,60}tel[ns]?\b|Jahr(?:es|zehnts?)?\b|Monat|Woche\b|Wochen\b|Tage?s?\b|Stunde
         |Minute|Vierteljahr|Dreivierteljahr|Quartal|Prozent|Promille|Hektar|Quadrat|Kubik|Kilo|Meter\b|Tonne\b|Euro\b|Yuan\b|Cent\b|Liter\b
         |Jahrhundert|US-Dollar|Mega|Giga|Mu\b))
       |Januar|Jänner|Februar|März|April|Mai\b|Juni|Juli|August|September|Oktober|November|Dezember|Feb\.|Sept?\.|Okt\.|Dez\.|Jan\.|Apr\.|Aug\.|Nov\.
@@ -58,6 +57,8 @@ _TRIGGER = re.compile(
 _WORD = re.compile(r"[^\W\d_]+")
 _NEXT = re.compile(r"[ \u00a0\u202f\u2009]?([^\W\d_]+)")
 _RANGE = re.compile(rf"(?:{_S}?[–—‐‑-]{_S}?|{_S}bis{_S}(?:zu{_S})?)(?=[\dA-Za-zÄÖÜäöüß])")
+_THOUSANDS = re.compile(rf"{_S}?([TM])(?:EUR|€)(?!\w)")
+_AND_ALSO = re.compile(rf"(?:{_S}und{_S}|,?{_S})(?=[\da-zäöüß])")
 _UND = re.compile(rf"{_S}und{_S}(?=[\dA-Za-zÄÖÜäöüß])")
 _UNIT = re.compile(
     rf"{_S}?(%-Punkten?|°{_S}?C(?!\w)|[%‰€$£℃]|[^\W\d_]+(?:-[^\W\d_]+)*[²³]?(?:(?<=[mM])[23](?!\d))?(?:/[^\W\d_]+[²³]?(?:(?<=m)[23](?!\d))?)?)"
@@ -66,30 +67,13 @@ _PER = re.compile(rf"{_S}(?:pro|je){_S}([^\W\d_]+[²³]?)")
 _ADJECTIVE = re.compile(rf"{_S}([a-zäöüß-]+(?:e|en|er)){_S}([A-ZÄÖÜ][^\W\d_]*)")
 _UND_PERSON = re.compile(rf"{_S}(?:und|sowie){_S}([A-ZÄÖÜ][^\W\d_]*)")
 _MONEY_TAIL = re.compile(r",(?:[–—-]{1,2})(?!\d)")
-_MINUS = re.compile(r"(?:(?<![\w.,/)]) ?[−]|(?<![\w.,/)–-])[-–](?=\d))$")
+_MINUS = re.compile(r"(?<![\w.,/)–-])[−–-]$")
 _BEFORE = re.compile(r"\S+")
 _CURRENCY_BEFORE = re.compile(rf"(€|EUR|US\$|\$|£|USD|CNY|RMB|CHF|HK\$|¥|￥){_S}?$")
 _COMPOUND = re.compile(
     r"-(?:([Mm]illionen|[Mm]illion|[Mm]illiarden|[Tt]ausend|[Mm]io\.?|[Mm]rd\.?)-)?([^\W\d_]+)((?:-[^\W\d_]+)*)"
 )
 _CENTS = re.compile(rf"{_S}(\d{{2}})(?!\d|[.,]\d|{_S}?(?:%|Euro|EUR|€|Prozent|\w))")
-_FRACTIONS = {
-    "drittel": 3,
-    "dritteln": 3,
-    "viertel": 4,
-    "vierteln": 4,
-    "fünftel": 5,
-    "fünfteln": 5,
-    "sechstel": 6,
-    "siebtel": 7,
-    "achtel": 8,
-    "neuntel": 9,
-    "zehntel": 10,
-    "zwanzigstel": 20,
-    "fünfzigstel": 50,
-    "hundertstel": 100,
-    "tausendstel": 1000,
-}
 _DETERMINERS = frozenset(
     [
         "der",
@@ -174,6 +158,23 @@ _EACH = re.compile(
 )
 _HALF = re.compile(
     rf"(?:(?:[Ee]in(?:e[nmrs]?)?|[Jj]ede[snr]?){_S})?(?:(gute?[nrs]?|knappe?[nrs]?){_S})?[Hh]albe[nmrs]?{_S}([^\W\d_]+)"
+)
+# "ein Gutschein über zehn Euro": the sum that a paper is made out for.
+_ABOUT_WHAT = (
+    "gutschein",
+    "rechnung",
+    "vertrag",
+    "scheck",
+    "betrag",
+    "bescheid",
+    "auftrag",
+    "darlehen",
+    "kredit",
+    "angebot",
+    "summe",
+    "förderung",
+    "quittung",
+    "zuschuss",
 )
 _WAR_NAMES = frozenset(
     {"weltkrieg", "weltkriegs", "weltkrieges", "welt", "hilfe", "reich", "reiches", "linie", "blick"}
@@ -293,10 +294,10 @@ class Scan:
                 return ordinal
         if run.isdigit() and len(run) == 5 and _postcode(text, start, end, words):
             return end
-        if run.isdigit() and len(run) in (3, 4) and run[0] != "0":
+        if run.isdigit() and len(run) <= 4 and run[0] != "0":
             following = _NEXT.match(text, end)
             after = following[1] if following else ""
-            era = text[end : end + 3].strip()[:1] in ("v", "n")
+            era = after in ("v", "n", "vor", "nach")
             if (len(run) == 4 or era) and text[end : end + 1] not in ("-", "%"):
                 year = None if self.unit_after(end)[0] else dates.bare_year(text, start, end, words, after)
                 if year is not None:
@@ -520,8 +521,9 @@ class Scan:
         ):
             return end
         following = _NEXT.match(self.text, end)
-        if following and following[1].lower() in _FRACTIONS and self.text[end : end + 1] != "":
-            return self.fraction(start, following.end(), value, _FRACTIONS[following[1].lower()], words)
+        bottom = fraction_bottom(following[1].lower()) if following else None
+        if following and bottom:
+            return self.fraction(start, following.end(), value, bottom, words)
         if low in ("hundert", "tausend") and words and words[-1] in ("einige", "mehrere", "ein", "paar"):
             pass
         return self.number(start, Read(value, end, style="words"), words)
@@ -538,13 +540,14 @@ class Scan:
         low = following[1].lower()
         if low in ("gute", "guten", "gut", "knappe", "knappen", "knapp"):
             return end
-        if low in _FRACTIONS:
+        bottom = fraction_bottom(low)
+        if bottom:
             if low == "viertel" and not re.match(
                 rf"{_S}(?:der|des|aller|von|davon|mehr|weniger|seine[rs]|ihre[rs]|dieser|einer)\b|[.,;]|$",
                 text[following.end() :],
             ):
                 return following.end()
-            return self.fraction(start, following.end(), Fraction(1), _FRACTIONS[low], words)
+            return self.fraction(start, following.end(), Fraction(1), bottom, words)
         if low in ("tag", "tage", "tages"):
             if not (
                 words
@@ -664,7 +667,7 @@ class Scan:
         if not words or words[-1] not in QUALIFIER_LASTS:
             return start, None
         found = qualifier_words(words)
-        if found is None:
+        if found is None or (words[-1] == "über" and len(words) > 1 and words[-2].endswith(_ABOUT_WHAT)):
             return start, None
         begin = start
         for _ in range(found[1] + (1 if skip else 0)):
@@ -679,7 +682,25 @@ class Scan:
         factor, end = following
         out = read.times(factor, end)
         again = scale(self.text, end)
-        return out.times(again[0], again[1]) if again and factor < again[0] else out
+        if again and factor < again[0]:
+            return out.times(again[0], again[1])
+        return self.and_more(out, factor)
+
+    def and_more(self, read: Read, factor: int) -> Read:
+        """Add what a lower number word says: `zwei Millionen dreihunderttausend`."""
+        if read.value is None or factor < 10**6:
+            return read
+        following = _NEXT.match(self.text, read.end)
+        if following is None:
+            return read
+        low = following[1].lower()
+        value = Fraction(1) if low == "eine" and scale(self.text, following.end()) else word_value(low)
+        if value is None or not value:
+            return read
+        rest = self.scaled(Read(value, following.end(), style="words"))
+        if rest.value is None or rest.value >= factor:
+            return read
+        return Read(read.value + rest.value, rest.end, style="words", scaled=True)
 
     def numeral(self, start: int) -> Read | None:
         """Read the number at `start`, digits or words, with its word of scale."""
@@ -705,6 +726,11 @@ class Scan:
         compound = self.compound(start, low, words)
         if compound is not None:
             return compound
+        if low.style == "digits" and low.value is not None and low.value.denominator == 1:
+            following = _NEXT.match(text, end)
+            bottom = fraction_bottom(following[1].lower()) if following else None
+            if following and bottom:
+                return self.fraction(start, following.end(), low.value, bottom, words)
         high: Read | None = None
         between = bool(words) and words[-1] == "zwischen"
         joint = (_UND if between else _RANGE).match(text, end)
@@ -719,15 +745,16 @@ class Scan:
         if high is not None:
             end = high.end
             if high.scaled and not low.scaled and low.value is not None and high.value is not None and low.value < 1000:
-                factor = scale(text, end - len(text[joint.end() : end]) + 0) if False else None
-                del factor
                 low = self.borrow_scale(low, high, joint.end() if joint else end)
         tail = _MONEY_TAIL.match(text, end)
         if tail is not None:
             end = tail.end()
+        thousands = _THOUSANDS.match(text, end)
+        if thousands is not None:
+            factor = 10**6 if thousands[1] == "M" else 10**3
+            low, high = low.times(factor, end), None if high is None else high.times(factor, end)
+            return self.finish(start, low, high, "EUR", thousands.end(), words, between)
         unit, stop = self.unit_after(end)
-        if tail is not None and unit is None:
-            end = end if text[end - 1] in "–—-" else end
         return self.finish(start, low, high, unit, max(stop, end) if unit else end, words, between)
 
     def borrow_scale(self, low: Read, high: Read, start: int) -> Read:
@@ -846,8 +873,6 @@ class Scan:
                 return f"{above}/{below}", stop
             if above:
                 return above, found.start(1) + len(top)
-        if code is None and form in ("TEUR", "MEUR", "T€"):
-            return None, end
         if code is None and is_person(form):
             code = "person"
         if code is None:
@@ -947,10 +972,32 @@ class Scan:
             self.found.append(make(text, begin, end, MentionKind.DURATION, None, status=low.status, candidates=shown))
             return end
         value = duration_in(low.value, unit)
+        if high is None and low.value.denominator == 1:
+            value, end = self.composite(value, unit, end)
         if high is not None and high.value is not None:
             value, qualifier = f"{value}/{duration_in(high.value, unit)}", "range"
         self.found.append(make(text, begin, end, MentionKind.DURATION, value, qualifier=qualifier, source=source))
         return end
+
+    def composite(self, value: str, unit: tuple[int, int, int], end: int) -> tuple[str, int]:
+        """Join `1 Jahr und 6 Monate`, `2 Stunden 30 Minuten`: each part in a smaller unit than the one before."""
+        while True:
+            joint = _AND_ALSO.match(self.text, end)
+            read = self.numeral(joint.end()) if joint else None
+            if read is None or read.value is None or read.value.denominator != 1:
+                return value, end
+            time = self.duration_after(read.end)
+            if time is None or not time[0] < unit:
+                return value, end
+            unit, end = time
+            part = duration_in(read.value, unit)
+            if part.startswith("PT") and "T" in value:
+                part = part[2:]
+            elif not part.startswith("PT"):
+                part = part[1:]
+            else:
+                part = part[1:]
+            value += part
 
     def compound(self, start: int, low: Read, words: tuple[str, ...]) -> int | None:
         """Read `22-Millionen-Metropole`, `15-jährig`, `500-Euro-Stipendium`, `30-Meter-Brücke`, `Zwei-Wochen-Frist`."""
@@ -1022,6 +1069,16 @@ _SUPERLATIVE = re.compile(
 )
 _DECADE_WORD = re.compile(r"(zwanzig|dreißig|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig)er(?:jahren?)?")
 _EIN_FORMS = frozenset({"ein", "eine", "einen", "einem", "einer", "eines"})
+
+
+@lru_cache(maxsize=1024)
+def fraction_bottom(low: str) -> int | None:
+    """Give the denominator that a lower-case noun names: `drittel` 3, `siebzehnteln` 17."""
+    stem = low.removesuffix("n").removesuffix("s")
+    if not stem.endswith("tel"):
+        return None
+    bottom = ordinal_stem(stem[:-2])
+    return bottom if bottom and bottom > 2 else None
 
 
 @lru_cache(maxsize=8192)
