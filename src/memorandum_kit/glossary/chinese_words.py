@@ -6,8 +6,11 @@ and the fewest single characters (after the maximum matching of Chen and Liu, CO
 
 from __future__ import annotations
 
-_WINDOW = 12  # characters looked at on either side
-_LONGEST = 8
+from collections.abc import Iterable, Mapping
+
+_WINDOW = 10  # characters looked at on either side
+_TOLERANCE = 0.2  # by which the reading without the hit must be better
+_NEVER = 1e9
 # Characters that are words by themselves often enough to cost no more than a word.
 _SINGLE = frozenset(
     "的了在和与及或为以于由对向从到被把将并而且但又也都就才只不没未是有无上下中内外前后间里等各每该本此其这那某两双一二三四五六七八九十"
@@ -24,18 +27,30 @@ _EDGE = frozenset('，。、；：！？,.;:!?"()（）【】[]{}<>/\\|·-—…
 class Segmenter:
     """A word list with the one question that matching asks: does a word straddle this edge?"""
 
-    def __init__(self, words: frozenset[str], traps: frozenset[str], rare: frozenset[str] = frozenset()) -> None:
-        """Keep the list and the pairs of characters inside its words.
+    def __init__(
+        self,
+        words: Iterable[str],
+        traps: Iterable[str],
+        rare: Iterable[str] = (),
+        straddlers: Mapping[str, list[str]] | None = None,
+    ) -> None:
+        """Keep the costs of the words.
 
         Args:
             words: words of two to eight characters, folded.
             traps: words that contain terms without meaning them (人民币); they are words, too.
             rare: words that speak against a hit only where they leave no single character behind.
+            straddlers: what `straddlers` gave for the terms; the pair at a hit's edge -> words that have it inside.
         """
-        self._words = words | traps
-        self._traps = traps
-        self._rare = rare
-        self._inner = rare | frozenset(word[i : i + 2] for word in self._words for i in range(len(word) - 1))
+        self._traps = frozenset(traps)
+        self._costs = {word: _COST_RARE + _COST_MORE * (len(word) - 2) for word in rare}
+        self._costs.update((word, _COST_WORD + _COST_MORE * (len(word) - 2)) for word in words)
+        self._costs.update((word, _COST_WORD) for word in self._traps)
+        self._straddlers = straddlers or {}
+        self._longest: dict[str, int] = {}
+        for word in self._costs:
+            if len(word) > self._longest.get(word[0], 1):
+                self._longest[word[0]] = len(word)
 
     def vetoes(self, text: str, start: int, end: int) -> bool:
         """Whether the hit at `text[start:end]` is none, because a word of its surroundings straddles one of its edges.
@@ -45,11 +60,10 @@ class Segmenter:
             start: where the hit begins.
             end: where it ends.
         """
-        left = start and text[start - 1 : start + 1] in self._inner
-        right = end < len(text) and text[end - 1 : end + 1] in self._inner
-        if not left and not right:
-            return False
-        if not self._candidates(text, start, end):
+        if not (
+            (start and self._crossed(text, start, start, end))
+            or (end < len(text) and self._crossed(text, end, start, end))
+        ):
             return False
         low = start
         while low and start - low < _WINDOW and text[low - 1] not in _EDGE:
@@ -57,75 +71,84 @@ class Segmenter:
         high = end
         while high < len(text) and high - end < _WINDOW and text[high] not in _EDGE:
             high += 1
-        return self._straddled(text[low:high], start - low, end - low)
+        piece = text[low:high]
+        return self._cost(piece, start - low, end - low) > self._cost(piece, -1, -1) + _TOLERANCE
 
     def in_word(self, text: str, at: int) -> bool:
         """Whether a longer word of the list has the character at `at`."""
-        words = self._words
         for first in range(max(0, at - 3), at + 1):
             for last in range(max(first + 2, at + 1), min(len(text), first + 4) + 1):
-                if text[first:last] in words:
+                if text[first:last] in self._costs:
                     return True
         return False
 
-    def _candidates(self, text: str, start: int, end: int) -> bool:
-        """Whether any listed word straddles an edge, or any trap contains the hit."""
-        words, rare = self._words, self._rare
-        for first in range(max(0, start - _LONGEST + 1), end):
-            for last in range(max(first + 2, start + 1), min(len(text), first + _LONGEST) + 1):
-                if first <= start and last >= end:
-                    if text[first:last] in self._traps and (first, last) != (start, end):
-                        return True
-                elif first < start < last or first < end < last:
-                    piece = text[first:last]
-                    if piece in words or piece in rare:
-                        return True
+    def _crossed(self, text: str, edge: int, start: int, end: int) -> bool:
+        """Whether a word crosses this edge: a trap, or one that does not have the whole hit inside."""
+        pair = text[edge - 1 : edge + 1]
+        for word in self._straddlers.get(pair, ()):
+            offset = word.find(pair)
+            while offset != -1:
+                first = edge - 1 - offset
+                if (
+                    first >= 0
+                    and text.startswith(word, first)
+                    and (word in self._traps or first > start or first + len(word) < end)
+                ):
+                    return True
+                offset = word.find(pair, offset + 1)
         return False
 
     def _parted(self, word: str, left: int, right: int) -> bool:
         """Whether a word that straddles an edge falls in two there as well: 促进局 at 经济促进 is 促进 and 局."""
-        if word in self._traps:
-            return False
         at = left if 0 < left < len(word) else right
         first, second = word[:at], word[at:]
-        return (len(first) > 1 or len(second) > 1) and all(
-            len(part) == 1 or part in self._words for part in (first, second)
-        )
+        return len(word) > 2 and all(len(part) == 1 or part in self._costs for part in (first, second))
 
-    def _straddled(self, text: str, start: int, end: int) -> bool:
-        """Compare the best segmentation that keeps the hit whole with the best of all."""
-        free = self._cost(text, None, None)
-        kept = self._cost(text, start, end)
-        return kept > free + 0.2
-
-    def _cost(self, text: str, start: int | None, end: int | None) -> float:
-        """The cost of the cheapest segmentation; with a hit, of those that have word boundaries at its edges.
+    def _cost(self, text: str, start: int, end: int) -> float:
+        """The cost of the cheapest segmentation; with a hit (start >= 0), of those with word boundaries at its edges.
 
         A word inside or around the hit does not count against it, unless it is a trap.
         """
         length = len(text)
-        words, rare, traps = self._words, self._rare, self._traps
-        best = [0.0] + [1e9] * length
-        for last in range(1, length + 1):
-            for first in range(max(0, last - _LONGEST), last):
-                size = last - first
+        costs, longest, traps = self._costs, self._longest, self._traps
+        best = [0.0] + [_NEVER] * length
+        for first in range(length):
+            base = best[first]
+            if base >= _NEVER:
+                continue
+            character = text[first]
+            total = base + (_COST_FUNCTION if character in _SINGLE else _COST_SINGLE)
+            if total < best[first + 1]:
+                best[first + 1] = total
+            for last in range(first + 2, min(length, first + longest.get(character, 1)) + 1):
                 piece = text[first:last]
-                if size == 1:
-                    cost = _COST_FUNCTION if piece in _SINGLE else _COST_SINGLE
-                elif piece in traps:
-                    cost = _COST_WORD
-                elif piece in words or (first == start and last == end):
-                    cost = _COST_WORD + _COST_MORE * (size - 2)
-                elif piece in rare:
-                    cost = _COST_RARE + _COST_MORE * (size - 2)
-                else:
+                cost = costs.get(piece)
+                if cost is None or base + cost >= best[last]:
                     continue
-                if start is not None and end is not None:
-                    inside = first >= start and last <= end
-                    outside = last <= start or first >= end
-                    around = first <= start and last >= end and piece not in traps
-                    if not (inside or outside or around or self._parted(piece, start - first, end - first)):
+                if first < start < last or first < end < last:
+                    around = first <= start and last >= end
+                    if piece in traps or not (around or self._parted(piece, start - first, end - first)):
                         continue
-                if (total := best[first] + cost) < best[last]:
-                    best[last] = total
+                best[last] = base + cost
+            if first == start and base + _COST_WORD + _COST_MORE * (end - start - 2) < best[end]:
+                best[end] = base + _COST_WORD + _COST_MORE * (end - start - 2)
         return best[length]
+
+
+def straddlers(terms: Iterable[str], words: Iterable[str]) -> dict[str, list[str]]:
+    """Give the words that can cross a term's edge, by the pair of characters that they have there.
+
+    Args:
+        terms: the folded forms of the terms.
+        words: all words, traps and rare ones included.
+    """
+    firsts = {term[0] for term in terms}
+    lasts = {term[-1] for term in terms}
+    index: dict[str, list[str]] = {}
+    for word in words:
+        for at in range(1, len(word)):
+            if word[at] in firsts or word[at - 1] in lasts:
+                entries = index.setdefault(word[at - 1 : at + 1], [])
+                if word not in entries:
+                    entries.append(word)
+    return index

@@ -56,6 +56,7 @@ def _term(row: Sequence[str]) -> Term:
 def compile_terms(terms: Iterable[Term]) -> Compiled:
     """Expand every term's forms and gather the word lists that belong to them."""
     from memorandum_kit.glossary.chinese_compile import character_table, compile_chinese
+    from memorandum_kit.glossary.chinese_words import straddlers
     from memorandum_kit.glossary.german_compile import compile_german
     from memorandum_kit.glossary.wordlists import (
         chinese_traps,
@@ -88,14 +89,17 @@ def compile_terms(terms: Iterable[Term]) -> Compiled:
     chinese: dict[str, Any] = {}
     if chinese_rows:
         folded = compile_chinese(chinese_rows)
+        listed = {*chinese_words(), *(word for word in folded.words if len(word) > 1)}
+        traps, rare = set(chinese_traps()), set(rare_chinese_words())
         chinese = {
             "words": folded.words,
             "gapped": folded.gapped,
             "excluded": folded.excluded,
             "characters": character_table(),
-            "list": " ".join(sorted({*chinese_words(), *(word for word in folded.words if len(word) > 1)})),
-            "traps": " ".join(chinese_traps()),
-            "rare": " ".join(rare_chinese_words()),
+            "list": " ".join(sorted(listed)),
+            "traps": " ".join(sorted(traps)),
+            "rare": " ".join(sorted(rare - listed)),
+            "straddlers": straddlers(folded.words, sorted(listed | traps | rare)),
         }
     return Compiled(rows, german, chinese)
 

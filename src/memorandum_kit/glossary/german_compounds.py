@@ -75,14 +75,16 @@ class Parts:
             return False
         if self.is_left(left):
             return True
-        return len(form) >= 8 and self._looks_like_word(left) and left not in _SUFFIXES
+        trusted = len(form) >= 8 or (len(form) >= 5 and len(left) >= 9)
+        return trusted and self._looks_like_word(left) and left not in _SUFFIXES
 
     def _right_fits(self, right: str, form: str) -> bool:
         if len(right) < 3 or right in _SUFFIXES:
             return False
         if self.is_right(right):
             return True
-        return len(form) >= 7 and len(right) >= 4 and self._looks_like_word(right)
+        trusted = (len(form) >= 7 and len(right) >= 4) or (len(form) >= 5 and len(right) >= 9)
+        return trusted and self._looks_like_word(right)
 
     def is_left(self, text: str) -> bool:
         """Whether a beginning is made of words, the last with its linking element."""

@@ -138,10 +138,9 @@ class Glossary:
 
         data = self._compiled.chinese
         if not data:
-            return ChineseMatcher(ChineseData(), ("", ""), Segmenter(frozenset(), frozenset()))
-        segmenter = Segmenter(
-            frozenset(data["list"].split(" ")), frozenset(data["traps"].split()), frozenset(data["rare"].split())
-        )
+            return ChineseMatcher(ChineseData(), ("", ""), Segmenter((), ()))
+        known, traps, rare = (data[name].split(" ") for name in ("list", "traps", "rare"))
+        segmenter = Segmenter(known, traps, rare, data["straddlers"])
         compiled = ChineseData(data["words"], data["gapped"], data["excluded"])
         return ChineseMatcher(compiled, tuple(data["characters"]), segmenter)
 

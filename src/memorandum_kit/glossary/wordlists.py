@@ -15,7 +15,8 @@ from memorandum_kit.glossary import shipped
 from memorandum_kit.glossary.german_nouns import fold
 
 _SHORT = 4
-_LONGEST_PART = 14
+_LONGEST_PART = 9  # longer ones are compounds of these, or long enough to be believed
+_ADJECTIVES = ("ere", "erer", "ste", "ende")  # written as nouns: das Schönere
 
 
 @cache
@@ -72,7 +73,11 @@ def simplemma_nouns() -> frozenset[str]:
     return frozenset(
         fold(lemma)
         for lemma in map(str, lemmas)
-        if _SHORT < len(lemma) <= _LONGEST_PART and lemma[0].isupper() and lemma[1:].isalpha() and lemma[1:].islower()
+        if _SHORT < len(lemma) <= _LONGEST_PART
+        and lemma[0].isupper()
+        and lemma[1:].isalpha()
+        and lemma[1:].islower()
+        and not lemma.endswith(_ADJECTIVES)
     )
 
 

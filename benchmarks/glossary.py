@@ -1,0 +1,68 @@
+"""Speed and size of the glossary: loading it compiled, finding terms in German and Chinese sentences.
+
+Run: python -m benchmarks.glossary [GLOSSARY …]; without one the shipped glossary.
+"""
+
+from __future__ import annotations
+
+import resource
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+CASES = Path(__file__).resolve().parents[1] / "tests" / "quality" / "glossary"
+_LOAD = """
+import resource, sys, time
+before = resource.getrusage(resource.RUSAGE_SELF)
+begin = time.perf_counter()
+from memorandum_kit.glossary import load_glossary
+glossary = load_glossary(*sys.argv[1:])
+glossary.find("Der Austausch", "de"), glossary.find("交流", "zh-Hans")
+used = time.perf_counter() - begin
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+print(len(glossary.concepts), len(glossary.rows), round(used, 3), round(peak - before.ru_maxrss / 1024, 1))
+"""
+
+
+def sentences(name: str) -> list[str]:
+    rows = (CASES / f"{name}.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    single = [row.split("\t")[1] for row in rows]
+    # Sentences of a memorandum are longer than those of a case list: two or three of these make one.
+    return [" ".join(single[i : i + 3]) if name == "german" else "，".join(s.rstrip("。") for s in single[i : i + 3]) + "。"
+            for i in range(len(single) - 3)]  # fmt: skip
+
+
+def speed(find, texts: list[str], lang: str) -> tuple[float, float, int]:
+    """Sentences a second: the first time each is seen, and once words are known; and the hits."""
+    begin = time.perf_counter()
+    hits = sum(len(find(text, lang)) for text in texts)
+    first = time.perf_counter() - begin
+    begin = time.perf_counter()
+    rounds = 5
+    for _ in range(rounds):
+        for text in texts:
+            find(text, lang)
+    again = (time.perf_counter() - begin) / rounds
+    return len(texts) / first, len(texts) / again, hits
+
+
+def main() -> None:
+    from memorandum_kit.glossary import load_glossary
+
+    paths = sys.argv[1:]
+    load_glossary(*paths)  # fills the cache
+    loaded = subprocess.run([sys.executable, "-c", _LOAD, *paths], capture_output=True, text=True, check=True).stdout.split()
+    print(f"{loaded[0]} concepts, {loaded[1]} terms; loaded with both matchers in {loaded[2]} s, {loaded[3]} MB")
+    glossary = load_glossary(*paths)
+    for name, lang in (("german", "de"), ("chinese", "zh-Hans")):
+        glossary.find("", lang)  # the matcher is made on first use
+        texts = sentences(name)
+        mean = sum(map(len, texts)) / len(texts)
+        first, again, hits = speed(glossary.find, texts, lang)
+        print(f"{name:8} {len(texts)} sentences of {mean:.0f} characters, {hits} hits: {first:,.0f}/s first, {again:,.0f}/s then")
+    print(f"peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+
+
+if __name__ == "__main__":
+    main()
