@@ -5,9 +5,11 @@ The PDF shows what is printed, so it is the judge of the automatic numbers.
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
+from difflib import SequenceMatcher
 from pathlib import Path
 
 import pytest
@@ -133,3 +135,27 @@ def test_a_bilingual_table_is_the_same_in_every_format(convert: object) -> None:
         german, chinese = split_languages(source)
         assert [" ".join(b.text.split()) for b in german.blocks] == [row[0] for row in rows], suffix
         assert [b.text for b in chinese.blocks] == [row[1] for row in rows], suffix
+
+
+JUSTIFIED = '<w:jc w:val="both"/><w:spacing w:after="120"/>'
+PAGE = (
+    '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1400" w:right="1100" w:bottom="1400" w:left="1100" '
+    'w:header="700" w:footer="700" w:gutter="0"/><w:cols w:num="{}" w:space="500"/></w:sectPr>'
+)
+
+
+@pytest.mark.parametrize("columns", [1, 2])
+@pytest.mark.parametrize("side", ["de", "zh"])
+def test_justified_columns_come_back_from_pdf(convert: object, shared: Path, side: str, columns: int) -> None:
+    """A real text set in justified lines, in one and two columns: at least nine in ten paragraphs come back whole."""
+    file = shared / "corpus" / "alignment" / "cov14-hans.units.json"
+    if not file.is_file():
+        pytest.skip("no aligned texts in ../shared/corpus/alignment")
+    data = json.loads(file.read_text(encoding="utf-8"))[side]
+    lines = [" ".join((x if isinstance(x, str) else x["text"]).split()) for x in data]
+    body = "".join(p(line.replace("&", "&amp;").replace("<", "&lt;"), props=JUSTIFIED) for line in lines)
+    source = read_file(convert(docx(body + PAGE.format(columns)), f"j{side}{columns}", "pdf"))  # type: ignore[operator]
+    assert isinstance(source, Source)
+    found = [" ".join(block.text.split()) for block in source.blocks]
+    whole = sum(block.size for block in SequenceMatcher(None, lines, found, autojunk=False).get_matching_blocks())
+    assert whole >= 0.9 * len(lines)

@@ -19,6 +19,7 @@ from memorandum_kit.readers.wrapped_lines import is_number, is_wide, join_pair, 
 _MARGIN = 0.12  # of the page's height: where headers and footers stand
 _COLUMN_ROWS = 4
 _NUMBER_GAP = 6  # between a number and its text, in letter sizes
+_JUSTIFIED_GAP = 5  # within a justified line, in letter sizes
 _NARROWEST = 14  # of a column of running text, in letter sizes
 _PAGE_NUMBER = re.compile(
     r"(?:[-–—]\s*)?(?:(?:seite|page|s\.)\s*)?\d{1,4}(?:\s*(?:von|/|of)\s*\d{1,4})?(?:\s*[-–—])?"
@@ -109,14 +110,8 @@ def _take_number(row: Row) -> None:
     number, text = row.segments[:2]
     if is_number(number.text) and text.x0 - number.x1 < _NUMBER_GAP * text.size:
         row.hang = text.x0
-        joined = Segment(
-            f"{number.text} {text.text}",
-            number.x0,
-            text.x1,
-            min(number.y0, text.y0),
-            max(number.y1, text.y1),
-            text.size,
-        )
+        y0, y1 = min(number.y0, text.y0), max(number.y1, text.y1)
+        joined = Segment(f"{number.text} {text.text}", number.x0, text.x1, y0, y1, text.size, number.x1)
         row.segments[:2] = [joined]
 
 
@@ -253,6 +248,7 @@ def _paragraphs(rows: list[Row], page: int) -> list[Paragraph]:
     if rows:
         # A column this narrow is no running text but an address or a list: none of its lines is full.
         right = max(right, left + _NARROWEST * rows[0].segments[0].size)
+    _close_justified(rows, left, right)
     found: list[Paragraph] = []
     for index, row in enumerate(rows):
         segment = row.segments[0]
@@ -268,6 +264,28 @@ def _paragraphs(rows: list[Row], page: int) -> list[Paragraph]:
     return found
 
 
+def _close_justified(rows: list[Row], left: float, right: float) -> None:
+    """Put together lines that only justification has torn apart.
+
+    They go from edge to edge, and where a cell would begin in them no neighbouring line has one beginning.
+    """
+    gaps = [[(a.x1, b.x0) for a, b in itertools.pairwise(row.segments)] for row in rows]
+    for index, row in enumerate(rows):
+        size = row.segments[0].size
+        if not gaps[index] or row.segments[-1].x1 < right - size or row.segments[0].x0 > left + 4 * size:
+            continue
+        if max(b - a for a, b in gaps[index]) > _JUSTIFIED_GAP * size:
+            continue
+        beside = [gap for near in (index - 1, index + 1) if 0 <= near < len(rows) for gap in gaps[near]]
+        if any(abs(b - d) < 0.5 * size for _, b in gaps[index] for _, d in beside):
+            continue
+        text = row.segments[0].text
+        for segment in row.segments[1:]:
+            text += segment.text if is_wide(text[-1]) or is_wide(segment.text[0]) else f" {segment.text}"
+        first, last = row.segments[0], row.segments[-1]
+        row.segments[:] = [Segment(text, first.x0, last.x1, row.y0, row.y1, size, first.word_x1 or first.x1)]
+
+
 def _breaks(previous: Row, row: Row, pitch: float, usual: float, left: float, right: float) -> bool:
     """Whether a paragraph begins at this row."""
     first, before = row.segments[0], previous.segments[0]
@@ -281,6 +299,8 @@ def _breaks(previous: Row, row: Row, pitch: float, usual: float, left: float, ri
     hangs = previous.hang is not None and abs(first.x0 - previous.hang) < first.size
     if not hangs and indent > 0.9 * first.size and before.x0 - left < 0.5 * first.size:
         return True
+    if before.text[-1] in "-\u00ad\u2010" and first.text[0].islower():
+        return False
     # However long the next word: nobody wraps a line that is not half full.
     return not _is_full(previous, row, right) or previous.segments[-1].x1 - left < 0.65 * (right - left)
 
@@ -295,9 +315,7 @@ def _is_full(row: Row, following: Row | None, right: float) -> bool:
     if is_wide(after.text[0]):
         # Closing marks may not begin a line, nor a number be cut: up to three characters of room.
         return room < 3.2 * segment.size
-    word = after.text.split()[0]
-    share = len(word) / max(1, len(after.text))
-    return room < share * (after.x1 - after.x0) + 0.6 * segment.size
+    return room < after.first_word + 0.25 * segment.size
 
 
 def _usual_pitch(pitches: Sequence[float]) -> float:

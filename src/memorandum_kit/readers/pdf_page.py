@@ -6,8 +6,11 @@ import ctypes
 from dataclasses import dataclass, field
 from typing import Any
 
+from memorandum_kit.readers.wrapped_lines import is_wide
+
 # Gaps in parts of the letter size: from the first on a blank stands between, from the second on another column may begin.
 _BLANK = 0.18
+_WIDE_BLANK = 1.1
 _COLUMN = 1.6
 
 
@@ -21,6 +24,12 @@ class Segment:
     y0: float
     y1: float
     size: float
+    word_x1: float = 0.0  # where its first word ends; 0 where it has only one
+
+    @property
+    def first_word(self) -> float:
+        """The width of its first word."""
+        return (self.word_x1 or self.x1) - self.x0
 
     @property
     def middle(self) -> float:
@@ -75,6 +84,15 @@ def read_page(document: Any, index: int) -> Page:
         page.close()
     result.segments = _merged(_segments(characters))
     return result
+
+
+def blank_from(before: str, after: str) -> float:
+    """From which gap on, in letter sizes, a blank stands between two characters.
+
+    Beside a Chinese character a gap comes from justified lines or from the automatic space to Latin letters; a real blank
+    is drawn as a character there.
+    """
+    return _WIDE_BLANK if is_wide(before[-1:] or " ") or is_wide(after) else _BLANK
 
 
 def _characters(text_page: Any, page: Page, rotation: int) -> list[_Character]:
@@ -134,8 +152,14 @@ def _segments(characters: list[_Character]) -> list[Segment]:
         if current is not None and last is not None and _continues(last, character):
             blank = character.text.isspace()
             gap = character.x0 - last.x1
-            if not blank and not current.text.endswith(" ") and gap > _BLANK * character.size:
+            if (
+                not blank
+                and not current.text.endswith(" ")
+                and gap > blank_from(last.text, character.text) * character.size
+            ):
                 current.text += " "
+            if not current.word_x1 and (blank or current.text.endswith(" ")):
+                current.word_x1 = last.x1
             current.text += " " if blank else character.text
             current.x1 = max(current.x1, character.x1 if not blank else current.x1)
             current.y0, current.y1 = min(current.y0, character.y0), max(current.y1, character.y1)
@@ -170,7 +194,9 @@ def _merged(segments: list[Segment]) -> list[Segment]:
             height = min(other.y1 - other.y0, segment.y1 - segment.y0)
             gap = segment.x0 - other.x1
             if shared > 0.6 * height and -0.3 * segment.size < gap < 0.9 * segment.size:
-                blank = " " if gap > _BLANK * segment.size else ""
+                blank = " " if gap > blank_from(other.text[-1], segment.text[0]) * segment.size else ""
+                if not other.word_x1:
+                    other.word_x1 = other.x1 if blank else segment.word_x1
                 other.text += blank + segment.text
                 other.x1 = max(other.x1, segment.x1)
                 other.y0, other.y1 = min(other.y0, segment.y0), max(other.y1, segment.y1)

@@ -23,6 +23,7 @@ _OPENING = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S*$")
 _SENTENCE_ENDS = (".", "!", "?", "。", "！", "？", "；", ";", ":", "：")
 _WIDE = "WF"
 # Words after "-" at a line end that continue a pair ("Ein- und Ausfuhr"): the hyphen is no hyphenation.
@@ -96,6 +97,8 @@ def join_pair(text: str, line: str) -> str:
     if last == "\u00ad":
         return text[:-1] + line
     if last in "-\u2010" and len(text) > 1 and text[-2].isalpha():
+        if _ADDRESS.search(text):
+            return text + line
         # "Wirtschafts-|förderung" is one word; "Ein-|und Ausfuhr" and "Nordrhein-|Westfalen" keep the hyphen.
         if first.islower():
             return f"{text} {line}" if _SUSPENDED.match(line) else text[:-1] + line
