@@ -1,0 +1,123 @@
+"""The shipped term records are proof-read by rule, large enough, and found in a text by the program that uses them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tools.terms_check import TERMS, check, counts
+
+from memorandum_kit.glossary.loading import load_glossary
+from memorandum_kit.glossary.records import COLUMNS, Term
+from memorandum_kit.model import Lang
+
+FILES = sorted(TERMS.glob("*.tsv"))
+# A numbered word is a term after a number only: 第三条.
+NUMBERED = frozenset("条款项份")
+
+
+def test_proof_reading_finds_nothing():
+    assert check(FILES) == []
+
+
+def surroundings(term: Term) -> str:
+    """The term as it may stand in a text."""
+    if term.lang.is_chinese:
+        text = "三" + term.term if term.term in NUMBERED else term.term
+        return f"{text.replace('……', '双方')}。"
+    return term.term.replace("…", "deutsche" if term.lang is Lang.DE else "Danish")
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda path: path.stem)
+def test_each_term_is_found_as_its_own_concept(file: Path):
+    glossary = load_glossary(file)
+    missed = [
+        (term.concept_id, term.term)
+        for term in glossary.rows
+        if not any(hit.key == term.concept_id for hit in glossary.find(surroundings(term), term.lang))
+    ]
+    assert missed == []
+
+
+GOOD = {
+    "concept_id": "city-wall",
+    "subject_field": "culture",
+    "lang": "de",
+    "term": "Stadtmauer",
+    "status": "preferred",
+    "term_type": "fullForm",
+    "pos": "noun",
+    "gender": "f",
+}
+OTHERS = (
+    GOOD | {"lang": "en", "term": "city wall", "gender": ""},
+    GOOD | {"lang": "zh-Hans", "term": "城墙", "gender": ""},
+)
+
+
+def written(folder: Path, *rows: dict[str, str], name: str = "culture.tsv") -> list[Path]:
+    path = folder / name
+    lines = ["\t".join(COLUMNS), *("\t".join(row.get(column, "") for column in COLUMNS) for row in rows)]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return [path]
+
+
+def test_a_good_record_is_passed(tmp_path):
+    assert check(written(tmp_path, GOOD, *OTHERS)) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        ({"gender": "m"}, "its head"),
+        ({"gender": ""}, "noun without gender"),
+        ({"term": "stadtmauer"}, "noun without a capital"),
+        ({"term": "Stadtmauer "}, "blanks in term"),
+        ({"term": "Stadt\u00admauer"}, "invisible character"),
+        ({"term": "Stadtmauer墙"}, "Chinese characters"),
+        ({"term": "Befestigung", "gender": "n"}, "by its ending"),
+        ({"status": "approved"}, "is none of"),
+        ({"exclude": "Stadttor"}, "is not a longer word"),
+        ({"subject_field": "sport"}, "the subject field"),
+        ({"pos": "verb", "gender": "", "term": "ummauert"}, "infinitive"),
+    ],
+)
+def test_a_fault_in_a_german_row_is_named(tmp_path, change, fault):
+    wall = GOOD | {"concept_id": "wall", "term": "Mauer"}
+    walls = [
+        wall,
+        *(row | {"concept_id": "wall", "term": term} for row, term in zip(OTHERS, ("wall", "墙"), strict=True)),
+    ]
+    assert any(fault in line for line in check(written(tmp_path, GOOD | change, *OTHERS, *walls)))
+
+
+def test_faults_of_a_concept_are_named(tmp_path):
+    second = GOOD | {"term": "Umwallung"}
+    assert any("2 preferred terms in de" in fault for fault in check(written(tmp_path, GOOD, second, *OTHERS)))
+    assert any("no preferred term in zh-Hans" in fault for fault in check(written(tmp_path, GOOD, OTHERS[0])))
+    deprecated = GOOD | {"term": "Stadtwand", "status": "deprecated"}
+    assert any("without a note" in fault for fault in check(written(tmp_path, GOOD, deprecated, *OTHERS)))
+    assert any("not in order" in fault for fault in check(written(tmp_path, OTHERS[0], GOOD, OTHERS[1])))
+
+
+def test_a_term_of_two_concepts_needs_a_note_with_each(tmp_path):
+    rampart = [
+        GOOD | {"concept_id": "rampart", "term": "Wall", "gender": "m"},
+        OTHERS[0] | {"concept_id": "rampart", "term": "rampart"},
+        OTHERS[1] | {"concept_id": "rampart"},
+    ]
+    assert sum("shared by" in fault for fault in check(written(tmp_path, GOOD, *OTHERS, *rampart))) == 2
+
+
+def test_a_damaged_table_is_named(tmp_path):
+    path = written(tmp_path, GOOD)[0]
+    path.write_text(path.read_text(encoding="utf-8") + "a\tb\n", encoding="utf-8")
+    assert any("has 2 cells" in fault for fault in check([path]))
+    path.write_text("a\tb", encoding="utf-8")
+    assert len(check([path])) >= 2
+
+
+def test_size_is_as_agreed():
+    number = counts(FILES)
+    assert number["concepts"] >= 200
+    assert number["de"] + number["zh-Hans"] >= 1200
