@@ -192,3 +192,34 @@ def test_characters_without_a_meaning_are_shown_and_counted() -> None:
     assert isinstance(source, Source)
     assert texts(source) == ["政\ufffd"]
     assert [(note.code, note.detail) for note in source.notes] == [("pdf.unmapped", "1")]
+
+
+def test_headings_at_page_ends_are_no_headers() -> None:
+    def draw(canvas: Any) -> None:
+        for page in range(1, 7):
+            pdf_lines(canvas, 60, 800, [f"Artikel {page + 10}"])
+            pdf_lines(canvas, 60, 700, ["Die Parteien arbeiten zusammen."])
+            pdf_lines(canvas, 60, 30, [f"- {page} -"])
+            canvas.showPage()
+
+    body = [block.text for block in read(draw).blocks if block.place.part == "body"]
+    assert body[::2] == [f"Artikel {page + 10}" for page in range(1, 7)]
+
+
+def test_first_lines_that_are_indented_begin_paragraphs() -> None:
+    lines = wrapped(GERMAN[0], 80)
+
+    def draw(canvas: Any) -> None:
+        y = pdf_lines(canvas, 80, 750, [lines[0]])
+        y = pdf_lines(canvas, 60, y, lines[1:])
+        y = pdf_lines(
+            canvas, 80, y, ["Jede Seite trägt ihre Kosten selbst, soweit nichts anderes vereinbart ist und gilt."]
+        )
+        y = pdf_lines(canvas, 80, y, [lines[0]])
+        pdf_lines(canvas, 60, y, lines[1:])
+
+    assert texts(read(draw)) == [
+        GERMAN[0],
+        "Jede Seite trägt ihre Kosten selbst, soweit nichts anderes vereinbart ist und gilt.",
+        GERMAN[0],
+    ]

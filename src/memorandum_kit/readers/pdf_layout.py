@@ -78,7 +78,7 @@ def paragraphs_of(pages: Sequence[Page]) -> list[Paragraph]:
     for page in pages:
         apart = margins[page.number]
         for row, part in apart:
-            key = (part, _pattern(row.text))
+            key = (part, _pattern(row.text, page.number, len(pages)))
             if key not in seen:
                 seen.add(key)
                 found.append(Paragraph(row.text, page.number, row.segments[0].size, part))
@@ -115,8 +115,13 @@ def _take_number(row: Row) -> None:
         row.segments[:2] = [joined]
 
 
-def _pattern(text: str) -> str:
-    return _DIGITS.sub("#", " ".join(text.split()))
+def _pattern(text: str, page: int, pages: int) -> str:
+    """A line at a page's edge with the page's own number and the number of pages taken out, no other digits.
+
+    "Artikel 5" on one page and "Artikel 9" on another are two headings, "Seite 5" and "Seite 9" one footer.
+    """
+    own = {str(page), str(pages)}
+    return _DIGITS.sub(lambda match: "#" if match[0] in own else match[0], " ".join(text.split()))
 
 
 def _margins(pages: Sequence[Page], rows: dict[int, list[Row]]) -> dict[int, list[tuple[Row, str]]]:
@@ -130,13 +135,14 @@ def _margins(pages: Sequence[Page], rows: dict[int, list[Row]]) -> dict[int, lis
                 edge[page.number].append((row, "header"))
             elif row.y1 < _MARGIN * page.height:
                 edge[page.number].append((row, "footer"))
-        counts.update({(part, _pattern(row.text)) for row, part in edge[page.number]})
+        counts.update({(part, _pattern(row.text, page.number, len(pages))) for row, part in edge[page.number]})
     needed = max(2, len(pages) // 3)
     return {
         number: [
             (row, part)
             for row, part in found
-            if counts[part, _pattern(row.text)] >= needed or _PAGE_NUMBER.fullmatch(row.text.strip())
+            if counts[part, _pattern(row.text, number, len(pages))] >= needed
+            or _PAGE_NUMBER.fullmatch(row.text.strip())
         ]
         for number, found in edge.items()
     }
@@ -249,19 +255,34 @@ def _paragraphs(rows: list[Row], page: int) -> list[Paragraph]:
         # A column this narrow is no running text but an address or a list: none of its lines is full.
         right = max(right, left + _NARROWEST * rows[0].segments[0].size)
     _close_justified(rows, left, right)
+    flush = sum(1 for row in rows if not _is_indented(row, left))
+    indented = 0.3 * len(rows) <= flush < len(rows)
     found: list[Paragraph] = []
     for index, row in enumerate(rows):
         segment = row.segments[0]
         text = row.text
         previous = rows[index - 1] if index else None
         ends_full = _is_full(row, rows[index + 1] if index + 1 < len(rows) else None, right)
-        if previous is not None and not _breaks(previous, row, pitches[index - 1], usual, left, right):
+        # Where first lines are indented, an indented line behind a paragraph of one line begins the next one.
+        begins = (
+            indented
+            and found
+            and found[-1].lines == 1
+            and _is_indented(row, left)
+            and _is_indented(rows[index - 1], left)
+        )
+        if previous is not None and not begins and not _breaks(previous, row, pitches[index - 1], usual, left, right):
             found[-1].text = join_pair(found[-1].text, text)
             found[-1].lines += 1
             found[-1].open_end = ends_full
         else:
             found.append(Paragraph(text, page, segment.size, open_end=ends_full))
     return found
+
+
+def _is_indented(row: Row, left: float) -> bool:
+    segment = row.segments[0]
+    return 0.9 * segment.size < segment.x0 - left < 4 * segment.size and row.hang is None
 
 
 def _close_justified(rows: list[Row], left: float, right: float) -> None:
@@ -277,7 +298,10 @@ def _close_justified(rows: list[Row], left: float, right: float) -> None:
         if max(b - a for a, b in gaps[index]) > _JUSTIFIED_GAP * size:
             continue
         beside = [gap for near in (index - 1, index + 1) if 0 <= near < len(rows) for gap in gaps[near]]
-        if any(abs(b - d) < 0.5 * size for _, b in gaps[index] for _, d in beside):
+        widths = [b - a for a, b in gaps[index]]
+        # Justification makes all gaps of a line equal; cells do not.
+        even = len(widths) > 1 and max(widths) - min(widths) < 0.3 * size
+        if not even and any(abs(b - d) < 0.5 * size for _, b in gaps[index] for _, d in beside):
             continue
         text = row.segments[0].text
         for segment in row.segments[1:]:
