@@ -101,3 +101,7 @@ def test_automatic_and_typed_numbers_are_one():
     assert [(c.number, c.text, c.level, c.kind) for c in typed.clauses] == [
         (c.number, c.text, c.level, c.kind) for c in automatic.clauses
     ]
+
+
+def test_an_item_may_begin_with_a_year():
+    assert numbers("1. 2024年双方互访。\n2. 2025年举办青年周。", Lang.ZH_HANS) == ["1.", "2."]

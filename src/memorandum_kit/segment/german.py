@@ -25,7 +25,9 @@ _GOING_ON: frozenset[str] = _words(
     insbes insg kap kath kfm kgl kl lfd lic lt med mdl mind mindest näml nördl nr nrn obb obgm bgm östl pd phil
     pol präs priv prof prot rd rdnr rel rer resp rn schriftl sog soz spez st staatl städt stellv südl tel teilw
     telefon theol unterabs urspr urk verf verh verm vgl vorm vors vs wiss wirtsch westl ziff zit zzgl zzt ztl reg
-    tab em dipl-ing erstm zust betr ausschl abzgl
+    engl frz franz chin russ span ital poln lat griech europ österr niederl jährl monatl wöchentl tägl mtl
+    halbj stv vertr durchschn elektr techn polit grds grundsätzl jew westf übers vereinb zahlr zus zuzügl pers tab
+    em dipl-ing erstm zust betr ausschl abzgl
     """
 )
 # Abbreviations, and words that look like one, that may end a sentence: the next word decides.
@@ -99,6 +101,7 @@ _COUNTED = re.compile(
     r"Weltkrieg|Wahlperiode|Legislatur|Parteitag|Nationalkongress|Fassung|Änderung|Ausfertigung)"
 )
 _ROMAN = re.compile(r"[IVXLCDM]+")
+_VOWEL = re.compile(r"[aeiouäöüyáàéèóôå\d]")
 
 # A stop with the quotes, brackets and note marks that close after it.
 _STOP = re.compile(r"(?P<mark>[.!?…。！？]+)(?P<close>[“”\"'’‘»«›‹)\]}）]*)[¹²³⁰-⁹]*")
@@ -197,6 +200,8 @@ def _full_stop(text: str, start: int, word: str, following: str, sentence: int) 
         return True
     if key in _GOING_ON:
         return False
+    if 2 <= len(key) <= 5 and not _VOWEL.search(key):
+        return starter  # no German word lacks a vowel: Schr., Bgm., Hbf.
     if key in _MAY_END or (key.endswith("str") and len(key) > 5):
         return starter
     return True

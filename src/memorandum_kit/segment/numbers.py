@@ -279,6 +279,8 @@ def _value(rule: _Rule, match: re.Match[str], previous: str = "") -> str | None:
     if counts == "any":
         counts = "arabic" if text[0].isdigit() else ("roman" if roman_value(text) and text != "C" else "letter")
     if counts == "arabic":
+        if text[0] in "0０":
+            return None  # "(010) 12345"
         digits = text.rstrip("abcdefghijklmnopqrstuvwxyz ")
         letter = text[len(digits) :].strip()
         return str(int(digits)) + letter if int(digits) else None
@@ -335,8 +337,11 @@ def _refused(rule: _Rule, value: str, next_char: str, rest: str, whole: str) -> 
     if style == "arabic":
         if _MONTH_NEXT.match(rest) or int(re.sub(r"\D", "", value) or 0) > 199:
             return "no"
-        if rest[:1].isdigit() and re.match(r"\d{1,2}\.\s?(?:\d|$)|\d{4}\b", rest):
-            return "no"  # "12. 01. 2024", "1. 2024"
+        if re.match(r"\d{1,2}\.\s?(?:\d|$)", rest):
+            return "no"  # "12. 01. 2024"
+        digits = re.match(r"[0-9]+", rest)
+        if digits and (int(digits.group()) == int(re.sub(r"\D", "", value)) + 1 or len(digits.group()) == 4):
+            return "doubtful"  # "1、2号线"; "1. 2024年双方互访" is an item beside others
         return "doubtful" if _LOWER.match(rest) or _COUNTED.match(rest) else ""
     if style == "dotted":
         return "no" if _QUANTITY.match(rest) or _LOWER.match(rest) or not rest else ""
@@ -347,5 +352,7 @@ def _refused(rule: _Rule, value: str, next_char: str, rest: str, whole: str) -> 
     if style in ("capital", "letter-dot"):
         return "no" if _INITIAL.match(rest) else "doubtful"
     if style == "han-comma":
-        return "doubtful" if len(whole) < 400 and re.match(rf"[{_HAN}]{{1,3}}(?:、|[月日号个種种年])", rest) else ""
+        next_numeral = re.match(rf"[{_HAN}]{{1,3}}", rest)
+        if next_numeral and (han_value(next_numeral.group()) or 0) == int(value) + 1:
+            return "doubtful"  # 二、三线城市, 三、四月间
     return ""
