@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from lxml import etree
-
 from memorandum_kit.model import Clause, Document, Memorandum, Mention, MentionKind, Span
 from memorandum_kit.writers.tei_entities import Entities, write_entities
 from memorandum_kit.writers.tei_features import Features, whole_clause
 from memorandum_kit.writers.tei_header import Agents, write_header
 from memorandum_kit.writers.tei_ids import Ids
-from memorandum_kit.writers.tei_links import counterparts, write_links
-from memorandum_kit.writers.tei_marks import Mark, Opener, crosses, nested, sentence_mark, write_text
-from memorandum_kit.writers.tei_mentions import attributes_of, close_mention, everything, open_mention, unsaid
+from memorandum_kit.writers.tei_links import counterparts, links_string
+from memorandum_kit.writers.tei_marks import Mark, crosses, marked_text, nested, sentence_mark
+from memorandum_kit.writers.tei_mentions import attributes_of, everything, mention_mark, unsaid
 from memorandum_kit.writers.tei_references import reference_targets
 from memorandum_kit.writers.tei_structure import BodyWriter
-from memorandum_kit.writers.tei_xml import element, sub
+from memorandum_kit.writers.tei_xml import element, escaped, string_of
 
 
 class Edition:
@@ -42,35 +40,36 @@ class Edition:
         self._finding_pointers: dict[tuple[int, int], dict[str, str]] = {}
         self._targets: dict[tuple[str, str], str] = {}
 
-    def write_header(self, root: etree._Element) -> None:
-        """Write the teiHeader."""
-        write_header(root, self.memo, self.ids, self._entities, self._agents, self.source_ids)
+    def header(self, depth: int) -> str:
+        """Give the teiHeader as lines at a depth."""
+        holder = element("TEI")
+        write_header(holder, self.memo, self.ids, self._entities, self._agents, self.source_ids)
+        return string_of(holder[0], depth)
 
-    def write_stand_off(self, root: etree._Element) -> None:
-        """Write entities, links and features, where there are any."""
-        stand_off = element("standOff")
-        write_entities(stand_off, self._entities)
-        write_links(stand_off, self.memo, self.ids, text_ids=self.text_ids, agents=self._agents.statements)
+    def stand_off(self) -> str:
+        """Give entities, links and features as lines; "" where there are none."""
+        holder = element("standOff")
+        write_entities(holder, self._entities)
+        entities = "".join(string_of(listed, 2) for listed in holder)
+        links = links_string(self.memo, self.ids, text_ids=self.text_ids, agents=self._agents.statements)
         self._features.findings(self.memo, self._finding_pointers)
         self._features.decisions(self.memo)
-        self._features.append_to(stand_off)
-        if len(stand_off):
-            root.append(stand_off)
+        inside = entities + links + self._features.string()
+        return f"\n <standOff>{inside}\n </standOff>" if inside else ""
 
-    def write_body(self, body: etree._Element, document: Document) -> None:
-        """Write one text."""
+    def body(self, document: Document, depth: int) -> str:
+        """Give one text as lines at a depth."""
         self._targets = reference_targets(document)
-        BodyWriter(body, pointers=self._pointers, write_text=self._write_text).write(document)
+        return BodyWriter(depth, pointers=self._pointers, write_text=self._text).string(document)
 
     def _pointers(self, clause: Clause) -> dict[str, str]:
         return {"id": self.ids.place(clause.id), "corresp": self._corresp.get(clause.id, "")}
 
-    def _write_text(self, parent: etree._Element, clause: Clause) -> None:
+    def _text(self, clause: Clause) -> str:
         mentions = self._mentions.get(clause.id, ())
         concerned = self._concerned.get(clause.id, ())
         if not mentions and not concerned and not clause.sentences:
-            write_text(parent, clause.text, ())
-            return
+            return escaped(clause.text)
         sentences = [
             sentence_mark(span, self.ids.place(sentence_id))
             for span, sentence_id in zip(clause.sentences, clause.sentence_ids(), strict=True)
@@ -91,7 +90,7 @@ class Edition:
             else:
                 pointers = self._anchors(points, _clamped(place.span, clause.text))
             self._finding_pointers[index, number] = pointers
-        write_text(parent, clause.text, [*sentences, *kept, *points])
+        return marked_text(clause.text, [*sentences, *kept, *points])
 
     def _marks(self, number: int, mention: Mention, clause: Clause) -> list[Mark]:
         parts = [part for part in mention.parts if _inside(part, clause.text)]
@@ -103,7 +102,7 @@ class Edition:
             pointer = f"#{self.ids.of(target)}" if target else ""
         attributes = attributes_of(mention, pointer)
         if len(parts) == 1:
-            return [_mark(mention, parts[0], attributes, clause)]
+            return [mention_mark(mention, parts[0], attributes, clause.lang)]
         names = [self.ids.new(f"m-{number}.{part}") for part in range(1, len(parts) + 1)]
         marks = []
         for index, part in enumerate(parts):
@@ -112,7 +111,7 @@ class Edition:
                 chain["prev"] = f"#{names[index - 1]}"
             if index + 1 < len(parts):
                 chain["next"] = f"#{names[index + 1]}"
-            marks.append(_mark(mention, part, attributes | chain, clause))
+            marks.append(mention_mark(mention, part, attributes | chain, clause.lang))
         return marks
 
     def _describe(self, mark: Mark) -> None:
@@ -136,24 +135,9 @@ class Edition:
         pointers = {}
         for name, position in (("from", span.start), ("to", span.end)):
             xml_id = self.ids.new("anchor-1")
-            points.append(Mark(Span(position, position), _anchor(xml_id)))
+            points.append(Mark(Span(position, position), "anchor", {"id": xml_id}))
             pointers[name] = f"#{xml_id}"
         return pointers
-
-
-def _mark(mention: Mention, span: Span, attributes: dict[str, str], clause: Clause) -> Mark:
-    return Mark(
-        span,
-        lambda parent: open_mention(parent, mention, attributes),
-        close_mention(clause.lang, mention),
-        rank=1 if mention.kind is MentionKind.TERM else 0,
-        attributes=attributes,
-        mention=mention,
-    )
-
-
-def _anchor(xml_id: str) -> Opener:
-    return lambda parent: sub(parent, "anchor", attributes={"id": xml_id})
 
 
 def _inside(span: Span, text: str) -> bool:

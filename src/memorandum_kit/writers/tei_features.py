@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-
-from lxml import etree
+from collections.abc import Mapping, Sequence
 
 from memorandum_kit.messages import area
 from memorandum_kit.model import Finding, FindingPlace, Lang, Memorandum, Mention
 from memorandum_kit.writers.tei_ids import Ids, ncname
 from memorandum_kit.writers.tei_links import probability
-from memorandum_kit.writers.tei_xml import element, holdable, sub
+from memorandum_kit.writers.tei_xml import escaped, holdable, tag
+
+_LINE = "\n   "  # the lines of a group in standOff
 
 
-def feature(parent: etree._Element, name: str, values: Iterable[str]) -> None:
-    """Write one feature: a string, or a list of them."""
-    values = tuple(values)
-    made = sub(parent, "f", attributes={"name": name})
-    if len(values) == 1:
-        sub(made, "string", values[0])
-        return
-    collected = sub(made, "vColl", attributes={"org": "list"})
-    for value in values:
-        sub(collected, "string", value)
+def feature(name: str, values: Sequence[str]) -> str:
+    """Give one feature: a string, or a list of them."""
+    strings = "".join(f"<string>{escaped(value)}</string>" for value in values)
+    if len(values) != 1:
+        strings = f'<vColl org="list">{strings}</vColl>' if values else '<vColl org="list"/>'
+    return f"{tag('f', {'name': name})}{strings}</f>"
 
 
 class Features:
@@ -31,66 +27,77 @@ class Features:
     def __init__(self, ids: Ids) -> None:
         """Start empty."""
         self._ids = ids
-        self._mentions = element("fvLib", attributes={"n": "mentions"})
-        self._findings = element("fvLib", attributes={"n": "findings"})
-        self._decisions = element("fvLib", attributes={"n": "decisions"})
-        self._crossing = element("spanGrp", attributes={"type": "mention"})
-        self._qa = element("spanGrp", attributes={"type": "qa"})
+        self._mentions: list[str] = []
+        self._findings: list[str] = []
+        self._decisions: list[str] = []
+        self._crossing: list[str] = []
+        self._qa: list[str] = []
 
     def mention(self, fields: Mapping[str, tuple[str, ...]]) -> str:
         """Add the details of a mention and give the pointer for its @ana; "" where there are none."""
         if not fields:
             return ""
         xml_id = self._ids.new(f"fs-{len(self._mentions) + 1}")
-        made = sub(self._mentions, "fs", attributes={"id": xml_id, "type": "mention"})
-        for name, values in fields.items():
-            feature(made, name, values)
+        features = "".join(feature(name, values) for name, values in fields.items())
+        self._mentions.append(f"{tag('fs', {'id': xml_id, 'type': 'mention'})}{features}</fs>")
         return f"#{xml_id}"
 
     def crossing(self, mention: Mention, attributes: Mapping[str, str], lang: Lang) -> None:
         """Add a mention that crosses a longer one: a span between two anchors."""
-        sub(self._crossing, "span", mention.surface, {"type": mention.kind.value, "lang": lang.value, **attributes})
+        start = tag("span", {"type": mention.kind.value, "lang": lang.value, **attributes})
+        self._crossing.append(f"{start}{escaped(mention.surface)}</span>")
 
     def findings(self, memo: Memorandum, pointers: Mapping[tuple[int, int], Mapping[str, str]]) -> None:
         """Add every finding; `pointers` has the attributes of a place by the indexes of finding and place."""
         for index, finding in enumerate(memo.findings):
             xml_id = self._ids.new(f"qa-{index + 1}")
-            made = sub(self._findings, "fs", attributes={"id": xml_id, "type": "finding"})
-            _finding_features(made, finding)
-            message = _message(finding)
+            start = tag("fs", {"id": xml_id, "type": "finding"})
+            self._findings.append(f"{start}{_finding_features(finding)}</fs>")
+            message = escaped(_message(finding))
+            common = {"type": _word(finding.code), "subtype": finding.severity.value, "ana": f"#{xml_id}"}
             for place in range(len(finding.places)):
                 if attributes := pointers.get((index, place)):
-                    common = {"type": _word(finding.code), "subtype": finding.severity.value, "ana": f"#{xml_id}"}
-                    sub(self._qa, "span", message, {**common, **attributes, "lang": Lang.DE.value})
+                    self._qa.append(f"{tag('span', {**common, **attributes, 'lang': Lang.DE.value})}{message}</span>")
 
     def decisions(self, memo: Memorandum) -> None:
         """Add every reviewer's decision."""
+        names = ("fingerprint", "verdict", "who", "when", "why")
         for decision in memo.decisions:
-            made = sub(self._decisions, "fs", attributes={"type": "decision"})
-            for name in ("fingerprint", "verdict", "who", "when", "why"):
-                feature(made, name, (getattr(decision, name),))
+            features = "".join(feature(name, (getattr(decision, name),)) for name in names)
+            self._decisions.append(f"{tag('fs', {'type': 'decision'})}{features}</fs>")
 
-    def append_to(self, stand_off: etree._Element) -> None:
-        """Write what there is; empty groups are not TEI."""
-        for group in (self._crossing, self._qa, self._mentions, self._findings, self._decisions):
-            if len(group):
-                stand_off.append(group)
+    def string(self) -> str:
+        """Give the groups as lines of standOff; empty groups are not TEI."""
+        return "".join(
+            f"\n  {tag(name, attributes)}{_LINE}{_LINE.join(lines)}\n  </{name}>"
+            for name, attributes, lines in (
+                ("spanGrp", {"type": "mention"}, self._crossing),
+                ("spanGrp", {"type": "qa"}, self._qa),
+                ("fvLib", {"n": "mentions"}, self._mentions),
+                ("fvLib", {"n": "findings"}, self._findings),
+                ("fvLib", {"n": "decisions"}, self._decisions),
+            )
+            if lines
+        )
 
 
-def _finding_features(made: etree._Element, finding: Finding) -> None:
-    feature(made, "code", (finding.code,))
-    feature(made, "severity", (finding.severity.value,))
+def _finding_features(finding: Finding) -> str:
+    made = [feature("code", (finding.code,)), feature("severity", (finding.severity.value,))]
     if finding.values:
-        values = sub(sub(made, "f", attributes={"name": "values"}), "fs")
-        for name, value in finding.values:
-            f = sub(values, "f", attributes={"name": ncname(name), "n": name if name != ncname(name) else ""})
-            sub(f, "string", value)
+        values = "".join(
+            f"{tag('f', {'name': ncname(name), 'n': name if name != ncname(name) else ''})}<string>{escaped(value)}</string></f>"
+            for name, value in finding.values
+        )
+        made.append(f'<f name="values"><fs>{values}</fs></f>')
     if finding.suggestion:
-        feature(made, "suggestion", (finding.suggestion,))
-    feature(made, "locQualityIssueType", (finding.its_type,))
-    feature(made, "confidence", (probability(finding.confidence),))
+        made.append(feature("suggestion", (finding.suggestion,)))
+    made += [
+        feature("locQualityIssueType", (finding.its_type,)),
+        feature("confidence", (probability(finding.confidence),)),
+    ]
     if finding.source:
-        feature(made, "source", (finding.source,))
+        made.append(feature("source", (finding.source,)))
+    return "".join(made)
 
 
 def whole_clause(place: FindingPlace, text: str) -> bool:

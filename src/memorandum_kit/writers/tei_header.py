@@ -10,7 +10,7 @@ from memorandum_kit.writers.tei_dates import dating, when
 from memorandum_kit.writers.tei_entities import Entities, write_taxonomies
 from memorandum_kit.writers.tei_ids import Ids
 from memorandum_kit.writers.tei_source import write_source
-from memorandum_kit.writers.tei_xml import SCHEMA, UNHOLDABLE, holdable, sub
+from memorandum_kit.writers.tei_xml import SCHEMA, UNHOLDABLE, element, holdable, sub
 
 PROGRAM = "memorandum_kit"
 _LANGUAGES = {
@@ -81,9 +81,9 @@ def write_header(
         _revisions(sub(header, "revisionDesc"), memo, agents)
 
 
-def write_text_header(root: etree._Element, document: Document) -> None:
-    """Write the short header of one text in a file of its own (layouts corpus and split)."""
-    header = sub(root, "teiHeader", attributes={"lang": Lang.DE.value})
+def text_header(document: Document) -> etree._Element:
+    """Give the short header of one text in a file of its own (layouts corpus and split)."""
+    header = element("teiHeader", attributes={"lang": Lang.DE.value})
     description = sub(header, "fileDesc")
     statement = sub(description, "titleStmt")
     title = holdable(document.title).strip()
@@ -93,6 +93,7 @@ def write_text_header(root: etree._Element, document: Document) -> None:
     languages = sub(sub(header, "profileDesc"), "langUsage")
     for text, lang in zip(_LANGUAGES[document.lang.value], ("de", "zh-Hans"), strict=True):
         sub(languages, "language", text, {"ident": document.lang.value, "lang": lang})
+    return header
 
 
 def _title_statement(statement: etree._Element, memo: Memorandum, entities: Entities, agents: Agents) -> None:

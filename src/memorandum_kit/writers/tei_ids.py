@@ -25,8 +25,8 @@ class Ids:
             if clause.id not in self._known:
                 self._known[clause.id] = self.new(clause.id)
         for clause in clauses:
-            for sentence in clause.sentence_ids():
-                if sentence not in self._known:
+            for sentence, span in zip(clause.sentence_ids(), clause.sentences, strict=True):
+                if sentence not in self._known and 0 <= span.start < span.end <= len(clause.text):
                     self._known[sentence] = self.new(sentence)
 
     def new(self, wanted: str) -> str:

@@ -5,33 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
-from lxml import etree
-
 from memorandum_kit.model import Link, Memorandum
 from memorandum_kit.writers.tei_ids import Ids
-from memorandum_kit.writers.tei_xml import element, sub
+from memorandum_kit.writers.tei_xml import escaped, tag
+
+_LINE = "\n   "  # the lines of a group in standOff
 
 
-def write_links(
-    stand_off: etree._Element,
-    memo: Memorandum,
-    ids: Ids,
-    *,
-    text_ids: dict[str, str],
-    agents: dict[str, str],
-) -> None:
-    """Write clause links, then sentence links.
+def links_string(memo: Memorandum, ids: Ids, *, text_ids: dict[str, str], agents: dict[str, str]) -> str:
+    """Give clause links, then sentence links, as lines of standOff.
 
     Args:
-        stand_off: takes the groups.
         memo: the memorandum.
         ids: of clauses and sentences.
         text_ids: document id -> xml:id of its text.
         agents: `Link.made_by` -> xml:id of the statement of responsibility.
     """
-    owners = _owners(memo)
-    for subtype, links in (("clause", memo.links), ("sentence", memo.sentence_links)):
-        _write_level(stand_off, links, subtype, _Level(memo, ids, owners, text_ids, agents))
+    level = _Level(memo, ids, _owners(memo), text_ids, agents)
+    return _level_string(memo.links, "clause", level) + _level_string(memo.sentence_links, "sentence", level)
 
 
 class _Level:
@@ -54,10 +45,10 @@ class _Level:
         return {"cert": probability(link.score), "resp": f"#{agent}" if agent else ""}
 
 
-def _write_level(stand_off: etree._Element, links: tuple[Link, ...], subtype: str, level: _Level) -> None:
-    groups: dict[tuple[str, str], etree._Element] = {}
-    joins = element("joinGrp", attributes={"type": "alignmentUnit", "result": "ab" if subtype == "clause" else "s"})
-    alone = element("spanGrp", attributes={"type": "unaligned", "subtype": subtype})
+def _level_string(links: tuple[Link, ...], subtype: str, level: _Level) -> str:
+    groups: dict[tuple[str, str], list[str]] = {}
+    joins: list[str] = []
+    alone: list[str] = []
     prefix = "al" if subtype == "clause" else "sal"
     for index, link in enumerate(links, start=1):
         de, zh = level.known(link.de), level.known(link.zh)
@@ -65,41 +56,39 @@ def _write_level(stand_off: etree._Element, links: tuple[Link, ...], subtype: st
         status = "accepted" if link.confirmed else "proposed"
         if de and zh:
             key = (level.owners.get(link.de[0], ""), level.owners.get(link.zh[0], ""))
-            if key not in groups:
-                groups[key] = _group(subtype, key, level)
             ends = [_end(joins, side, level.ids, attributes["id"]) for side in (de, zh)]
             attributes |= {"target": " ".join(ends), "type": "alignment", "subtype": status}
-            sub(groups[key], "link", attributes=attributes | level.responsibility(link))
+            made = tag("link", attributes | level.responsibility(link), empty=True)
+            groups.setdefault(key, []).append(made)
         elif de or zh:
             attributes |= {"target": " ".join(de or zh), "type": "unaligned", "subtype": status}
-            sub(alone, "span", link.reason, attributes | level.responsibility(link))
-    if len(joins):
-        stand_off.append(joins)
-    for group in groups.values():
-        stand_off.append(group)
-    if len(alone):
-        stand_off.append(alone)
-
-
-def _group(subtype: str, key: tuple[str, str], level: _Level) -> etree._Element:
-    texts = [level.text_ids.get(document, "") for document in key]
-    return element(
-        "linkGrp",
-        attributes={
-            "type": "alignment",
-            "subtype": subtype,
-            "domains": " ".join(f"#{text}" for text in texts) if all(texts) else "",
-            "targFunc": " ".join(level.langs.get(document, "und") for document in key),
-        },
+            alone.append(f"{tag('span', attributes | level.responsibility(link))}{escaped(link.reason)}</span>")
+    wanted = [("joinGrp", {"type": "alignmentUnit", "result": "ab" if subtype == "clause" else "s"}, joins)]
+    wanted += [("linkGrp", _group(subtype, key, level), lines) for key, lines in groups.items()]
+    wanted.append(("spanGrp", {"type": "unaligned", "subtype": subtype}, alone))
+    return "".join(
+        f"\n  {tag(name, attributes)}{_LINE}{_LINE.join(lines)}\n  </{name}>"
+        for name, attributes, lines in wanted
+        if lines
     )
 
 
-def _end(joins: etree._Element, side: list[str], ids: Ids, link_id: str) -> str:
+def _group(subtype: str, key: tuple[str, str], level: _Level) -> dict[str, str]:
+    texts = [level.text_ids.get(document, "") for document in key]
+    return {
+        "type": "alignment",
+        "subtype": subtype,
+        "domains": " ".join(f"#{text}" for text in texts) if all(texts) else "",
+        "targFunc": " ".join(level.langs.get(document, "und") for document in key),
+    }
+
+
+def _end(joins: list[str], side: list[str], ids: Ids, link_id: str) -> str:
     """The pointer of one side: its segment, or the join of its segments."""
     if len(side) == 1:
         return side[0]
     join = ids.new(f"{link_id}.{side[0][1:].split('.')[0]}")
-    sub(joins, "join", attributes={"id": join, "target": " ".join(side)})
+    joins.append(tag("join", {"id": join, "target": " ".join(side)}, empty=True))
     return f"#{join}"
 
 

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
-from lxml import etree
-
 from memorandum_kit.model import Mention, Span
-from memorandum_kit.writers.tei_xml import holdable, sub
-
-# Opens the element of a mark under its parent and gives the element that takes the text.
-Opener = Callable[[etree._Element], etree._Element]
-# Closes it: what comes after the text (the corr of a sic). Given the element that `open` made.
-Closer = Callable[[etree._Element], None]
+from memorandum_kit.writers.tei_xml import escaped, tag
 
 
 class Spanned(Protocol):
@@ -34,38 +27,19 @@ M = TypeVar("M", bound=Spanned)
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch of a text and how its element is made; `span` of length 0 is a point (an anchor)."""
+    """A stretch of a text and its element; `span` of length 0 is a point (an anchor).
+
+    `attributes` may be added to until the text is written. `inner` are elements opened right after the mark's own (the
+    choice and sic of a typing error), `close` what ends all of them.
+    """
 
     span: Span
-    open: Opener
-    close: Closer | None = None
-    rank: int = 0  # of marks with the same span the lower rank is outside
+    tag: str
     attributes: dict[str, str] = field(default_factory=dict)
+    inner: str = ""
+    close: str = ""
+    rank: int = 0  # of marks with the same span the lower rank is outside
     mention: Mention | None = None
-
-
-@dataclass(slots=True)
-class _Open:
-    mark: Mark
-    element: etree._Element
-
-
-@dataclass(slots=True)
-class _Writer:
-    """Appends text and elements to the innermost open element."""
-
-    stack: list[etree._Element] = field(default_factory=list)
-
-    def text(self, text: str) -> None:
-        if not text:
-            return
-        parent = self.stack[-1]
-        text = holdable(text)
-        if len(parent):
-            last = parent[-1]
-            last.tail = (last.tail or "") + text
-        else:
-            parent.text = (parent.text or "") + text
 
 
 def nested(marks: Sequence[M]) -> tuple[list[M], list[M]]:
@@ -86,38 +60,39 @@ def crosses(one: Span, other: Span) -> bool:
     return one.start < other.start < one.end < other.end or other.start < one.start < other.end < one.end
 
 
-def write_text(parent: etree._Element, text: str, marks: Iterable[Mark]) -> None:
-    """Write `text` into `parent` with `marks`, which must nest (see `nested`) and lie inside the text."""
+def marked_text(text: str, marks: Iterable[Mark]) -> str:
+    """Give `text` as XML with `marks`, which must nest (see `nested`) and lie inside the text."""
     ordered = sorted(marks, key=lambda m: (m.span.start, -m.span.end, m.rank))
-    points = [mark for mark in ordered if mark.span.start == mark.span.end]
-    stretches = [mark for mark in ordered if mark.span.start < mark.span.end]
-    if not points and not stretches:
-        if text:
-            parent.text = holdable(text)
-        return
-    cuts = sorted({0, len(text), *(m.span.start for m in ordered), *(m.span.end for m in stretches)})
-    writer = _Writer([parent])
-    opened: list[_Open] = []
-    next_stretch = next_point = 0
-    for index, at in enumerate(cuts):
-        while opened and opened[-1].mark.span.end <= at:
-            done = opened.pop()
-            writer.stack.pop()
-            if done.mark.close is not None:
-                done.mark.close(done.element)
-        while next_point < len(points) and points[next_point].span.start == at:
-            points[next_point].open(writer.stack[-1])
-            next_point += 1
-        while next_stretch < len(stretches) and stretches[next_stretch].span.start == at:
-            mark = stretches[next_stretch]
-            inner = mark.open(writer.stack[-1])
-            opened.append(_Open(mark, inner))
-            writer.stack.append(inner)
-            next_stretch += 1
-        if index + 1 < len(cuts):
-            writer.text(text[at : cuts[index + 1]])
+    pieces: list[str] = []
+    opened: list[Mark] = []
+    position = 0
+    for mark in ordered:
+        start = mark.span.start
+        position = _close(pieces, opened, text, position, start)
+        if start > position:
+            pieces.append(escaped(text[position:start]))
+            position = start
+        if start == mark.span.end:
+            pieces.append(tag(mark.tag, mark.attributes, empty=True))
+        else:
+            pieces.append(tag(mark.tag, mark.attributes) + mark.inner)
+            opened.append(mark)
+    position = _close(pieces, opened, text, position, len(text))
+    pieces.append(escaped(text[position:]))
+    return "".join(pieces)
+
+
+def _close(pieces: list[str], opened: list[Mark], text: str, position: int, until: int) -> int:
+    """End the open marks that reach no further than `until`, and give the position reached."""
+    while opened and opened[-1].span.end <= until:
+        mark = opened.pop()
+        if mark.span.end > position:
+            pieces.append(escaped(text[position : mark.span.end]))
+            position = mark.span.end
+        pieces.append(mark.close or f"</{mark.tag}>")
+    return position
 
 
 def sentence_mark(span: Span, xml_id: str) -> Mark:
     """Give the mark of a sentence: `s` with its id, outside everything else."""
-    return Mark(span, lambda parent: sub(parent, "s", attributes={"id": xml_id}), rank=-1)
+    return Mark(span, "s", {"id": xml_id}, rank=-1)

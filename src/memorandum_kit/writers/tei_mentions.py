@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 
-from lxml import etree
-
-from memorandum_kit.model import Lang, Mention, MentionKind
+from memorandum_kit.model import Lang, Mention, MentionKind, Span
 from memorandum_kit.readers.tei_values import DEFAULT_TYPES, TERM_STATUSES, VALUE_KINDS, fields_of, kind_of, plain_key
 from memorandum_kit.writers.tei_dates import dating
-from memorandum_kit.writers.tei_xml import holdable, sub
+from memorandum_kit.writers.tei_marks import Mark
+from memorandum_kit.writers.tei_xml import escaped, holdable, tag
 
 TAGS = {
     MentionKind.PERSON: "persName",
@@ -123,25 +121,16 @@ def everything(mention: Mention) -> dict[str, tuple[str, ...]]:
     return said | ({"candidates": mention.candidates} if mention.candidates else {})
 
 
-def open_mention(parent: etree._Element, mention: Mention, attributes: dict[str, str]) -> etree._Element:
-    """Open a mention's element and give what takes its text: the element, or the `sic` of a typing error."""
-    made = sub(parent, TAGS[mention.kind], attributes=attributes)
-    if not is_corrected(mention):
-        return made
-    return sub(sub(made, "choice"), "sic")
-
-
-def close_mention(lang: Lang, mention: Mention) -> Callable[[etree._Element], None] | None:
-    """Give what ends a mention's element: for a typing error the `corr` after its `sic`."""
-    if not is_corrected(mention):
-        return None
-
-    def close(sic: etree._Element) -> None:
-        choice = sic.getparent()
-        assert choice is not None
-        sub(choice, "corr", corrected(mention, lang), {"cert": "low" if len(mention.candidates) > 1 else "medium"})
-
-    return close
+def mention_mark(mention: Mention, span: Span, attributes: dict[str, str], lang: Lang) -> Mark:
+    """Give the mark of a mention; of a typing error with the likely reading after it (sic and corr)."""
+    name = TAGS[mention.kind]
+    inner = close = ""
+    if is_corrected(mention):
+        certainty = "low" if len(mention.candidates) > 1 else "medium"
+        corr = tag("corr", {"cert": certainty}) + escaped(corrected(mention, lang))
+        inner, close = "<choice><sic>", f"</sic>{corr}</corr></choice></{name}>"
+    rank = 1 if mention.kind is MentionKind.TERM else 0
+    return Mark(span, name, attributes, inner, close, rank, mention)
 
 
 def is_corrected(mention: Mention) -> bool:

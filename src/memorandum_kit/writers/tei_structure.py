@@ -10,13 +10,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from lxml import etree
-
 from memorandum_kit.model import Clause, ClauseKind, Document
-from memorandum_kit.writers.tei_xml import sub
+from memorandum_kit.writers.tei_xml import escaped, tag
 
-# Writes the text of a clause with its marks into the element that was made for it.
-TextWriter = Callable[[etree._Element, Clause], None]
+# Gives the text of a clause as XML with its marks.
+TextWriter = Callable[[Clause], str]
 # Gives the attributes of a clause's element: id and corresp.
 Pointers = Callable[[Clause], dict[str, str]]
 
@@ -31,83 +29,91 @@ class _Container:
     """An open division, or the open item of an open list."""
 
     level: int
-    element: etree._Element  # takes blocks
-    list: etree._Element | None = None  # the list whose last item `element` is
+    item: bool = False
     heading: bool = False  # its text stands under a heading, so that blocks of its own level belong to it
     deepened: bool = False  # has a block of a deeper level: a block of its own level comes after it
     divided: bool = False  # has divisions already: a block needs one of its own
 
 
 class BodyWriter:
-    """Writes one document into a `body` (or, in the layout `div`, into a division)."""
+    """Writes one document as the lines inside a `body` (or, in the layout `div`, inside a division)."""
 
-    def __init__(self, body: etree._Element, *, pointers: Pointers, write_text: TextWriter) -> None:
-        """Start with the empty body."""
-        self._body = body
+    def __init__(self, depth: int, *, pointers: Pointers, write_text: TextWriter) -> None:
+        """Start with the empty body, whose children stand at `depth`."""
+        self._depth = depth
         self._pointers = pointers
         self._write_text = write_text
-        self._open = [_Container(-1, body)]
+        self._pieces: list[str] = []
+        self._open = [_Container(-1)]
+        self._items = 0  # open items: inside, every blank would be text
+        self._has_block = False
 
-    def write(self, document: Document) -> None:
-        """Write every clause in order."""
+    def string(self, document: Document) -> str:
+        """Give every clause in order."""
         clauses = document.clauses
         first, last = _head_end(clauses), _closer_start(clauses)
         for clause in clauses[:first]:
-            self._head(self._body, clause)
+            self._head(clause)
         for index in range(first, last):
             following = clauses[index + 1] if index + 1 < len(clauses) else None
             self._clause(clauses[index], following)
-        self._fill(self._body)
+        while len(self._open) > 1:
+            self._close()
+        if not self._has_block:
+            self._line("<ab/>")  # TEI wants one block at least
         if any(clause.kind in _CLOSING for clause in clauses[last:]):
             self._closer(clauses[last:])
+        return "".join(self._pieces)
 
     def _clause(self, clause: Clause, following: Clause | None) -> None:
         level = min(clause.level, DEPTH)
         if clause.kind is ClauseKind.NOTE:
-            self._note(self._open[-1].element, clause)
+            self._line(self._note(clause))
         elif clause.kind in _HEADINGS or clause.kind is ClauseKind.TITLE:
             self._division(clause, level, following)
         elif clause.kind is ClauseKind.ITEM:
             self._item(clause, level)
         else:
             self._leave(level, clause)
-            self._block(self._taking_blocks(level), clause)
+            self._block_in_place(clause, level)
 
     # Where a clause goes
 
     def _division(self, clause: Clause, level: int, following: Clause | None) -> None:
         if clause.kind is ClauseKind.TITLE:
             level = 0
-        while len(self._open) > 1 and (self._open[-1].list is not None or self._open[-1].level >= level):
-            self._open.pop()
-        parent = self._open[-1]
-        parent.divided = True
+        while len(self._open) > 1 and (self._open[-1].item or self._open[-1].level >= level):
+            self._close()
+        self._open[-1].divided = True
         number = clause.number
         kind = number.level if number and _is_word(number.level) else clause.kind.value
-        division = sub(parent.element, "div", attributes={"type": kind, "n": number.value if number else ""})
         heads = _is_heading(clause, following)
-        self._open.append(_Container(level, division, heading=heads))
+        self._begin("div", {"type": kind, "n": number.value if number else ""}, _Container(level, heading=heads))
         if heads:
-            self._head(division, clause)
+            self._head(clause)
             return
         if number:
-            _number(sub(division, "head"), clause)
-        self._element(division, "ab", clause)
+            self._line(f"<head>{_number(clause)}</head>")
+        self._line(self._element("ab", clause))
 
     def _item(self, clause: Clause, level: int) -> None:
-        while self._open[-1].list is not None and self._open[-1].level > level:
-            self._open.pop()
+        while self._open[-1].item and self._open[-1].level > level:
+            self._close()
         top = self._open[-1]
-        if top.list is not None and top.level == level:
-            items = top.list
+        if top.item and top.level == level:
+            self._pieces.append("</item>")
+            self._items -= 1
             self._open.pop()
+            self._line("<item>", deeper=1)
         else:
-            if top.list is None:
+            if not top.item:
                 self._leave(level, clause)
-            items = sub(self._taking_blocks(level), "list")
-        item = sub(items, "item")
-        self._open.append(_Container(level, item, list=items))
-        self._block(item, clause)
+                self._divide(level)
+            self._line("<list>")
+            self._line("<item>", deeper=1)
+        self._items += 1
+        self._open.append(_Container(level, item=True))
+        self._block(clause)
 
     def _leave(self, level: int, clause: Clause) -> None:
         """Close what a block of this level is not part of."""
@@ -119,70 +125,88 @@ class BodyWriter:
             if inside:
                 top.deepened = top.deepened or level > top.level
                 return
-            self._open.pop()
+            self._close()
 
-    def _taking_blocks(self, level: int) -> etree._Element:
-        """Give the element for the next block: after divisions TEI takes no block outside of one."""
-        top = self._open[-1]
-        if top.divided:
-            division = sub(top.element, "div", attributes={"type": "section"})
-            self._open.append(_Container(level, division, heading=True))
-            return division
-        return top.element
+    def _block_in_place(self, clause: Clause, level: int) -> None:
+        self._divide(level)
+        self._block(clause)
+
+    def _divide(self, level: int) -> None:
+        """Begin a division for the next block where others stand already: after them TEI takes no block."""
+        if self._open[-1].divided:
+            self._begin("div", {"type": "section"}, _Container(level, heading=True))
+
+    # Lines
+
+    def _line(self, text: str, *, deeper: int = 0) -> None:
+        self._has_block = True if len(self._open) == 1 and not text.startswith(("<head", "<note")) else self._has_block
+        if self._items:
+            self._pieces.append(text)
+        else:
+            self._pieces.append(f"\n{' ' * (self._depth + len(self._open) - 1 + deeper)}{text}")
+
+    def _begin(self, name: str, attributes: dict[str, str], container: _Container) -> None:
+        self._line(tag(name, attributes))
+        self._open.append(container)
+
+    def _close(self) -> None:
+        """End the innermost container; the end tag of a division stands on a line of its own."""
+        container = self._open.pop()
+        if container.item:
+            self._items -= 1
+            self._pieces.append("</item>")
+            self._line("</list>")
+        else:
+            self._line("</div>")
+
+    def _head(self, clause: Clause) -> None:
+        if clause.number is None:
+            self._line(self._element("head", clause))
+            return
+        blank = " " if clause.text and not clause.lang.is_chinese else ""
+        self._line(f"<head>{_number(clause)}{blank}{self._element('seg', clause)}</head>")
+
+    def _block(self, clause: Clause) -> None:
+        if clause.number is not None:
+            self._line(f"<label>{_number(clause)}</label>")
+        self._line(self._element("ab", clause))
 
     # Elements
 
-    def _head(self, parent: etree._Element, clause: Clause) -> None:
-        if clause.number is None:
-            self._element(parent, "head", clause)
-            return
-        head = sub(parent, "head")
-        number = _number(head, clause)
-        if clause.text and not clause.lang.is_chinese:
-            number.tail = " "
-        self._element(head, "seg", clause)
-
-    def _block(self, parent: etree._Element, clause: Clause) -> None:
-        if clause.number is not None:
-            _number(sub(parent, "label"), clause)
-        self._element(parent, "ab", clause)
-
-    def _note(self, parent: etree._Element, clause: Clause) -> None:
+    def _note(self, clause: Clause) -> str:
         part = clause.place.part
         kind = part if part in ("footnote", "endnote", "comment") else "note"
         place = {"footnote": "bottom", "endnote": "end"}.get(part, "")
-        self._block(sub(parent, "note", attributes={"type": kind, "place": place}), clause)
+        label = f"<label>{_number(clause)}</label>" if clause.number else ""
+        return f"{tag('note', {'type': kind, 'place': place})}{label}{self._element('ab', clause)}</note>"
 
     def _closer(self, clauses: tuple[Clause, ...]) -> None:
-        closer = sub(self._body, "closer")
+        pieces = []
         for clause in clauses:
             if clause.kind is ClauseKind.NOTE:
-                self._note(closer, clause)
+                pieces.append(self._note(clause))
                 continue
-            tag = "dateline" if clause.kind is ClauseKind.DATE_LINE else "signed"
+            name = "dateline" if clause.kind is ClauseKind.DATE_LINE else "signed"
             if clause.number is not None:
-                _number(closer, clause)
-            if clause.level:  # neither element has @type and @subtype
-                self._element(sub(closer, tag), "seg", clause)
+                pieces.append(_number(clause))
+            if clause.level:  # neither element has @type and @subtype, where the level stands
+                pieces.append(f"<{name}>{self._element('seg', clause)}</{name}>")
             else:
-                self._element(closer, tag, clause)
+                pieces.append(self._element(name, clause))
+        self._line(f"<closer>{''.join(pieces)}</closer>")
 
-    def _element(self, parent: etree._Element, tag: str, clause: Clause) -> None:
+    def _element(self, name: str, clause: Clause) -> str:
         attributes = self._pointers(clause)
-        if tag not in ("dateline", "signed"):
+        if name not in ("dateline", "signed"):
             attributes["type"] = clause.kind.value
             attributes["subtype"] = f"level-{clause.level}" if clause.level else ""
         attributes["n"] = clause.number.value if clause.number else ""
-        self._write_text(sub(parent, tag, attributes=attributes), clause)
-
-    def _fill(self, body: etree._Element) -> None:
-        """Give a body without blocks an empty one: TEI wants one."""
-        if not any(etree.QName(child).localname in ("ab", "div", "list") for child in body):
-            sub(body, "ab")
+        text = self._write_text(clause)
+        return f"{tag(name, attributes)}{text}</{name}>" if text else tag(name, attributes, empty=True)
 
 
-def _number(parent: etree._Element, clause: Clause) -> etree._Element:
-    """Write the number as printed, with its value."""
+def _number(clause: Clause) -> str:
+    """Give the number as printed, with its value."""
     number = clause.number
     assert number is not None
     attributes = {
@@ -191,7 +215,7 @@ def _number(parent: etree._Element, clause: Clause) -> etree._Element:
         "value": number.value if number.value.isascii() and number.value.isdigit() else "",
         "n": number.value,
     }
-    return sub(parent, "num", number.printed, attributes)
+    return f"{tag('num', attributes)}{escaped(number.printed)}</num>"
 
 
 def _head_end(clauses: tuple[Clause, ...]) -> int:
