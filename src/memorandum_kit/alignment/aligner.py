@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from memorandum_kit.alignment.texts import Texts
 
 if TYPE_CHECKING:
     from memorandum_kit.alignment.cues import Found
+    from memorandum_kit.alignment.fixed import Fixed, Pair
     from memorandum_kit.alignment.scoring import Plane, Weights
     from memorandum_kit.alignment.sections import Step
     from memorandum_kit.glossary import Glossary
@@ -23,25 +24,94 @@ NARROW = 5
 
 
 def align_texts(
-    de: Sequence[str], zh: Sequence[str], *, glossary: Glossary | None = None, weights: Weights | None = None
+    de: Sequence[str],
+    zh: Sequence[str],
+    *,
+    glossary: Glossary | None = None,
+    weights: Weights | None = None,
+    fixed: Iterable[Pair] = (),
 ) -> list[ScoredLink]:
-    """Link two lists of segments; see `align`."""
+    """Link two lists of segments; see `align`.
+
+    Args:
+        de: German segments.
+        zh: Chinese segments.
+        glossary: terms that speak for a pair.
+        weights: the model; the shipped one by default.
+        fixed: links to keep and to align around.
+    """
     from memorandum_kit.alignment import coarse, scoring, sections
+    from memorandum_kit.alignment.fixed import Fixed
 
     if not de or not zh:
-        return [ScoredLink((i,), ()) for i in range(len(de))] + [ScoredLink((), (j,)) for j in range(len(zh))]
+        alone = [ScoredLink((i,), (), reason="nothing") for i in range(len(de))]
+        return alone + [ScoredLink((), (j,), reason="nothing") for j in range(len(zh))]
     weights = weights or scoring.shipped()
-    plane = prepare(Texts.of(de, zh), weights)
+    keep = Fixed.of(fixed, len(de), len(zh))
+    plane = prepare(Texts.of(de, zh), weights, glossary)
     path = coarse.path(plane) if len(de) * len(zh) > sections.WHOLE else None
-    first = sections.chain(plane, weights, path, WIDE)
+    first = sections.chain(plane, weights, path, WIDE, keep)
     plane = adapt(plane, first)
-    second = sections.chain(plane, weights, path and [step.end for step in first], NARROW)
-    return ordered(
-        ScoredLink(tuple(range(s.i, s.i + s.m)), tuple(range(s.j, s.j + s.k)), min(1.0, s.posterior)) for s in second
-    )
+    second = sections.chain(plane, weights, path and [step.end for step in first], NARROW, keep)
+    return finished(second, plane, weights, keep)
 
 
-def finds(texts: Texts) -> list[Found]:
+def align_within(
+    de: Sequence[str], zh: Sequence[str], blocks: Iterable[tuple[range, range]], *, glossary: Glossary | None = None
+) -> list[list[ScoredLink]]:
+    """Link segments inside blocks that answer one another already, such as the sentences of linked clauses.
+
+    Args:
+        de: German segments of all blocks.
+        zh: Chinese segments of all blocks.
+        blocks: indexes of the segments of each block; what is likely by chance is learnt from all.
+        glossary: terms that speak for a pair.
+
+    Returns:
+        The links of each block.
+    """
+    from memorandum_kit.alignment import scoring, sections
+    from memorandum_kit.alignment.fixed import Fixed
+
+    weights = scoring.shipped()
+    plane = prepare(Texts.of(de, zh), weights, glossary)
+    made = []
+    for rows, columns in blocks:
+        part = plane.part((rows.start, rows.stop), (columns.start, columns.stop))
+        chain = sections.chain(part, weights, None, 0)
+        links = finished(chain, part, weights, Fixed.of((), *part.size))
+        made.append(
+            [
+                replace(
+                    link,
+                    de=tuple(i + rows.start for i in link.de),
+                    zh=tuple(j + columns.start for j in link.zh),
+                    nearest=link.nearest + (columns.start if link.de else rows.start) if link.nearest >= 0 else -1,
+                )
+                for link in links
+            ]
+        )
+    return made
+
+
+def finished(chain: list[Step], plane: Plane, weights: Weights, keep: Fixed) -> list[ScoredLink]:
+    """Add to a monotone chain the crossing links and the fixed ones, calibrate the scores, and give reasons."""
+    from memorandum_kit.alignment.crossing import crossed
+    from memorandum_kit.alignment.reasons import reasons
+
+    free = [s for s in chain if not keep.touches(range(s.i, s.i + s.m), range(s.j, s.j + s.k))]
+    steps = crossed(free, plane, weights)
+    why = reasons(steps, plane, weights)
+    links = [ScoredLink(de, zh) for de, zh in keep.links]
+    for s in steps:
+        code, nearest, likelihood = why.get(s, ("", -1, 0.0))
+        score = weights.calibrated(s.posterior)
+        sides = tuple(range(s.i, s.i + s.m)), tuple(range(s.j, s.j + s.k))
+        links.append(ScoredLink(*sides, score, code, nearest, likelihood))
+    return ordered(links)
+
+
+def finds(texts: Texts, glossary: Glossary | None = None) -> list[Found]:
     """Let every cue look at the texts."""
     from memorandum_kit.alignment import lexicon
     from memorandum_kit.alignment.cues import characters, latin, marks, numbering, values, words
@@ -51,11 +121,11 @@ def finds(texts: Texts) -> list[Found]:
     return [one for one in (*found, by_word, characters.find(by_word) if by_word else None) if one is not None]
 
 
-def prepare(texts: Texts, weights: Weights) -> Plane:
+def prepare(texts: Texts, weights: Weights, glossary: Glossary | None = None) -> Plane:
     """Put into arrays what the cues found."""
     from memorandum_kit.alignment import scoring
 
-    return scoring.plane(finds(texts), texts, weights)
+    return scoring.plane(finds(texts, glossary), texts, weights)
 
 
 def adapt(plane: Plane, chain: Sequence[Step]) -> Plane:

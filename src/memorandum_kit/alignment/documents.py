@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from memorandum_kit.alignment.aligner import align_texts
+from memorandum_kit.alignment.aligner import align_texts, align_within
 from memorandum_kit.alignment.links import ScoredLink
+from memorandum_kit.alignment.reasons import written
 from memorandum_kit.model import Clause, Link, Memorandum
 
 if TYPE_CHECKING:
@@ -31,22 +32,25 @@ def align_documents(
     kept = (
         tuple(link for link in memo.links if link.confirmed or link.made_by == "file") if keep is None else tuple(keep)
     )
-    known = {clause.id for clause in (*de, *zh)}
-    kept = tuple(link for link in kept if known.issuperset((*link.de, *link.zh)))
+    german, chinese = ({c.id: k for k, c in enumerate(side)} for side in (de, zh))
+    kept = tuple(link for link in kept if german.keys() >= set(link.de) and chinese.keys() >= set(link.zh))
+    fixed = [(tuple(german[one] for one in link.de), tuple(chinese[one] for one in link.zh)) for link in kept]
+    found = align_texts([c.printed for c in de], [c.printed for c in zh], glossary=glossary, fixed=fixed)
     taken = {one for link in kept for one in (*link.de, *link.zh)}
-    free_de = [clause for clause in de if clause.id not in taken]
-    free_zh = [clause for clause in zh if clause.id not in taken]
-    found = align_texts([c.printed for c in free_de], [c.printed for c in free_zh], glossary=glossary)
-    links = in_order((*kept, *_named(found, [c.id for c in free_de], [c.id for c in free_zh])), de, zh)
-    memo = replace(memo, links=links)
+    made = [link for link in _named(found, list(german), list(chinese)) if taken.isdisjoint((*link.de, *link.zh))]
+    memo = replace(memo, links=in_order((*kept, *made), de, zh))
     return replace(memo, sentence_links=sentences(memo, glossary=glossary))
 
 
 def _named(found: Iterable[ScoredLink], de: Sequence[str], zh: Sequence[str]) -> list[Link]:
-    return [
-        Link(tuple(de[i] for i in one.de), tuple(zh[j] for j in one.zh), score=round(one.score, 4), reason=one.reason)
-        for one in found
-    ]
+    """Give links by id."""
+    named = []
+    for one in found:
+        candidate = "" if one.nearest < 0 else (zh if one.de else de)[one.nearest]
+        reason = written(one.reason, candidate, one.likelihood) if one.null else ""
+        sides = tuple(de[i] for i in one.de), tuple(zh[j] for j in one.zh)
+        named.append(Link(*sides, score=round(one.score, 4), reason=reason))
+    return named
 
 
 def in_order(links: Iterable[Link], de: Sequence[Clause], zh: Sequence[Clause]) -> tuple[Link, ...]:
@@ -68,16 +72,43 @@ def in_order(links: Iterable[Link], de: Sequence[Clause], zh: Sequence[Clause]) 
 
 
 def sentences(memo: Memorandum, *, glossary: Glossary | None = None) -> tuple[Link, ...]:
-    """Link the sentences inside every clause link; clauses without sentence spans count as one sentence."""
+    """Link the sentences inside every clause link; clauses without sentence spans count as one sentence.
+
+    Sentence links that a person has confirmed are kept where they still lie inside one clause link.
+    """
     clauses = memo.clauses()
-    made: list[Link] = []
+    de: list[tuple[str, str]] = []
+    zh: list[tuple[str, str]] = []
+    blocks = []
     for link in memo.links:
-        de, zh = (_sentences([clauses[one] for one in side]) for side in (link.de, link.zh))
-        if len(de) <= 1 and len(zh) <= 1:
-            made.append(replace(link, de=tuple(s for s, _ in de), zh=tuple(s for s, _ in zh)))
-            continue
-        found = align_texts([text for _, text in de], [text for _, text in zh], glossary=glossary)
-        made += _named(found, [name for name, _ in de], [name for name, _ in zh])
+        starts = len(de), len(zh)
+        de += _sentences([clauses[one] for one in link.de])
+        zh += _sentences([clauses[one] for one in link.zh])
+        blocks.append((range(starts[0], len(de)), range(starts[1], len(zh))))
+    open_ = [
+        n for n, (rows, columns) in enumerate(blocks) if min(len(rows), len(columns)) and len(rows) + len(columns) > 2
+    ]
+    found = (
+        iter(align_within([t for _, t in de], [t for _, t in zh], [blocks[n] for n in open_], glossary=glossary))
+        if open_
+        else iter(())
+    )
+    names = [name for name, _ in de], [name for name, _ in zh]
+    kept = [link for link in memo.sentence_links if link.confirmed]
+    made: list[Link] = []
+    wanted = set(open_)
+    for number, (link, (rows, columns)) in enumerate(zip(memo.links, blocks, strict=True)):
+        sides = tuple(names[0][i] for i in rows), tuple(names[1][j] for j in columns)
+        inside = [one for one in kept if set(one.de) <= set(sides[0]) and set(one.zh) <= set(sides[1])]
+        taken = {one for link_ in inside for one in (*link_.de, *link_.zh)}
+        made += inside
+        own = _named(next(found), *names) if number in wanted else [replace(link, de=sides[0], zh=sides[1])]
+        made += [one for one in own if taken.isdisjoint((*one.de, *one.zh))]
+        loose = {c for one in own for c in (*one.de, *one.zh) if not taken.isdisjoint((*one.de, *one.zh))} - taken
+        made += [
+            Link((c,), (), reason="nothing") if c in sides[0] else Link((), (c,), reason="nothing")
+            for c in sorted(loose)
+        ]
     return tuple(made)
 
 

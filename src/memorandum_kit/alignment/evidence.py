@@ -244,9 +244,8 @@ def evidence(band: Band, tokens: Tokens, keys: Keys, chance: Chance, lengths: Fl
         gain = np.minimum(log_pair[t] - np.log(-np.expm1(-mean)), CEILING) * chance.present[t]
         gain -= (lost[t] + mean) * chance.absent[t]
         node = base[mine + first] + (mine if german else first)
-        values = np.bincount(node, gain, minlength=band.size)
-        values += missing[own]
+        values = missing[own] + np.bincount(node, gain, minlength=band.size)
         for row, rate in enumerate(rates):
-            values += rate[own] * reach[row, across]
+            values = values + rate[own] * reach[row, across]
         summed[window - 1] = values
     return summed

@@ -13,7 +13,9 @@ class ScoredLink:
     de: tuple[int, ...]
     zh: tuple[int, ...]
     score: float = 1.0  # probability that the link is right
-    reason: str = ""  # of a link with an empty side
+    reason: str = ""  # of a link with an empty side: taken, unlike, nothing (see reasons)
+    nearest: int = -1  # index of the nearest candidate on the other side
+    likelihood: float = 0.0  # of that candidate
 
     @property
     def null(self) -> bool:

@@ -40,14 +40,25 @@ class Weights:
     cue: dict[str, float]
     shape: dict[str, float]  # log-prior of a shape, mirrored shapes share one: "1-2" for 2-1 too
     pair: dict[str, float]  # how often a token has a counterpart in a true pair, by trust class
-    review: float  # links below this probability need review
+    calibration: tuple[tuple[float, float], ...]  # probability by the model -> share found right, ascending
+    review: float  # links below this score need review
+
+    def calibrated(self, probability: float) -> float:
+        """Give the score of a link that the model holds for so likely: 0.9 means right nine times in ten."""
+        (low, start), *rest = self.calibration
+        for high, end in rest:
+            if probability <= high:
+                return start + (end - start) * (max(probability, low) - low) / (high - low)
+            low, start = high, end
+        return start
 
 
 @cache
 def shipped() -> Weights:
     """Read weights.toml."""
     data = tomllib.loads(files(__package__).joinpath("weights.toml").read_text(encoding="utf-8"))
-    return Weights(data["cue"], data["shape"], data["pair"], data["review"]["below"])
+    points = tuple((float(x), float(y)) for x, y in data["calibration"]["points"])
+    return Weights(data["cue"], data["shape"], data["pair"], points, data["review"]["below"])
 
 
 def shape_name(shape: tuple[int, int]) -> str:
@@ -161,8 +172,8 @@ def plane(founds: Sequence[Found], texts: Texts, weights: Weights) -> Plane:
         for mine, side in enumerate((found.de, found.zh)):
             tokens, _, names = sides[mine]
             keys = sides[1 - mine][1]
-            measure = int(found.by_segment)
-            unit = lengths[1 - mine][measure]
+            row = int(found.by_segment)
+            unit = lengths[1 - mine][row]
             at_hand = np.concatenate((keys.frequencies(tokens.keys), [0]))
             frequency = np.add.reduceat(at_hand, tokens.key_start[:-1]) if names else np.zeros(0)
             frequency = np.where(np.diff(tokens.key_start) > 0, frequency, 0)
@@ -174,7 +185,7 @@ def plane(founds: Sequence[Found], texts: Texts, weights: Weights) -> Plane:
             kept = replace(tokens, segment=tokens.segment[useful], type=tokens.type[useful])
             share = 1.0 / (1.0 + np.bincount(tokens.segment, minlength=1) / SATURATION)
             pieces[mine].append(
-                (kept, keys, share[kept.segment], rate[kept.type], trust[kept.type], np.full(len(kept.type), measure))
+                (kept, keys, share[kept.segment], rate[kept.type], trust[kept.type], np.full(len(kept.type), row))
             )
     directions = []
     pair = np.array(list(weights.pair.values()))

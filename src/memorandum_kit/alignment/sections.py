@@ -11,6 +11,7 @@ from memorandum_kit.alignment import search
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from memorandum_kit.alignment.fixed import Fixed
     from memorandum_kit.alignment.scoring import Plane, Weights
 
 # Segments of both sides in one section, and how far it looks beyond its end.
@@ -37,7 +38,9 @@ class Step:
         return self.i + self.m, self.j + self.k
 
 
-def chain(plane: Plane, weights: Weights, path: Sequence[tuple[int, int]] | None, radius: int) -> list[Step]:
+def chain(
+    plane: Plane, weights: Weights, path: Sequence[tuple[int, int]] | None, radius: int, fixed: Fixed | None = None
+) -> list[Step]:
     """Find the best chain of links.
 
     Args:
@@ -45,10 +48,11 @@ def chain(plane: Plane, weights: Weights, path: Sequence[tuple[int, int]] | None
         weights: the model.
         path: nodes near which to search; None searches everything.
         radius: how near, in segments.
+        fixed: links to go through.
     """
     n, m = plane.size
     if path is None:
-        return steps(search.best_chain(band := bands.whole(n, m), plane.scores(band, weights)), (0, 0))
+        return _search(plane, weights, bands.whole(n, m), (0, 0), fixed)
     found: list[Step] = []
     at = (0, 0)
     while at != (n, m):
@@ -60,12 +64,21 @@ def chain(plane: Plane, weights: Weights, path: Sequence[tuple[int, int]] | None
         part = plane.part((at[0], end[0]), (at[1], end[1]))
         local = [(i - at[0], j - at[1]) for i, j in near]
         band = bands.along(*part.size, local, radius)
-        own = steps(search.best_chain(band, part.scores(band, weights)), at)
+        own = _search(part, weights, band, at, fixed)
         if not last:
             own = _until(own, limit)
         found += own
         at = found[-1].end
     return found
+
+
+def _search(
+    plane: Plane, weights: Weights, band: bands.Band, origin: tuple[int, int], fixed: Fixed | None
+) -> list[Step]:
+    scores = plane.scores(band, weights)
+    if fixed is not None:
+        fixed.constrain(scores, band, origin)
+    return steps(search.best_chain(band, scores), origin)
 
 
 def _until(own: list[Step], limit: int) -> list[Step]:
