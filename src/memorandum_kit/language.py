@@ -184,16 +184,23 @@ def _last(stem: str, known: Container[str]) -> str | None:
     return _known(stem.translate(_UMLAUT), known)
 
 
+# Prefixes and prepositions begin a derived word, not a compound: Bei-rat, Vor-stand, Ein-richtung.
+_PREFIXES = "ab an auf aus bei bis der des die durch ein für her hin mit nach ohne über und unter ver vom von vor weg wider zum zur"
+_NO_PARTS = frozenset(_PREFIXES.split())
+
+
 def _first(stem: str, known: Container[str]) -> str | None:
     """Give the word of a part that is not the last: known, with a linking element, umlaut or without its final e."""
     for link in _LINKS:
         if link and not stem.endswith(link):
             continue
         bare = stem[: len(stem) - len(link)] if link else stem
-        if len(bare) < _SHORTEST:
+        if len(bare) < _SHORTEST or bare in _NO_PARTS:
             continue
         if found := _known(bare, known):
             return found
+        if link == "s" and (found := _known(bare + "e", known)):
+            return found  # Hilfs-projekt (Hilfe), Geschichts-buch (Geschichte)
         if link in ("er", "e", "en", "n", "") and (found := _known(bare.translate(_UMLAUT), known)):
             return found
     # Sprach-kurs (Sprache), Schul-amt (Schule): the e falls.

@@ -6,7 +6,7 @@ from memorandum_kit.language import compound_parts, fold_german, lemmas
 
 WORDS = """stadt partnerschaft vertrag freundschaft austausch recht menschen mensch erklärung zusammenarbeit wirtschaft förderung
     umwelt schutz jugend begegnung sprache kurs schule amt bezirk bürger meister bürgermeister kultur volk regierung land wald
-    energie wende kind garten unternehmen delegation reise arbeit gruppe klima verwaltung hochschule bürgerin"""
+    energie wende kind garten unternehmen delegation reise arbeit gruppe klima verwaltung hochschule bürgerin hilfe projekt bei rat"""
 KNOWN = frozenset(WORDS.split())
 
 
@@ -29,6 +29,8 @@ KNOWN = frozenset(WORDS.split())
         ("Klimaschutzarbeitsgruppe", "klima schutz arbeit gruppe"),
         ("Stadtverwaltungen", "stadt verwaltung"),
         ("Hochschulpartnerschaften", "hochschule partnerschaft"),
+        ("Hilfsprojekte", "hilfe projekt"),
+        ("Stadtrat", "stadt rat"),
         ("STÄDTEPARTNERSCHAFT", "stadt partnerschaft"),
     ],
 )
@@ -37,7 +39,7 @@ def test_splits(word, parts):
 
 
 @pytest.mark.parametrize(
-    "word", ["Bürgermeister", "Wälder", "Quatschwort", "Partner", "Standpunkt", "", "-", "Rechtsextremismus"]
+    "word", ["Bürgermeister", "Wälder", "Quatschwort", "Partner", "Standpunkt", "", "-", "Rechtsextremismus", "Beirat"]
 )
 def test_stays_whole(word):
     """Known as a whole, unknown in a part, or nothing to split: the word itself."""
