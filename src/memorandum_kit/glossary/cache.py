@@ -33,7 +33,7 @@ def digest(contents: Iterable[bytes]) -> str:
     """Give the key of a compiled glossary: SHA-256 over its files and over the code and lists that compile it."""
     total = hashlib.sha256()
     package = Path(__file__).parent
-    for path in sorted((*package.glob("*.py"), *(package / "data").glob("*.txt"))):
+    for path in sorted((*package.rglob("*.py"), *(package / "data").glob("*.txt"))):
         total.update(hashlib.sha256(path.read_bytes()).digest())
     for content in contents:
         total.update(hashlib.sha256(content).digest())

@@ -43,14 +43,14 @@ def load_glossary(*paths: str | Path) -> Glossary:
 
 
 def read_terms(content: bytes, name: str) -> list[Term]:
-    """Read the terms of one file by its name's suffix.
+    """Read the terms of one file by its name's suffix and its beginning.
 
     Raises:
         BadInput: the format is unknown, or the file is damaged.
     """
-    from memorandum_kit.glossary.tables import read_table
+    from memorandum_kit.glossary import exchange
 
-    return read_table(content, name)
+    return list(exchange.read(content, name).terms)
 
 
 def _files(paths: list[Path]) -> list[Path]:
