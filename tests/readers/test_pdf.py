@@ -223,3 +223,21 @@ def test_first_lines_that_are_indented_begin_paragraphs() -> None:
         "Jede Seite trägt ihre Kosten selbst, soweit nichts anderes vereinbart ist und gilt.",
         GERMAN[0],
     ]
+
+
+@pytest.mark.parametrize("draw", [one_column, two_columns])
+def test_no_character_is_lost_or_made_up(draw: Any) -> None:
+    """Against another program's extraction: the same characters but for blanks and hyphens, in whatever order."""
+    import io
+    from collections import Counter
+
+    from pypdf import PdfReader
+
+    data = pdf(draw)
+    source = read_source(data, "memo.pdf")
+    assert isinstance(source, Source)
+    other = "".join(page.extract_text() for page in PdfReader(io.BytesIO(data)).pages)
+    ours, theirs = (
+        Counter(c for c in text if not c.isspace() and c != "-") for text in ("".join(texts(source)), other)
+    )
+    assert ours == theirs

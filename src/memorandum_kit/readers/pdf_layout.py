@@ -14,18 +14,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from memorandum_kit.readers.pdf_page import Page, Segment
-from memorandum_kit.readers.wrapped_lines import is_number, is_wide, join_pair, opens_paragraph
+from memorandum_kit.readers.wrapped_lines import is_number, is_wide, join_pair, opens_paragraph, width
 
 _MARGIN = 0.12  # of the page's height: where headers and footers stand
 _COLUMN_ROWS = 4
 _NUMBER_GAP = 6  # between a number and its text, in letter sizes
 _JUSTIFIED_GAP = 5  # within a justified line, in letter sizes
+_JUSTIFIED_GAP_EXACT = 12
 _NARROWEST = 14  # of a column of running text, in letter sizes
 _PAGE_NUMBER = re.compile(
     r"(?:[-–—]\s*)?(?:(?:seite|page|s\.)\s*)?\d{1,4}(?:\s*(?:von|/|of)\s*\d{1,4})?(?:\s*[-–—])?"
     r"|第\s*[\d一二三四五六七八九十百]+\s*页(?:\s*[,，/]?\s*共\s*[\d一二三四五六七八九十百]+\s*页)?",
     re.IGNORECASE,
 )
+# What a Chinese line cannot be broken within: an opening bracket with what follows, Latin letters in it.
+_UNBROKEN = re.compile("[（《“‘「『【〔]*(?:[!-~]+[）》”’」』】〕，。、；：]*|.)")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -295,7 +298,11 @@ def _close_justified(rows: list[Row], left: float, right: float) -> None:
         size = row.segments[0].size
         if not gaps[index] or row.segments[-1].x1 < right - size or row.segments[0].x0 > left + 4 * size:
             continue
-        if max(b - a for a, b in gaps[index]) > _JUSTIFIED_GAP * size:
+        # Few long words leave wide gaps; then the edges must be met exactly, here and on the line before.
+        exact = index > 0 and all(
+            abs(near.segments[-1].x1 - right) < 0.1 * size for near in rows[index - 1 : index + 1]
+        )
+        if max(b - a for a, b in gaps[index]) > (_JUSTIFIED_GAP_EXACT if exact else _JUSTIFIED_GAP) * size:
             continue
         beside = [gap for near in (index - 1, index + 1) if 0 <= near < len(rows) for gap in gaps[near]]
         widths = [b - a for a, b in gaps[index]]
@@ -336,9 +343,10 @@ def _is_full(row: Row, following: Row | None, right: float) -> bool:
     if following is None:
         return room < 4 * segment.size
     after = following.segments[0]
-    if is_wide(after.text[0]):
-        # Closing marks may not begin a line, nor a number be cut: up to three characters of room.
-        return room < 3.2 * segment.size
+    if is_wide(after.text[0]) and (unit := _UNBROKEN.match(after.text)):
+        # Closing marks may not begin a line, nor a number or a word in brackets be cut: up to three characters of room.
+        share = width(unit[0]) / max(1, width(after.text))
+        return room < max(3.2 * segment.size, share * (after.x1 - after.x0))
     return room < after.first_word + 0.25 * segment.size
 
 
