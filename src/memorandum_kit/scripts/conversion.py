@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
-from memorandum_kit.errors import BadInput, NotInstalled
+from memorandum_kit.errors import BadInput
 from memorandum_kit.model import Span
 from memorandum_kit.scripts.changes import Change, apply_changes, differences
+from memorandum_kit.scripts.converters import converter
+from memorandum_kit.scripts.detection import side
 from memorandum_kit.scripts.names import belongs_before, fixed_forms, protected
 
 # Region -> OpenCC configurations applied one after the other. Only the last one changes words (软件 → 軟體): it is never
@@ -31,101 +32,16 @@ _REGION_NAMES = {
     "zh-mo": "hk",
 }
 
-# On the way back: names and words that OpenCC turns into other ones or leaves half converted.
-_SIMPLIFIED_FORMS = (
-    {
-        "於梨華": "於梨华",
-        "於菟": "於菟",
-        "魏徵": "魏徵",
-        "宮商角徵羽": "宫商角徵羽",
-        "甚麼": "什么",
-        "祇有": "只有",
-        "身分證": "身份证",
-    }
-    | {
-        # 著 is 着 as a particle and in these verbs; in 著名, 著作, 原著 it stays.
-        traditional + "著": simplified + "着"
-        for traditional, simplified in zip(
-            [
-                "隨",
-                "本",
-                "沿",
-                "朝",
-                "意味",
-                "憑",
-                "向",
-                "看",
-                "有",
-                "懷",
-                "抱",
-                "圍繞",
-                "面臨",
-                "帶",
-                "存在",
-                "標誌",
-                "執",
-                "沉",
-                "衣",
-                "穿",
-                "伴",
-                "藉",
-                "跟",
-                "順",
-                "接",
-                "活",
-                "持",
-                "掌握",
-                "象徵",
-                "預示",
-            ],
-            [
-                "随",
-                "本",
-                "沿",
-                "朝",
-                "意味",
-                "凭",
-                "向",
-                "看",
-                "有",
-                "怀",
-                "抱",
-                "围绕",
-                "面临",
-                "带",
-                "存在",
-                "标志",
-                "执",
-                "沉",
-                "衣",
-                "穿",
-                "伴",
-                "借",
-                "跟",
-                "顺",
-                "接",
-                "活",
-                "持",
-                "掌握",
-                "象征",
-                "预示",
-            ],
-            strict=True,
-        )
-    }
-    | {
-        "著" + word: "着" + form
-        for word, form in (
-            ("手", "手"),
-            ("重", "重"),
-            ("眼", "眼"),
-            ("力", "力"),
-            ("陸", "陆"),
-            ("想", "想"),
-            ("急", "急"),
-        )
-    }
-)
+# On the way back: names and words that OpenCC turns into other ones or leaves half converted. 著 is 着 as a particle and in
+# some verbs; in 著名, 著作, 原著 it stays.
+_SIMPLIFIED_PAIRS = """
+    於梨華:於梨华 於菟:於菟 魏徵:魏徵 宮商角徵羽:宫商角徵羽 甚麼:什么 祇有:只有 身分證:身份证
+    隨著:随着 本著:本着 沿著:沿着 朝著:朝着 意味著:意味着 憑著:凭着 向著:向着 看著:看着 有著:有着 懷著:怀着 抱著:抱着
+    圍繞著:围绕着 面臨著:面临着 帶著:带着 存在著:存在着 標誌著:标志着 執著:执着 沉著:沉着 衣著:衣着 穿著:穿着 伴著:伴着
+    藉著:借着 跟著:跟着 順著:顺着 接著:接着 活著:活着 持著:持着 掌握著:掌握着 象徵著:象征着 預示著:预示着
+    著手:着手 著重:着重 著眼:着眼 著力:着力 著陸:着陆 著想:着想 著急:着急
+"""
+_SIMPLIFIED_FORMS = {pair.split(":")[0]: pair.split(":")[1] for pair in _SIMPLIFIED_PAIRS.split()}
 
 
 def to_simplified(text: str, *, protect: Mapping[str, str] | None = None) -> str:
@@ -191,8 +107,6 @@ def explain_traditional(
 
 def _is_traditional(text: str) -> bool:
     """Whether a text has Traditional characters and no Simplified ones."""
-    from memorandum_kit.scripts.detection import side
-
     sides = {side(c) for c in set(text)}
     return 1 in sides and -1 not in sides
 
@@ -206,6 +120,8 @@ def _known(text: str, forms: Mapping[str, str], reason: str) -> list[tuple[Span,
         form = match.group()
         if belongs_before(text, match.start()):
             continue
+        if form.endswith("著") and text[match.end() : match.end() + 1] in tuple("名作述書者稱"):
+            continue  # 有|著名, 看|著作
         found.append((Span(match.start(), match.end()), forms[form], f"{reason}: {form} → {forms[form]}"))
     return found
 
@@ -268,17 +184,3 @@ def _common_form(before: str, after: str) -> str:
         return after
     taiwan = str(converter("t2tw").convert(after))
     return taiwan if len(taiwan) == 1 else after
-
-
-@cache
-def converter(name: str) -> Any:
-    """Give the OpenCC converter of a configuration, made once."""
-    try:
-        import opencc
-    except ImportError:
-        raise NotInstalled(
-            "Converting between Simplified and Traditional Chinese needs OpenCC",
-            why="it is not installed",
-            advice="Install it: python -m pip install opencc",
-        ) from None
-    return opencc.OpenCC(name)

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from memorandum_kit.model import Lang, Span
-from memorandum_kit.scripts.conversion import converter
+from memorandum_kit.scripts.converters import converter
 
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
 # In Big5, but in a modern text a sign of Simplified: 叶 万 与 … stand for 葉 萬 與 there.
