@@ -23,6 +23,9 @@ haben selbst.
 (1) Beide Seiten benennen jeweils eine Ansprechperson und tauschen sich min-
 destens einmal im Jahr über den Stand der gemeinsamen Vorhaben aus.
 (2) Näheres regelt ein Arbeitsprogramm.
+
+Für die Stadt Musterhausen
+Oberbürgermeisterin
 """
 
 
@@ -149,6 +152,8 @@ def test_wrapped_lines_are_joined() -> None:
         "(1) Beide Seiten benennen jeweils eine Ansprechperson und tauschen sich mindestens einmal im Jahr über den Stand "
         "der gemeinsamen Vorhaben aus.",
         "(2) Näheres regelt ein Arbeitsprogramm.",
+        "Für die Stadt Musterhausen",
+        "Oberbürgermeisterin",
     ]
     assert ("txt.lines-joined", "5") in {(note.code, note.detail) for note in source.notes}
 
@@ -178,7 +183,7 @@ def test_short_and_long_lines_of_their_own_are_not_joined(text: str) -> None:
 
 
 def test_lines_can_be_said_to_be_wrapped_or_not() -> None:
-    assert len(texts(read(WRAPPED.encode(), lines="paragraphs"))) == 9
+    assert len(texts(read(WRAPPED.encode(), lines="paragraphs"))) == 11
     with pytest.raises(BadInput, match="'columns' is no value of 'lines'"):
         read(b"x", lines="columns")
 

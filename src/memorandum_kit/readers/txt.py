@@ -9,7 +9,7 @@ from memorandum_kit.errors import NotMine, TooLarge
 from memorandum_kit.model import Block, Note, Place, Source
 from memorandum_kit.readers.options import MIB, TEXT_LIMIT, Options
 from memorandum_kit.readers.text_encoding import decode
-from memorandum_kit.readers.wrapped_lines import joined_lines, looks_wrapped
+from memorandum_kit.readers.wrapped_lines import joined_lines, looks_wrapped, margin_of
 
 _LINE_END = re.compile(r"\r\n|[\n\r\f\v\x85\u2028\u2029]")
 # Files that are text by their bytes but another format by their beginning.
@@ -66,11 +66,12 @@ def read_txt(data: bytes, name: str, options: Options) -> Source:
     wrapped = options.lines == "wrapped" or (
         options.lines is None and looks_wrapped([[x.text for x in s] for s in stretches])
     )
+    margin = margin_of([line.text for stretch in stretches for line in stretch])
     blocks: list[Block] = []
     joined = 0
     for stretch in stretches:
         groups = (
-            joined_lines([line.text for line in stretch])
+            joined_lines([line.text for line in stretch], margin)
             if wrapped
             else [(i, 1, x.text) for i, x in enumerate(stretch)]
         )

@@ -58,26 +58,33 @@ def is_number(text: str) -> bool:
 def looks_wrapped(stretches: Sequence[Sequence[str]]) -> bool:
     """Whether the lines between blank lines are parts of paragraphs rather than paragraphs.
 
-    At least four inner lines must be full, and seven in ten; a margin beyond 130 columns is no wrapping.
+    At least four lines, and seven in ten, must be full where another one follows; a margin beyond 130 columns is no wrapping.
     """
     lines = [line for stretch in stretches for line in stretch]
     inner = [(first, second) for stretch in stretches for first, second in itertools.pairwise(stretch)]
     inner = [(first, second) for first, second in inner if not opens_paragraph(second)]
     if len(inner) < 4 or not lines:
         return False
-    margin = _margin(lines)
+    margin = margin_of(lines)
     if not 30 <= margin <= 130:
         return False
     # Wrapped lines seldom end where a sentence does; paragraphs of about one length do.
     if sum(1 for first, _ in inner if first.rstrip().endswith(_SENTENCE_ENDS)) > 0.5 * len(inner):
         return False
-    full = sum(1 for first, second in inner if _is_full(first, second, margin))
-    return full >= 0.7 * len(inner)
+    full = [second for first, second in inner if _is_full(first, second, margin)]
+    # Without blank lines between them, the last lines of paragraphs are not full either; small letters at line
+    # beginnings then show the wrapping.
+    small = sum(1 for second in full if second.lstrip()[0].islower())
+    return len(full) >= 0.7 * len(inner) or (len(full) >= 0.4 * len(inner) and small >= max(4, 0.4 * len(full)))
 
 
-def joined_lines(lines: Sequence[str], margin: int | None = None) -> list[tuple[int, int, str]]:
-    """Join the lines of wrapped paragraphs; gives (index of the first line, number of lines, text) for each."""
-    margin = _margin(lines) if margin is None else margin
+def joined_lines(lines: Sequence[str], margin: int) -> list[tuple[int, int, str]]:
+    """Join the lines of wrapped paragraphs; gives (index of the first line, number of lines, text) for each.
+
+    Args:
+        lines: lines between two blank lines.
+        margin: the width at which the whole text is wrapped (`margin_of`).
+    """
     groups: list[tuple[int, int, str]] = []
     for index, line in enumerate(lines):
         if groups and not opens_paragraph(line) and _is_full(lines[index - 1], line, margin):
@@ -113,8 +120,8 @@ def _in_chinese(character: str) -> bool:
     return is_wide(character) or character.isalnum() or character in _NARROW_MARKS
 
 
-def _margin(lines: Sequence[str]) -> int:
-    """The width at which the lines are wrapped: the widest, a few overlong ones left out."""
+def margin_of(lines: Sequence[str]) -> int:
+    """Give the width at which lines are wrapped: the widest, a few overlong ones left out."""
     widths = sorted(width(line.rstrip()) for line in lines)
     return widths[min(len(widths) - 1, int(len(widths) * 0.97))] if widths else 0
 
@@ -126,8 +133,10 @@ def _is_full(line: str, following: str, margin: int) -> bool:
         return False
     line = line.rstrip()
     if is_wide(following[0]) or (line and is_wide(line[-1])):
-        # Chinese breaks anywhere but before a closing mark and within a number or Latin word: up to three characters short.
-        return width(line) >= margin - 6
+        # Chinese breaks anywhere but before a closing mark and within a number or Latin word. Programs count characters
+        # or columns, so that a line with Latin letters may be shorter than others.
+        narrow = sum(1 for character in line if not is_wide(character))
+        return width(line) + narrow >= margin - 6
     word = following.split(maxsplit=1)[0]
     # However long the next word: nobody wraps a line that is not half full.
     return width(line) > 0.55 * margin and width(line) + 1 + width(word) > margin - 1
