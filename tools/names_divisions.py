@@ -25,9 +25,10 @@ PEOPLES = (
     "蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|高山|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|"
     "达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|阿昌|普米|塔吉克|怒|裕固|保安|独龙|鄂伦春|鄂温克|各"
 )
+BARE = "蒙古|哈萨克|柯尔克孜|塔吉克|锡伯|维吾尔"  # peoples whose units do without 族
 # What a short name leaves away: 门头沟区, 恭城瑶族自治县, 延边朝鲜族自治州, 喀喇沁左翼蒙古族自治县.
 SUFFIX = re.compile(
-    rf"(?:(?:(?:{PEOPLES})族?)+自治[县旗州区]|(?:{PEOPLES})族区|自治[县旗州区]|特别行政区|(?<=神农架)林区|特区|(?<=..)矿区"
+    rf"(?:(?:(?:{PEOPLES})族|{BARE})+自治[县旗州区]|(?:{PEOPLES})族区|自治[县旗州区]|特别行政区|(?<=神农架)林区|特区|(?<=..)矿区"
     r"|(?<=浦东)新区|(?<=滨海)新区|地区|[省市区县旗盟])$"
 )
 ONLY_PEOPLE = {"鄂伦春自治旗": "鄂伦春", "鄂温克族自治旗": "鄂温克", "东乡族自治县": "东乡"}
@@ -152,8 +153,13 @@ def main(folder: Path) -> None:
     convert = OpenCC("s2t").convert
     newest = max(u.last for u in every)
     rows = []
-    for unit in shipped(every):
+    units_shipped = list(shipped(every))
+    codes = {unit.code for unit in units_shipped}
+    for unit in units_shipped:
         name = short(unit.name)
+        if unit.part_of and unit.part_of not in codes:
+            # A former prefecture that is not shipped: the province stands for it.
+            unit.part_of = unit.code[:2] + "0000"
         former = str(unit.last) if unit.last < newest else ""
         since = str(unit.first) if unit.first > 1980 else ""
         rows.append(

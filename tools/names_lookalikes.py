@@ -15,6 +15,49 @@ from importlib.util import find_spec
 from pathlib import Path
 
 NAMES = Path(__file__).resolve().parents[1] / "glossaries/names"
+# Of the words spelled like a surname these are German; others in the source are foreign names (Liu, Wang, Chen).
+GERMAN_SURNAME_WORDS = frozenset(
+    [
+        "an",
+        "ban",
+        "bei",
+        "ben",
+        "bin",
+        "da",
+        "dang",
+        "ding",
+        "dong",
+        "du",
+        "fan",
+        "fang",
+        "gang",
+        "ha",
+        "hai",
+        "hang",
+        "hei",
+        "hui",
+        "jung",
+        "lang",
+        "lei",
+        "long",
+        "mai",
+        "man",
+        "mi",
+        "min",
+        "na",
+        "nie",
+        "pan",
+        "ping",
+        "po",
+        "ran",
+        "sang",
+        "so",
+        "song",
+        "tang",
+        "wen",
+        "wo",
+    ]
+)
 RARE = 20  # Chinese words that jieba counts less often are left out
 
 
@@ -22,9 +65,10 @@ def german() -> set[str]:
     """Give the German word forms, in lower case, that split into pinyin or equal a place's pinyin."""
     from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
-    from memorandum_kit.names.lookup import sound_keys
     from memorandum_kit.names.index import by_form
     from memorandum_kit.names.latin import fold_key
+    from memorandum_kit.names.lookup import sound_keys
+    from memorandum_kit.names.surnames import by_key
     from memorandum_kit.names.syllables import segmentations
 
     table = DefaultDictionaryFactory().get_dictionary("de")
@@ -41,7 +85,8 @@ def german() -> set[str]:
             or (any(r.kind == "place" for r, _, _ in by_form().get(fold_key(low), ())) and low == word)
         ):
             words.add(low)
-    return words
+    spelled = {form for key in by_key() for form in (key, key.replace("ü", "u"))}
+    return words - (spelled - GERMAN_SURNAME_WORDS)
 
 
 def chinese() -> set[str]:

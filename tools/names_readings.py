@@ -49,8 +49,53 @@ def cantonese() -> dict[str, list[str]]:
     assert spec is not None
     assert spec.submodule_search_locations
     folder = Path(spec.submodule_search_locations[0])
-    table: dict[str, list[str]] = json.loads((folder / "data/charToRoman.json").read_text(encoding="utf-8"))
-    return table
+    spellings: dict[str, list[str]] = json.loads((folder / "data/charToRoman.json").read_text(encoding="utf-8"))
+    sounds: dict[str, list[str]] = json.loads((folder / "data/charToLshk.json").read_text(encoding="utf-8"))
+    return {
+        character: list(
+            dict.fromkeys([*(form for s in sounds.get(character, ()) for form in identity_card(s)), *found])
+        )
+        for character, found in spellings.items()
+    }
+
+
+# Jyutping to what identity cards have: the government's spelling was never fixed, each sound has a few usual letters.
+INITIALS = {
+    "b": "p", "d": "t", "g": "k", "gw": "kw", "z": "ch ts", "c": "ch ts", "j": "y", "s": "s sh", "ng": "ng -", "": "-",
+}  # fmt: skip
+FINALS = {
+    "aa": "a ah ar", "aai": "ai", "aau": "au", "aam": "am", "aan": "an", "aang": "ang", "aap": "ap", "aat": "at", "aak": "ak",
+    "ai": "ai", "au": "au", "am": "am um", "an": "an un", "ang": "ang", "ap": "ap up", "at": "at ut", "ak": "ak", "e": "e eh",
+    "ei": "ei ee i", "eng": "eng ing", "ek": "ek ik", "eoi": "ui", "eon": "un", "eot": "ut", "i": "i ee ze", "iu": "iu", "im": "im",
+    "in": "in", "ing": "ing", "ip": "ip", "it": "it", "ik": "ik", "o": "o oh", "oi": "oi oy", "on": "on", "ong": "ong", "ot": "ot",
+    "ok": "ok", "ou": "o ou", "oe": "eu", "oeng": "eung", "oek": "euk", "u": "u oo", "ui": "ui", "un": "un oon", "ung": "ung",
+    "ut": "ut oot", "uk": "uk", "yu": "yu u", "yun": "uen yuen", "yut": "uet yuet",
+}  # fmt: skip
+
+
+def identity_card(jyutping: str) -> list[str]:
+    """Give the usual Hong Kong spellings of a syllable in Jyutping (`gaa1` → ka, kah, kar)."""
+    sound = jyutping.rstrip("123456")
+    cut = next(
+        (i for i in ("gw", "kw", "ng") if sound.startswith(i) and sound != "ng"),
+        sound[:1] if sound[:1] not in "aeiouy" else "",
+    )
+    final = sound[len(cut) :]
+    if cut in ("g", "k") and final.startswith("u") and sound in ("gu", "gun", "gung", "guk"):
+        cut = sound[0]
+    initials = [("" if i == "-" else i) for i in INITIALS.get(cut, cut).split(" ")] if cut else [""]
+    spelled = []
+    for first in initials:
+        for last in FINALS.get(final, final).split(" "):
+            if last == "ze" and cut not in ("s", "z", "c"):
+                continue
+            form = first + last
+            if cut == "j" and final.startswith("yu"):
+                form = last if last.startswith("y") else "y" + last
+            if cut == "j" and final.startswith("i"):
+                form = "y" + last if not last.startswith("i") or final != "i" else "yi"
+            spelled.append(form)
+    return [s for s in dict.fromkeys(spelled) if s]
 
 
 def main() -> None:

@@ -98,12 +98,17 @@ def _compare(name: LatinName, hanzi: str, kind: str | None) -> NameMatch:
             if found := _by_variant(name, entity, hanzi):
                 return found
         if best is not None and best.accepted and not others:
-            return _other_owner(best, name, hanzi)
-    if kind != "person" and (others or best is None):
+            return _other_owner(best, name, hanzi, ("person",))
+    if (kind != "person" and (others or best is None)) or (kind == "person" and split_person(hanzi) is None):
+        # A pen or religious name (老舍, 玄奘) has no surname: it is spelled like any word.
         place = _place(name, hanzi, others, strict=kind is None)
         if place is not None and (best is None or not best.accepted):
             best = place
-    return _other_owner(best, name, hanzi) if best else NameMatch("none", rule="none", values=_sides(name, hanzi))
+    return (
+        _other_owner(best, name, hanzi, ("place", "state"))
+        if best
+        else NameMatch("none", rule="none", values=_sides(name, hanzi))
+    )
 
 
 def _sides(name: LatinName, hanzi: str) -> tuple[tuple[str, str], ...]:
@@ -126,14 +131,17 @@ def _only_place(entities: tuple[Record, ...]) -> bool:
 
 
 def _by_variant(name: LatinName, entity: Record, hanzi: str) -> NameMatch | None:
-    wanted = {strict_key(name.letters), strict_key(unicodedata.normalize("NFC", name.surface.strip()))}
+    wanted = {strict_key(unicodedata.normalize("NFC", name.surface.strip()))}
+    spelled = entity.kind not in ("office", "body")
+    if spelled:
+        wanted.add(strict_key(name.letters))
     bare = {w[:-1] for w in wanted if w.endswith("s")}
     forms = [(v.form, v.system) for v in entity.variants if v.system != "zh"]
     if entity.de and entity.kind != "person":
         forms.append((entity.de, "exonym" if fold_key(entity.de) != entity.key.replace("ü", "u") else "pinyin"))
     for group in (wanted, bare):
         for form, system in forms:
-            if _strict(form) in group and not (name.has_tones and system == "error"):
+            if (_strict(form) if spelled else strict_key(form)) in group and not (name.has_tones and system == "error"):
                 return _record_match(entity, form, system, name, hanzi)
     return None
 
@@ -167,14 +175,15 @@ def _record_match(entity: Record, form: str, system: str, name: LatinName, hanzi
     return NameMatch("exact", usual, order, record=entity.id, rule="record", values=values)
 
 
-def _other_owner(found: NameMatch, name: LatinName, hanzi: str) -> NameMatch:
+def _other_owner(found: NameMatch, name: LatinName, hanzi: str, kinds: tuple[str, ...]) -> NameMatch:
     """Doubt a match by sound alone where a record gives this very Latin form to another name."""
     if found.record or found.verdict not in ("exact", "lossy"):
         return found
     from memorandum_kit.names.index import owners
 
-    others = [r for r in owners(name) if hanzi not in (r.short, r.zh_hans)]
-    if not others or any(hanzi in (r.short, r.zh_hans) for r in owners(name)):
+    same = [r for r in owners(name) if r.kind in kinds]
+    others = [r for r in same if hanzi not in (r.short, r.zh_hans)]
+    if not others or len(others) < len(same) or name.has_tones:
         return found
     values = (*found.values, ("other", others[0].zh_hans), ("record", others[0].id))
     names = tuple(dict.fromkeys(r.short for r in others))
@@ -187,8 +196,6 @@ def _other_owner(found: NameMatch, name: LatinName, hanzi: str) -> NameMatch:
 def _person(name: LatinName, hanzi: str) -> NameMatch | None:
     cut = split_person(hanzi)
     if cut is None:
-        if len(hanzi) > 4 or "·" in hanzi:
-            return None
         return _surname_alone(name, hanzi) if hanzi in surnames() else None
     family, given = cut
     surname = surnames()[family]
@@ -196,6 +203,12 @@ def _person(name: LatinName, hanzi: str) -> NameMatch | None:
         return _surname_alone(name, family)
     best: NameMatch | None = None
     for system in PERSON_SYSTEMS:
+        if system != "pinyin" and name.has_tones:
+            # Only pinyin has tone marks.
+            break
+        if best is not None and system in ("x-tongyong", "x-lessing"):
+            # Hsiao-ping is Wade–Giles without its apostrophe rather than a rarer system's regular spelling.
+            break
         rest = [options_for(c, system) for c in given]
         if not all(rest):
             continue
@@ -225,13 +238,7 @@ def _surname_units(surname: Surname, system: str) -> list[list[tuple[Option, ...
             rows.append(characters)
     else:
         rows += [[options_of(toned, system) for toned in reading] for reading in surname.readings]
-    custom = [
-        form
-        for form, of in surname.variants
-        if of == system
-        or (system == "wadegile" and of == "historic")
-        or (system == "x-cantonese" and of in ("x-hokkien", "x-hakka"))
-    ]
+    custom = [form for form, of in surname.variants if of == system or (system == "wadegile" and of == "historic")]
     if custom:
         rows.append([tuple(Option(form) for form in dict.fromkeys((*custom, *(f.replace("-", "") for f in custom))))])
     return rows
@@ -285,7 +292,7 @@ def surname_candidates(letters: str, *, without: str = "") -> tuple[str, ...]:
 
 def _surname_alone(name: LatinName, family: str) -> NameMatch | None:
     surname = surnames()[family]
-    for system in PERSON_SYSTEMS:
+    for system in PERSON_SYSTEMS[: 1 if name.has_tones else None]:
         for units in _surname_units(surname, system):
             laid = fit(name, units, 0, system)
             if laid is None:
@@ -389,6 +396,8 @@ def _spelled_place(name: LatinName, hanzi: str, reading: list[str], entity: Reco
     best: NameMatch | None = None
     suffix = entity.zh_hans[len(entity.short) :] if entity.zh_hans.startswith(entity.short) else ""
     for system in PLACE_SYSTEMS:
+        if system != "pinyin" and name.has_tones:
+            break
         if system == "x-cantonese":
             row = [options_for(c, system) for c in entity.short]
             if not all(row):
@@ -416,6 +425,8 @@ def _spelled_word(name: LatinName, hanzi: str) -> NameMatch | None:
     plain = hanzi.replace("·", "")
     best: NameMatch | None = None
     for system in PLACE_SYSTEMS[:-1]:
+        if system != "pinyin" and name.has_tones:
+            break
         row = [options_for(c, system) for c in plain]
         shorter = row[:-1] if plain[-1] in "市区县省旗州盟" and len(plain) > 2 else None
         laid = fit(name, row, 0, system) or (fit(name, shorter, 0, system) if shorter else None)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from memorandum_kit.names.lookup import sound_keys
 from memorandum_kit.names.index import by_form
 from memorandum_kit.names.latin import fold_key, parse
+from memorandum_kit.names.lookup import sound_keys
 from memorandum_kit.names.readings import _rows
 from memorandum_kit.names.surnames import by_key, by_variant
 from memorandum_kit.names.syllables import segmentations

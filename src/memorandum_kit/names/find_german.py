@@ -229,7 +229,7 @@ def _without_genitive(token: Token, entry: Entry, text: str) -> int:
 def _mention(entries: list[Entry], span: Span, text: str, tokens: list[Token], last: int) -> Mention:
     entry = entries[0]
     entity = entry.record
-    ids = tuple(dict.fromkeys(e.record.id for e in entries))
+    ids = tuple(dict.fromkeys(e.record.id for e in entries if e.system != "error" or entry.system == "error"))
     key, status = entity.id, "ok"
     if entity.kind in ("office", "body"):
         key, ids, status = _by_context(entity, ids, entry, tokens, last, text)
@@ -246,15 +246,10 @@ def _mention(entries: list[Entry], span: Span, text: str, tokens: list[Token], l
 
 
 def _district_before(tokens: list[Token], at: int) -> bool:
-    return at > 0 and tokens[at - 1].text.lower() in (
-        "stadtbezirk",
-        "stadtbezirks",
-        "bezirk",
-        "bezirks",
-        "kreis",
-        "kreises",
-        "distrikt",
-        "distrikts",
+    """Whether one of the three words before says that a district or county is meant (Bezirksbürgermeister von Chaoyang)."""
+    return any(
+        "bezirk" in t.text.lower() or t.text.lower().startswith(("kreis", "distrikt"))
+        for t in tokens[max(0, at - 3) : at]
     )
 
 
@@ -421,7 +416,7 @@ def _person(tokens: list[Token], at: int, text: str) -> tuple[Mention, int] | No
 def _together(words: list[Token], text: str) -> bool:
     for one, two in pairwise(words):
         gap = text[one.end : two.start]
-        if gap not in (" ", "\u00a0", "\u202f", ", ") or not (two.text[:1].isupper()):
+        if gap not in (" ", "\u00a0", "\u202f") or not (two.text[:1].isupper()):
             return False
     return all(w.text.lower() not in TITLES for w in words)
 

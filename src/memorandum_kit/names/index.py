@@ -39,8 +39,8 @@ def by_form() -> dict[str, tuple[tuple[Record, str, str], ...]]:
                 key=lambda entry: (
                     entry[2] == "error",
                     entry[0].is_former,
+                    entry[2] in ("historic", "context"),
                     entry[0].rank,
-                    entry[2] == "historic",
                     entry[0].id,
                 )
             )

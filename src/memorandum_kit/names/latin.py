@@ -145,6 +145,7 @@ TITLES = frozenset(
         "den",
     ]
 )
+_ARTICLES = frozenset(("der", "die", "des", "dem", "den"))
 # Kinds of places beside a name, with the class of Chinese suffixes that may answer them.
 PLACE_WORDS: dict[str, str] = {
     **dict.fromkeys(("stadtbezirk", "stadtbezirks", "stadtbezirkes", "stadtbezirke", "bezirk", "bezirks", "bezirkes", "distrikt", "distrikts"), "区"),
@@ -222,7 +223,7 @@ def parse(latin: str) -> LatinName:
     kinds: list[str] = []
     comma_after = -1
     raw = re.findall(r"[^\s,]+|,", text)
-    while raw and raw[-1].lower().strip(".") in TITLES and len(raw) > 1:
+    while len(raw) > 2 and raw[-1].lower().strip(".") in TITLES - _ARTICLES:
         titles.append(raw.pop())
     for position, word in enumerate(raw):
         low = word.lower().strip(".")
@@ -230,7 +231,7 @@ def parse(latin: str) -> LatinName:
             comma_after = len(words) if words else -1
         elif low in TITLES and position < len(raw) - 1 and not words:
             titles.append(word)
-        elif low in PLACE_WORDS:
+        elif low in PLACE_WORDS and (PLACE_WORDS[low] or word.islower()):
             kinds.append(low)
         else:
             words.append(word)

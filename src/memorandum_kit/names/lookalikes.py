@@ -14,7 +14,8 @@ def _words(lang: str) -> frozenset[str]:
 
 def is_german_word(word: str) -> bool:
     """Whether a word that could be pinyin is one of German (Ende, Lange, Mai), any case."""
-    return word.lower() in _words("de") or word.lower() in _FUNCTION_WORDS
+    low = word.lower()
+    return low in _words("de") or low in _FUNCTION_WORDS or low in _FIRST_NAMES
 
 
 def is_chinese_word(text: str) -> bool:
@@ -51,5 +52,41 @@ _FUNCTION_WORDS = frozenset(
         "ja",
         "nein",
         "nun",
+    ]
+)
+# First names of Germans that split into pinyin.
+_FIRST_NAMES = frozenset(
+    [
+        "lina",
+        "tina",
+        "nina",
+        "hanna",
+        "mina",
+        "luna",
+        "dana",
+        "lena",
+        "mona",
+        "nele",
+        "lea",
+        "leo",
+        "lisa",
+        "gina",
+        "mia",
+        "pia",
+        "lia",
+        "sina",
+        "bela",
+        "hanne",
+        "renate",
+        "janne",
+        "lene",
+        "nane",
+        "gesa",
+        "nena",
+        "enno",
+        "benno",
+        "heino",
+        "heike",
+        "jule",
     ]
 )

@@ -70,9 +70,15 @@ def _entities(name: LatinName, kind: str | None) -> list[tuple[Record, str, floa
             found.append((entity, system, base))
         if found:
             break
-    if not found and kind in (None, "place"):
-        found = [(entity, system, 0.85) for entity, system in _by_sound(name)]
+    # A hyphen or apostrophe inside says that the letters may also be Wade–Giles: Chao-an is 潮安 or 诏安.
+    if kind in (None, "place") and (all(system in _OLD for _, system, _ in found) or "-" in name.letters):
+        known = {entity.id for entity, _, _ in found}
+        found += [(entity, system, 0.85) for entity, system in _by_sound(name) if entity.id not in known]
     return found
+
+
+# Forms beside which the same letters may also be another unit's spelling in some system.
+_OLD = frozenset(("historic", "x-postal", "x-lessing", "wadegile", "error"))
 
 
 def _wanted(entity: Record, kind: str | None) -> bool:
@@ -92,7 +98,7 @@ def _by_sound(name: LatinName) -> list[tuple[Record, str]]:
             for entity in table.get(key, ()):
                 if entity.id != "610000" and (entity, system) not in found:
                     found.append((entity, system))
-        if found:
+        if found and not (system == "pinyin" and "-" in name.letters):
             break
     return [(e, s) for e, s in found if compare(name.surface, e.short, kind="place").accepted or s == "pinyin"]
 

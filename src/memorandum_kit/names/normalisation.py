@@ -159,7 +159,7 @@ def _explained(mention: Mention, entity: Record, text: str) -> bool:
     if after and after.group(1).strip().lower() in own:
         return True
     before = _EXPLAINS_BEFORE.search(text[: mention.span.start])
-    return bool(before) and any((before.group(1) if before else "").lower().endswith(form) for form in own)
+    return before is not None and before.group(1).strip().lower().endswith(tuple(own))
 
 
 def _in_quotes(span: Span, text: str) -> bool:

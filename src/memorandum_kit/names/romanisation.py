@@ -67,6 +67,8 @@ def romanise(hanzi: str, *, kind: str | None = None, system: str = "pinyin") -> 
 def syllables(hanzi: str, kind: str | None = None) -> tuple[tuple[str, ...], ...]:
     """Give the toned syllables of a name, one tuple a word (surname and given name; place and kind)."""
     plain = simplified(hanzi).replace("·", "").replace("・", "")
+    if kind is None and plain in _IN_WORDS:
+        return (_IN_WORDS[plain],)
     entities = [
         r for r in by_hanzi().get(plain, ())
         if kind is None or r.kind == kind or (kind == "place" and r.kind in ("state", "period"))

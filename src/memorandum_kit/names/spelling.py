@@ -84,8 +84,8 @@ def _pinyin(syllable: str) -> list[Form]:
         ]
         if syllable.endswith("üe"):
             made.append(Form(syllable[:-2] + "ue", "umlaut"))
-    elif syllable[:1] in ("j", "q", "x", "y") and parts(syllable)[1].startswith("ü"):
-        # Nobody must write ü here, some do (Yü, Xü), and search forms make it ue.
+    elif syllable[:1] in ("j", "q", "x") and parts(syllable)[1].startswith("ü"):
+        # Nobody must write ü here, some do (Xü), and search forms make it ue.
         made += [Form(syllable.replace("u", "ü", 1)), Form(syllable.replace("u", "v", 1))]
     return made
 
@@ -132,9 +132,11 @@ def _wade_giles_forms(syllable: str) -> list[Form]:
         "yi": ["yi"], "e": ["o"], "si": ["szu", "sze"], "zi": ["tze"], "ci": ["tz'e"], "he": ["he"], "ge": ["ke"],
         "ke": ["k'e"], "ying": ["ing"], "shi": ["shi"], "ri": ["jih"], "zhi": ["chi"], "chi": ["ch'i"], "yan": ["yan"],
         "luo": ["luo"], "duo": ["tuo"], "tuo": ["t'uo"], "zuo": ["tsuo"], "lüe": ["lio"], "guo": ["kwo"],
-        "hui": ["huei"], "rui": ["juei"], "yong": ["yong"], "xian": ["hsian"], "tian": ["t'ian"], "jian": ["chian"],
+        "hui": ["huei"], "rui": ["juei"], "xian": ["hsian"], "tian": ["t'ian"], "jian": ["chian"],
     }.get(syllable, [])  # fmt: skip
     bases += extra
+    if spelled.endswith("e") and parts(syllable)[1] == "e":
+        bases.append(spelled + "h")  # Chu Teh
     made = [Form(base) for base in bases]
     for base in bases:
         loss = "apostrophe" if "'" in base else ""

@@ -1,0 +1,174 @@
+"""Chinese persons in running Chinese text: a surname gate, and a title or honorific beside the name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from memorandum_kit.model import Mention, MentionKind, Span
+from memorandum_kit.names.lookalikes import is_chinese_word
+from memorandum_kit.names.records import by_hanzi
+from memorandum_kit.names.surnames import surnames
+
+_TITLE_AFTER = (
+    "先生", "女士", "小姐", "同志", "阁下", "博士", "教授", "副市长", "副区长", "副县长", "副省长", "副主任", "副局长", "副主席", "副书记", "副部长", "副会长",
+    "市长", "区长", "县长", "省长", "州长", "镇长", "书记", "主任", "局长", "处长", "主席", "部长", "会长", "大使", "总领事", "秘书长", "校长", "院长",
+    "总经理", "经理", "董事长", "代表", "总理", "总统", "参赞", "老师", "夫人",
+)  # fmt: skip
+_HONORIFICS = frozenset(("先生", "女士", "小姐", "同志", "阁下", "博士", "教授", "老师", "夫人"))
+# What stands before a name; a colon or spaces may come between (签字人：赵丽华).
+_TITLE_BEFORE = re.compile(
+    r"(?:市长|区长|县长|省长|州长|镇长|乡长|书记|主任|局长|处长|科长|司长|厅长|主席|部长|会长|大使|总领事|领事|秘书长|校长|院长|总经理|经理|董事长|"
+    r"总理|总统|参赞|教授|博士|团长|议员|委员|工程师|先生|女士|代表|签字人|签署人|联系人|翻译|负责人)[:：\s]*"
+)
+# What can follow a given name at once: particles, verbs of official prose, punctuation.
+_GOES_ON = re.compile(
+    r"[和与及同跟或在于向对将为的是就来到先女致并曾已以也等率应赴至、，。；：！？（）()《》“”\s]|出席|访问|会见|表示|介绍|指出|签署|主持|代表|参加|"
+    r"欢迎|讲话|说|今|共同|一行|率团|陪同|出任|担任|宣布|强调|认为|邀请|接待|发言|致辞|接受|前往|抵达|签字|分别|双方|在场|亲自|$"
+)
+_NOT_GIVEN = frozenset(
+    "的是在和与及或为了于对向将应就来到说会等们个这那其之所以可能不没有很都也又被把让给从由至于比并且但而"
+)
+_HANZI = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]+")
+# Surnames so common that 王国|强 and 张开|明 are read as names even where a word follows.
+_COMMON = re.compile("[王李张刘陈杨赵黄周吴徐孙胡朱林郭罗]")
+_AFTER = re.compile("|".join(sorted(_TITLE_AFTER, key=len, reverse=True)))
+# Conjunctions and prepositions that are surnames too: 和李女士.
+_JOINS = frozenset("和于向及与对等都由会为从")
+_IN_LIST = frozenset("、和与及")
+_BEFORE_SURNAME = frozenset("与和及对向请由给的邀是、在同致")
+_LEVEL_ENDS = frozenset("市区县省州镇乡局处部院会校")
+
+
+class Text(NamedTuple):
+    """A text made ready: where titles end and start, and what records have taken."""
+
+    plain: str
+    taken: list[bool]
+    title_ends: frozenset[int]
+    titles: dict[int, str]  # title that starts at a place
+
+
+def chinese_persons(plain: str, text: str, taken: list[bool]) -> Iterator[Mention]:
+    """Give the persons of a text.
+
+    Args:
+        plain: the text in Simplified characters.
+        text: the text as it stands, of the same length.
+        taken: for each code point whether a record's name covers it.
+    """
+    ready = Text(
+        plain,
+        taken,
+        frozenset(m.end() for m in _TITLE_BEFORE.finditer(plain)),
+        {m.start(): m.group() for m in _AFTER.finditer(plain)},
+    )
+    known = surnames()
+    spans: list[Span] = []
+    at = 0
+    while at < len(plain):
+        end = _name_at(ready, at, spans) if plain[at] in known or plain[at : at + 2] in known else None
+        if end is None:
+            at += 1
+            continue
+        spans.append(Span(at, end))
+        at = end
+    for span in spans:
+        yield _person(span, plain, text)
+    for name in dict.fromkeys(span.of(plain) for span in spans):
+        # A name once found with its title is found again where it stands alone.
+        for again in re.finditer(re.escape(name), plain) if len(name) > 2 else ():
+            span = Span(*again.span())
+            if not any(span.overlaps(other) for other in spans):
+                yield _person(span, plain, text)
+
+
+def _name_at(ready: Text, at: int, spans: list[Span]) -> int | None:
+    plain, known = ready.plain, surnames()
+    before = at in ready.title_ends or bool(spans and spans[-1].end == at - 1 and plain[at - 1] in _IN_LIST)
+    for length in (2, 1):
+        family = plain[at : at + length]
+        if family not in known or (length == 1 and family in _JOINS and plain[at + 1 : at + 2] in known):
+            continue
+        if not (before or any(at + length + n in ready.titles for n in (0, 1, 2))):
+            continue
+        end = _name_end(ready, at, length, before=before)
+        if end is not None:
+            return end
+    return None
+
+
+def _person(span: Span, plain: str, text: str) -> Mention:
+    name = span.of(plain)
+    entity = next((r for r in by_hanzi().get(name, ()) if r.kind == "person"), None)
+    return Mention(
+        kind=MentionKind.PERSON, span=span, surface=span.of(text), key=entity.id if entity else f"person:{name}", value=name,
+        source=f"record {entity.id}" if entity else "surname and title",
+    )  # fmt: skip
+
+
+def _name_end(ready: Text, at: int, length: int, *, before: bool) -> int | None:
+    """Give where a person's name that starts with a surname ends, None when it is none."""
+    for given in (2, 1):
+        end = at + length + given
+        if end <= len(ready.plain) and _is_name(ready, at, length, end, before=before):
+            return end
+    return _surname_and_title(ready, at, length)
+
+
+def _is_name(ready: Text, at: int, length: int, end: int, *, before: bool) -> bool:
+    plain, taken = ready.plain, ready.taken
+    given = plain[at + length : end]
+    if not _HANZI.fullmatch(given) or any(c in _NOT_GIVEN for c in given):
+        return False
+    after = ready.titles.get(end, "")
+    if len(given) == 2 and end - 1 in ready.titles:
+        return False
+    if not (before or after) or (after and _is_office_of(ready, at, end, after)):
+        return False
+    if any(taken[at:end]):
+        if not before or all(taken[at + length : end]):
+            return False
+        if after not in _HONORIFICS and any(plain[at:e] in by_hanzi() for e in range(at + 2, end + 1)):
+            return False
+    if not after and not _GOES_ON.match(plain, end):
+        return False
+    if length > 1:
+        return True
+    whole = is_chinese_word(plain[at:end])
+    if is_chinese_word(plain[at : at + 2]):
+        # 市长王国强: 王国 is a word, but three characters before a title or the end of the clause are a name.
+        return (
+            len(given) == 2
+            and not whole
+            and (bool(after) or _ends_clause(plain, end) or _COMMON.fullmatch(plain[at]) is not None)
+        )
+    return not whole
+
+
+def _surname_and_title(ready: Text, at: int, length: int) -> int | None:
+    """Accept a surname alone before 先生, 女士 or an office (王先生, 李市长)."""
+    plain, end = ready.plain, at + length
+    previous = plain[at - 1 : at]
+    if previous and _HANZI.match(previous) and previous not in _BEFORE_SURNAME:
+        return None
+    title = ready.titles.get(end, "")
+    if not title:
+        return None
+    if title in _HONORIFICS:
+        return end
+    if plain[at] in "副总省市区县州" or any(ready.taken[at:end]) or is_chinese_word(plain[at : end + 1]):
+        return None
+    return end
+
+
+def _ends_clause(plain: str, end: int) -> bool:
+    return end >= len(plain) or not _HANZI.match(plain[end])
+
+
+def _is_office_of(ready: Text, at: int, end: int, title: str) -> bool:
+    """Whether the title belongs to a place or body before it: 石家庄|市长, 张家口市市长."""
+    if title in _HONORIFICS:
+        return False
+    return all(ready.taken[at:end]) or ready.plain[end - 1] in _LEVEL_ENDS

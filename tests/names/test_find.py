@@ -1,0 +1,122 @@
+"""Names in running text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from memorandum_kit.errors import BadInput
+from memorandum_kit.names import find, link_names
+
+SEED = Path(__file__).resolve().parents[2] / "../shared/seed/drucksache-2024-0124.txt"
+
+
+def keys(text, lang):
+    return {m.surface: m.key for m in find(text, lang)}
+
+
+def test_the_seed_paper():
+    if not SEED.is_file():
+        pytest.skip("the seed paper is not beside the checkout")
+    found = keys(SEED.read_text(encoding="utf-8"), "de")
+    assert found["Peking"] == found["Beijing"] == found["Pekings"] == "110000"
+    assert found["Mentougou"] == "110109"
+    assert found["Tanzhe-Tempel"] == "p-tanzhesi"
+    assert found["Zhongguancun"] == "p-zhongguancun"
+    assert found["Westlichen Jin-Dynastie"] == "dynasty-jin-west"
+    assert found["Chenfei Lyu"] == "p-lyu-chenfei"
+    assert found["Bürgermeisters"] == "o-mayor-district"
+    assert found["Oberbürgermeister"] == "o-mayor-city"
+    assert found["InnovationCity Ruhr, Modellstadt Bottrop"] == "b-icruhr"
+
+
+def test_a_district_head_in_chinese():
+    found = keys("应北京市门头沟区人民政府区长吕晨飞先生邀请", "zh")
+    assert found == {
+        "北京市": "110000", "门头沟区": "110109", "人民政府": "b-gov-district", "区长": "o-mayor-district", "吕晨飞": "p-lyu-chenfei",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text", ["区长吕晨飞", "吕晨飞区长", "吕晨飞先生", "呂晨飛先生", "签字人：吕晨飞", "区长 吕晨飞"]
+)
+def test_a_person_with_a_title_on_either_side(text):
+    assert "p-lyu-chenfei" in keys(text, "zh").values()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Herrn Chenfei Lyu", "Frau Lyu Chenfei", "der Besuch Chenfei Lyus", "Bürgermeister Chenfei Lyu", "LYU Chenfei"],
+)
+def test_a_german_text_names_the_same_person(text):
+    assert "p-lyu-chenfei" in keys(text, "de").values()
+
+
+def test_a_level_is_taken_from_the_context():
+    assert keys("der Bürgermeister des Bezirks Haidian", "de")["Bürgermeister"] == "o-mayor-district"
+    assert keys("der Bürgermeister der Stadt Wuhan", "de")["Bürgermeister"] == "o-mayor-city"
+    assert keys("die Volksregierung des Kreises", "de")["Volksregierung des Kreises"] == "b-gov-county"
+    assert keys("海南省人民政府", "zh")["人民政府"] == "b-gov-province"
+
+
+def test_an_ordinary_mayor_is_ambiguous():
+    (mention,) = find("Der Bürgermeister kam.", "de")
+    assert mention.status == "ambiguous"
+    assert {"o-mayor-district", "o-mayor-vice-city"} <= set(mention.candidates)
+
+
+def test_a_known_wrong_form_is_marked():
+    (mention,) = find("Er reiste nach Bejing.", "de")
+    assert (mention.key, mention.status) == ("110000", "malformed")
+
+
+def test_a_county_of_a_common_word_needs_its_kind():
+    assert keys("两国和平相处", "zh") == {}
+    assert keys("沈阳市和平区", "zh") == {"沈阳市": "210100", "和平区": "210102"}
+
+
+def test_both_sides_are_linked():
+    german = find(
+        "Auf Einladung des Bürgermeisters des Bezirks Mentougou, Herrn Chenfei Lyu, in Peking und Shanghai", "de"
+    )
+    chinese = find("应北京市门头沟区区长吕晨飞先生邀请", "zh")
+    links = [
+        (link.verdict, link.de and link.de.surface, link.zh and link.zh.surface) for link in link_names(german, chinese)
+    ]
+    assert links == [
+        ("same", "Bürgermeisters", "区长"),
+        ("same", "Mentougou", "门头沟区"),
+        ("same", "Chenfei Lyu", "吕晨飞"),
+        ("same", "Peking", "北京市"),
+        ("missing-zh", "Shanghai", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("german", "chinese", "verdict"),
+    [
+        ("Herr Zhang Wei", "张伟先生", "same"),
+        ("Herr Zhang", "张伟先生", "doubtful"),
+        ("Herr Zhang Wei", "李强先生", "different"),
+        ("Frau Wang Fang", "会谈顺利", "missing-zh"),
+        ("Das Gespräch verlief gut.", "王芳女士发言", "missing-de"),
+        ("in Shanxi", "在陕西", "different"),
+        ("der Oberbürgermeister", "副市长", "different"),
+        ("Peking und Pekings Umland", "北京及周边", "same"),
+    ],
+)
+def test_links_of_one_name(german, chinese, verdict):
+    assert {link.verdict for link in link_names(find(german, "de"), find(chinese, "zh"))} == {verdict}
+
+
+def test_another_language_is_refused():
+    with pytest.raises(BadInput):
+        find("Beijing", "en")
+    with pytest.raises(BadInput):
+        find("Beijing", "fr")
+
+
+def test_empty_text_names_nobody():
+    assert find("", "de") == []
+    assert find("", "zh") == []
