@@ -237,6 +237,63 @@ def test_parties_and_signatories_are_entities_with_both_names() -> None:
     assert root.find(".//t:seal/t:p", NS).text == "Dienstsiegel"
 
 
+def forms(root: etree._Element, path: str) -> list[tuple[str | None, str | None, str]]:
+    lang = "{http://www.w3.org/XML/1998/namespace}lang"
+    return [(one.get(lang), one.get("type"), "".join(one.itertext())) for one in root.iterfind(path, NS)]
+
+
+def test_recorded_names_and_concepts_have_their_forms_in_both_languages() -> None:
+    text = "Mentougou, Botschafter, Unterkünfte"
+    memo = german(
+        (text, ClauseKind.PARAGRAPH, None, 0),
+        mentions=(
+            mention(MentionKind.PLACE, text, "Mentougou", key="110109"),
+            mention(MentionKind.OFFICE, text, "Botschafter", key="o-ambassador"),
+            mention(MentionKind.TERM, text, "Unterkünfte", key="accommodation", status="preferred"),
+        ),
+    )
+    root = etree.fromstring(render(memo, "tei"))
+    places = forms(root, ".//t:place/t:placeName")
+    assert ("zh-Hans", "preferred", "门头沟区") in places
+    assert ("zh-Hant", "preferred", "門頭溝區") in places
+    assert ("zh-Latn-pinyin", "pinyin", "Méntóugōu Qū") in places
+    assert ("de", "preferred", "Mentougou") in places
+    assert root.find(".//t:place/t:idno", NS).text == "110109"
+    # Of a recorded concept the taxonomy has the terms, not the inflected forms of the text.
+    terms = {term.text for term in root.iterfind(".//t:taxonomy//t:term", NS)}
+    assert {"Unterkunft", "住宿", "大使", "Botschafter"} <= terms
+    assert "Unterkünfte" not in terms
+
+
+def test_a_person_has_surname_forename_pinyin_and_passport_form() -> None:
+    text = "Ai Weiwei"
+    memo = german(
+        (text, ClauseKind.PARAGRAPH, None, 0), mentions=(mention(MentionKind.PERSON, text, text, key="p-aiww"),)
+    )
+    root = etree.fromstring(render(memo, "tei"))
+    assert forms(root, ".//t:person/t:persName") == [
+        ("zh-Hans", "preferred", "艾未未"),
+        ("zh-Latn-pinyin", "pinyin", "Ài Wèiwèi"),
+        ("zh-Latn", "passport", "AI WEIWEI"),
+        ("de", "preferred", "Ai Weiwei"),
+    ]
+    assert root.find(".//t:person/t:persName/t:surname", NS).text == "艾"
+
+
+def test_a_name_that_no_record_has_is_described_by_its_forms_in_the_texts() -> None:
+    de = Clause("de.1", "Erika Mustermann", Lang.DE)
+    zh = Clause("zh.1", "埃丽卡·穆斯特曼", Lang.ZH_HANS)
+    memo = Memorandum(
+        (Document("de", Lang.DE, (de,)), Document("zh", Lang.ZH_HANS, (zh,))),
+        tuple(Mention(MentionKind.PERSON, Span(0, len(c.text)), c.text, "p-mustermann", c.id) for c in (de, zh)),
+    )
+    root = etree.fromstring(render(memo, "tei"))
+    assert forms(root, ".//t:person/t:persName") == [
+        ("de", None, "Erika Mustermann"),
+        ("zh-Hans", None, "埃丽卡·穆斯特曼"),
+    ]
+
+
 def test_what_xml_cannot_hold_is_left_out_and_said() -> None:
     memo = german(("a\x00b\x1fc\ud800d", ClauseKind.PARAGRAPH, None, 0))
     data = render(memo, "tei").decode()

@@ -24,7 +24,7 @@ WRITERS = Registry(
 LOSSES = Registry("formats", {"tei": "memorandum_kit.writers.tei_losses:losses_of_tei"})
 
 # Options that some writer takes; one that the asked writer does not take is left out, any other is refused.
-OPTIONS = frozenset({"layout", "lang", "inline_reg"})
+OPTIONS = frozenset({"glossary", "lang", "layout"})
 
 
 @dataclass(frozen=True, slots=True)

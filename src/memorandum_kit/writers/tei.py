@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from memorandum_kit.errors import BadInput
 from memorandum_kit.model import Memorandum
 from memorandum_kit.writers.tei_edition import Edition
 from memorandum_kit.writers.tei_layouts import LAYOUTS
 
+if TYPE_CHECKING:
+    from memorandum_kit.glossary import Glossary
 
-def write_tei(memo: Memorandum, *, layout: str = "group") -> bytes:
+
+def write_tei(memo: Memorandum, *, layout: str = "group", glossary: Glossary | None = None) -> bytes:
     """Give the memorandum as TEI P5, valid against tei_all 4.12.0.
 
     Args:
         memo: what to write.
         layout: `group` (one text/group with a text a language), `div` (one body with a div a language), `corpus`
             (teiCorpus with a TEI a language) or `split` (a zip: one file a text and `alignment.xml`).
+        glossary: the concepts that the terms of the memorandum are of; by default the shipped ones.
 
     Raises:
         BadInput: a layout that does not exist.
     """
     if layout not in LAYOUTS:
         raise BadInput(f"There is no TEI layout {layout!r}", advice=f"Use one of: {', '.join(LAYOUTS)}.")
-    return LAYOUTS[layout](Edition(memo))
+    return LAYOUTS[layout](Edition(memo, glossary))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import TYPE_CHECKING
 
 from memorandum_kit.model import Clause, Document, Memorandum, Mention, MentionKind, Span
 from memorandum_kit.writers.tei_entities import Entities, write_entities
@@ -16,18 +17,21 @@ from memorandum_kit.writers.tei_references import reference_targets
 from memorandum_kit.writers.tei_structure import BodyWriter
 from memorandum_kit.writers.tei_xml import element, escaped, string_of
 
+if TYPE_CHECKING:
+    from memorandum_kit.glossary import Glossary
+
 
 class Edition:
     """What all parts of one TEI document share; each text is to be written before the stand-off."""
 
-    def __init__(self, memo: Memorandum) -> None:
+    def __init__(self, memo: Memorandum, glossary: Glossary | None = None) -> None:
         """Give ids and collect entities."""
         self.memo = memo
         self.ids = Ids(memo)
         self.text_ids = {document.id: self.ids.new(f"txt-{document.id}") for document in memo.documents}
         self.source_ids = {document.id: self.ids.new(f"src-{document.id}") for document in memo.documents}
         self._agents = Agents(memo, self.ids)
-        self._entities = Entities(memo, self.ids)
+        self._entities = Entities(memo, self.ids, glossary)
         self._corresp = counterparts(memo, self.ids)
         self._features = Features(self.ids)
         self._mentions: dict[str, list[tuple[int, Mention]]] = defaultdict(list)

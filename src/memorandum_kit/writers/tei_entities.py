@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from memorandum_kit.model import Lang, Memorandum, Mention, MentionKind, Party
 from memorandum_kit.writers.tei_ids import Ids
+from memorandum_kit.writers.tei_records import Form, recorded_name, recorded_term
 from memorandum_kit.writers.tei_xml import sub
 
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """One form of a name or term: its text, language tag and TEI type (preferred, variant, pinyin, passport …)."""
-
-    text: str
-    lang: str
-    type: str = ""
+if TYPE_CHECKING:
+    from memorandum_kit.glossary import Glossary
 
 
 @dataclass(slots=True)
@@ -29,9 +25,10 @@ class Entity:
     key: str
     xml_id: str
     forms: list[Form] = field(default_factory=list)
-    idnos: list[tuple[str, str]] = field(default_factory=list)
+    idnos: tuple[tuple[str, str], ...] = ()
     offices: list[Form] = field(default_factory=list)
     role: str = ""  # party, signatory
+    recorded: bool = False  # its forms are from the records, not from the texts
     party: str = ""  # of a signatory: pointer to the party
 
     def add(self, forms: Iterable[Form]) -> None:
@@ -61,8 +58,9 @@ _LISTS = {
 class Entities:
     """The entities of a memorandum by kind and key, in the order in which the text names them."""
 
-    def __init__(self, memo: Memorandum, ids: Ids) -> None:
-        """Collect what the mentions and the parties name."""
+    def __init__(self, memo: Memorandum, ids: Ids, glossary: Glossary | None = None) -> None:
+        """Collect what the mentions and the parties name; concepts from `glossary`, by default the shipped one."""
+        self._glossary = glossary
         self._ids = ids
         self._found: dict[tuple[MentionKind, str], Entity] = {}
         self._parties: dict[str, str] = {}
@@ -73,7 +71,8 @@ class Entities:
         for mention in memo.mentions:
             if mention.key and mention.kind in _PREFIXES and mention.clause_id in langs:
                 entity = self._entity(mention.kind, mention.key)
-                entity.add([Form(mention.surface, langs[mention.clause_id].value)])
+                if not entity.recorded:
+                    entity.add([Form(mention.surface, langs[mention.clause_id].value)])
 
     def pointer(self, mention: Mention) -> str:
         """Give the pointer to what a mention names, "" for none."""
@@ -106,8 +105,15 @@ class Entities:
         known = self._found.get((kind, key))
         if known is None:
             prefix = _PREFIXES[kind]
-            wanted = key if key.startswith(prefix) else f"{prefix}-{key}"
-            known = Entity(kind, key, self._ids.new(wanted), list(_recorded(kind, key)))
+            # Ids of records say their kind already: p-, b-, o-.
+            wanted = key if key.startswith(prefix) or key[1:2] == "-" else f"{prefix}-{key}"
+            known = Entity(kind, key, self._ids.new(wanted))
+            if kind is MentionKind.TERM:
+                known.add(recorded_term(key, self._glossary))
+            else:
+                forms, known.idnos = recorded_name(kind, key)
+                known.add(forms)
+            known.recorded = bool(known.forms)
             self._found[kind, key] = known
         return known
 
@@ -128,11 +134,6 @@ def _signatory_key(party: Party) -> str:
     return f"{party.id}.signatory"
 
 
-def _recorded(kind: MentionKind, key: str) -> Iterable[Form]:
-    """The forms that the records have."""
-    return ()
-
-
 def write_entities(stand_off: etree._Element, entities: Entities) -> None:
     """Write listPerson, listOrg and listPlace."""
     for kind, (list_tag, item_tag, name_tag) in _LISTS.items():
@@ -144,13 +145,20 @@ def write_entities(stand_off: etree._Element, entities: Entities) -> None:
             role = entity.role
             item = sub(listed, item_tag, attributes={"id": entity.xml_id, "n": entity.key, "role": role})
             for form in entity.forms:
-                sub(item, name_tag, form.text, {"lang": form.lang, "type": form.type})
+                attributes = {"lang": form.lang, "type": form.type}
+                if not form.parts:
+                    sub(item, name_tag, form.text, attributes)
+                    continue
+                name = sub(item, name_tag, attributes=attributes)
+                between = "" if form.lang.startswith("zh-Han") else " "
+                for number, (part, text) in enumerate(form.parts, start=1):
+                    sub(name, part, text, {"sort": str(number)}).tail = between if number < len(form.parts) else ""
             for office in entity.offices:
                 sub(item, "occupation", office.text, {"lang": office.lang})
             if entity.party:
                 sub(item, "affiliation", attributes={"ref": entity.party})
-            for kind_of_id, number in entity.idnos:
-                sub(item, "idno", number, {"type": kind_of_id})
+            for kind_of_id, text in entity.idnos:
+                sub(item, "idno", text, {"type": kind_of_id})
 
 
 def write_taxonomies(encoding: etree._Element, entities: Entities) -> None:
@@ -164,7 +172,9 @@ def write_taxonomies(encoding: etree._Element, entities: Entities) -> None:
         if not found:
             continue
         taxonomy = sub(declared, "taxonomy", attributes={"id": entities.taxonomy_id(name)})
-        sub(sub(taxonomy, "bibl"), "title", _TITLES[name], {"lang": Lang.DE.value})
+        source = sub(taxonomy, "bibl")
+        for lang, title in zip((Lang.DE, Lang.ZH_HANS), _TITLES[name], strict=True):
+            sub(source, "title", title, {"lang": lang.value})
         for entity in found:
             category = sub(taxonomy, "category", attributes={"id": entity.xml_id, "n": entity.key})
             for form in entity.forms:
@@ -172,4 +182,7 @@ def write_taxonomies(encoding: etree._Element, entities: Entities) -> None:
                 sub(described, "term", form.text, {"type": form.type})
 
 
-_TITLES = {"glossary": "Begriffe dieses Memorandums", "offices": "Ämter dieses Memorandums"}
+_TITLES = {
+    "glossary": ("Begriffe dieses Memorandums", "本备忘录所用术语"),
+    "offices": ("Ämter dieses Memorandums", "本备忘录所涉职务"),
+}

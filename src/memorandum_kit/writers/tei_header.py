@@ -20,6 +20,10 @@ _LANGUAGES = {
     "zh-Hant": ("Chinesisch (traditionelle Schriftzeichen)", "中文（繁体字）"),
     "zh-Latn-pinyin": ("Chinesisch, Hanyu Pinyin mit Tonzeichen", "中文，汉语拼音（标调）"),
     "zh-Latn": ("Chinesisch, lateinische Schreibung", "中文，拉丁字母拼写"),
+    "zh-Latn-wadegile": ("Chinesisch, Wade-Giles", "中文，威妥玛拼音"),
+    "zh-Latn-x-postal": ("Chinesisch, Postschreibung", "中文，邮政式拼音"),
+    "zh-Latn-x-lessing": ("Chinesisch, Lessing-Othmer", "中文，列辛－欧特麦拼音"),
+    "zh-Latn-x-cantones": ("Chinesisch, kantonesische Schreibung", "中文，粤语拼写"),
 }
 _UNTITLED = (("de", "Memorandum ohne Titel"), ("zh-Hans", "无标题备忘录"))
 _RESPONSIBILITIES = {
