@@ -101,3 +101,19 @@ def test_metadata_agrees_with_the_text():
             assert party["names"][lang] in text
             assert party["signatory"][lang] in text
             assert party["office"][lang] in text
+
+
+@pytest.mark.parametrize("region", [None, "tw", "hk"])
+def test_the_traditional_text_has_the_same_structure(region):
+    from memorandum_kit.model import Block, Source
+    from memorandum_kit.scripts import script_of, to_simplified, to_traditional
+
+    hans = [line.text for line in build.read_lines("zh")]
+    hant = [to_traditional(text, region) for text in hans]
+    assert script_of("".join(hant)) is Lang.ZH_HANT
+    assert [to_simplified(text) for text in hant] == hans
+    structures = []
+    for texts, lang in ((hans, Lang.ZH_HANS), (hant, Lang.ZH_HANT)):
+        document = segment(Source(tuple(Block(text) for text in texts)), lang, id="zh")
+        structures.append([(c.kind, c.level, c.number and (c.number.value, c.number.level)) for c in document.clauses])
+    assert structures[0] == structures[1]
