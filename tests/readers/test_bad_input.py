@@ -86,7 +86,7 @@ def test_no_reader_responsible_names_every_reason() -> None:
         "not txt: it is a picture",
     ):
         assert reason in str(error)
-    assert "docx, odt, pdf, html" in error.advice
+    assert "docx, odt, pdf" in error.advice
 
 
 def test_only_white_space() -> None:
@@ -274,3 +274,12 @@ def test_a_word_file_of_pictures_only() -> None:
     )
     data = packed({"word/document.xml": document, "word/media/image1.png": b"x"})
     refused(data, "scan.docx", "holds only pictures", "text recognition")
+
+
+def test_plain_text_is_tried_last_behind_readers_of_other_packages(monkeypatch: pytest.MonkeyPatch) -> None:
+    from memorandum_kit.readers import READERS
+
+    monkeypatch.setattr(READERS, "_outside", {"markdown": "memorandum_kit.readers.html:read_html"})
+    error = refused(b"\x89PNG\r\n\x1a\n", "bild.png")
+    assert str(error).index("not html") < str(error).index("not txt")
+    assert str(error).count("not html") == 2

@@ -376,3 +376,13 @@ def test_parts_that_are_not_read_are_told() -> None:
                 )
             new.writestr(name, text)
     assert codes(read(stream.getvalue())) == {"docx.left-out": "SmartArt (1)"}
+
+
+def test_numbering_that_a_list_style_defines() -> None:
+    """An abstract numbering may only point to a style whose own numbering has the levels (w:numStyleLink)."""
+    numbers = (
+        f'<w:abstractNum w:abstractNumId="0"><w:styleLink w:val="Liste"/>{level(0, "chineseCountingThousand", "第%1条")}</w:abstractNum>'
+        '<w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="Liste"/></w:abstractNum>'
+        '<w:num w:numId="7"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="8"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    assert labels(read(docx(item("x", 0, 7) * 2, numbering=numbers))) == ["第一条", "第二条"]

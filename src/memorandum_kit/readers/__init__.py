@@ -19,15 +19,15 @@ from memorandum_kit.registry import Registry
 
 __all__ = ["READERS", "Options", "read_file", "read_source"]
 
-# Tried in this order; plain text last, because almost anything could be it.
+# Tried in this order.
 READERS = Registry(
     "readers",
     {
         "docx": "memorandum_kit.readers.docx:read_docx",
         "odt": "memorandum_kit.readers.odt:read_odt",
         "pdf": "memorandum_kit.readers.pdf:read_pdf",
-        "html": "memorandum_kit.readers.html:read_html",
         "tei": "memorandum_kit.readers.tei:read_tei",
+        "html": "memorandum_kit.readers.html:read_html",
         "txt": "memorandum_kit.readers.txt:read_txt",
     },
 )
@@ -68,7 +68,7 @@ def read_source(
     if len(data) > FILE_LIMIT:
         raise _too_large(shown, len(data))
     reasons: list[str] = []
-    for reader in (format,) if format else READERS.names():
+    for reader in (format,) if format else _order():
         try:
             result = READERS.get(reader)(data, name, options)
         except NotMine as reason:
@@ -112,6 +112,11 @@ def read_file(
         reason = error.strerror if isinstance(error, OSError) else None
         raise BadInput(f"{path} cannot be opened", why=reason or str(error)) from None
     return read_source(data, path.name, format=format, encoding=encoding, changes=changes, lines=lines)
+
+
+def _order() -> tuple[str, ...]:
+    """The readers in the order of trying: plain text behind those of other packages too, because it takes any text."""
+    return (*(name for name in READERS.names() if name != "txt"), "txt")
 
 
 def _finished(result: Source | Memorandum, data: bytes, name: str, reader: str) -> Source | Memorandum:

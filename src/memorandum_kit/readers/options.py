@@ -12,7 +12,7 @@ ENTRY_LIMIT = 64 * MIB  # bytes of one unpacked part of a docx or odt
 TOTAL_LIMIT = 256 * MIB  # bytes of all unpacked parts as the package states them
 ENTRIES_LIMIT = 10_000  # parts in a package
 RATIO_LIMIT = 200  # unpacked : packed, for parts over RATIO_FROM; real documents stay below 60
-RATIO_FROM = 4 * MIB
+RATIO_FROM = 16 * MIB
 PAGES_LIMIT = 2_000  # pages of a PDF
 DEPTH_LIMIT = 200  # elements within elements
 
