@@ -118,6 +118,9 @@ def covers(wide: str, narrow: str) -> bool:
     (True, True, True)
     """
     if "/" in narrow:
+        # 12.–15. against 12.–16. January is another interval, no less precise one.
+        if "/" in wide and len(wide) == len(narrow):
+            return False
         return all(covers(wide, side) for side in narrow.split("/"))
     if "/" in wide:
         first, last = wide.split("/")

@@ -28,6 +28,7 @@ class Read:
     style: str = "digits"
     qualifier: str | None = None
     high: Fraction | None = None  # of a range that one numeral expresses (两三个, 七八十)
+    places: int = 0  # decimals as written
     scaled: bool = False  # a word or sign of scale was read (Mio., 万): the digits before it may be a decimal
 
     def times(self, factor: Fraction | int, end: int, *, style: str = "mixed") -> Read:
@@ -40,6 +41,7 @@ class Read:
             style,
             self.qualifier,
             None if self.high is None else self.high * factor,
+            self.places,
             True,
         )
 
@@ -90,18 +92,16 @@ def amount(
     numbers = (low,) if high is None else (low, high)
     status = next((n.status for n in numbers if n.status != "ok"), "ok")
     qualifier = qualifier or low.qualifier
-    if status == "ok" and unit is not None and unit.startswith("person") and unit == "person":
-        broken = next((n for n in numbers if n.value is not None and n.value.denominator != 1 and not n.scaled), None)
-        if broken is not None and broken.style == "digits":
-            status = "malformed"
-            low = Read(None, low.end, status, _without_point(broken.value))
+    candidates = [c for n in numbers for c in (n.candidates or _own(n))]
+    if status == "ok":
+        doubtful = next((n for n in numbers if n.style == "digits" and n.places and not n.scaled), None)
+        if doubtful is not None and unit == "person":
+            status, candidates = "malformed", list(_without_point(doubtful))
+        elif doubtful is not None and kind is MentionKind.MONEY and doubtful.places == 3 and "/" not in (unit or ""):
+            status, candidates = "ambiguous", list(_without_point(doubtful))
     if status != "ok" or low.value is None:
-        shown = tuple(dict.fromkeys(number_text(c * factor) for n in numbers for c in n.candidates or _own(n)))
-        if not shown:
-            shown = tuple(number_text(c * factor) for c in low.candidates)
-        return make(
-            text, start, end, kind, None, unit=unit, qualifier=qualifier, status=status, candidates=shown or ("0",)
-        )
+        shown = tuple(dict.fromkeys(number_text(c * factor) for c in candidates))
+        return make(text, start, end, kind, None, unit=unit, qualifier=qualifier, status=status, candidates=shown)
     value = number_text(low.value * factor)
     if top is not None:
         if top <= low.value:
@@ -136,17 +136,11 @@ def _own(number: Read) -> tuple[Fraction, ...]:
     return (number.value,) if number.value is not None else ()
 
 
-def _without_point(value: Fraction | None) -> tuple[Fraction, ...]:
-    # 2,300 Einwohner: the comma was meant as a thousands separator.
-    if value is None:
-        return ()
-    whole = value
-    for _ in range(LONGEST_NUMBER):
-        if whole.denominator == 1:
-            break
-        whole *= 10
-    thousands = value * 1000
-    return tuple(dict.fromkeys(v for v in (thousands, whole) if v.denominator == 1))
+def _without_point(number: Read) -> tuple[Fraction, ...]:
+    """Give what persons or money with three decimals may be: 2,300 is 2300 with a wrong mark, or what it says."""
+    value = number.value or Fraction(0)
+    whole = value * 10**number.places
+    return tuple(dict.fromkeys((whole, value) if number.places == 3 else (value, whole)))
 
 
 _SMALL = {"cEUR": ("EUR", Fraction(1, 100)), "cCNY": ("CNY", Fraction(1, 10))}

@@ -32,9 +32,9 @@ _MONTH_RANGE = re.compile(
 _YEAR_RANGE = re.compile(rf"(?P<y>{_Y})年?{_TO}(?P<y2>{_Y})(?:年|学年|學年)(?![0-9０-９]|[月内])(?:度)?")
 _MONTH = re.compile(rf"(?:{_ERA}|{_REL})?{_M}(?P<part>上旬|中旬|下旬|初|中(?!旬|国|国|方|文)|底|末)?")
 _YEAR = re.compile(
-    rf"(?:{_ERA}|{_REL})(?P<part>第?[一二三四1-4]季度|上半年|下半年|初|底|末|中(?!国|國|方|文|期|德)|春季|春天|春|夏季|夏天|夏|秋季|秋天|秋|冬季|冬天|冬)?"
+    rf"(?:{_ERA}|{_REL})(?P<part>第?[一二三四五六七八九1-9]季度|上半年|下半年|初|底|末|中(?!国|國|方|文|期|德)|春季|春天|春|夏季|夏天|夏|秋季|秋天|秋|冬季|冬天|冬)?"
 )
-_QUARTER = re.compile(r"第?([一二三四五六1-9])季度")
+_QUARTER = re.compile(r"第?([一二三四五六七八九1-9])季度")
 _HALF_YEAR = re.compile("[上下]半年")
 _NUMERIC = re.compile(r"(\d{4})([./-])(\d{1,2})\2(\d{1,2})(?![\d./-]?\d)")
 _YEAR_MONTH = re.compile(r"(\d{4})[./-](0[1-9]|1[0-2])(?![\d./-]?\d|[万亿元])")
@@ -132,6 +132,15 @@ def at(text: str, start: int, context: Context) -> tuple[list[Mention], int] | N
 
 
 _STARTS = frozenset("0123456789０１２３４５６７８９" + _D + "十廿卅上下本今去明民公第")
+
+
+def named_period(text: str, start: int, context: Context) -> tuple[Mention, int] | None:
+    """Read 第一季度 without a year at `start`."""
+    found = _QUARTER.match(text, start)
+    if found is None:
+        return None
+    mentions, end = _mention(text, start, found.end(), dates.quarter(context.year(None), _number(found[1])))
+    return mentions[0], end
 
 
 def _named(text: str, start: int, context: Context) -> tuple[list[Mention], int] | None:

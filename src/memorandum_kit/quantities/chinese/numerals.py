@@ -137,10 +137,12 @@ def arabic(run: str, end: int) -> Read:
         candidates = (*first, int(whole), int(whole + zeros))
         return Read(None, end, "malformed" if len(zeros) != 3 else "ambiguous", _unique(candidates))
     if _PLAIN.fullmatch(run):
-        return Read(Fraction(run), end)
+        return Read(Fraction(run), end, places=len(run.partition(".")[2]))
     if _COMMAS.fullmatch(run) or _SPACED.fullmatch(run):
         whole, _, decimals = run.partition(".")
-        return Read(Fraction(_NOT_DIGIT.sub("", whole) + ("." + decimals if decimals else "")), end)
+        return Read(
+            Fraction(_NOT_DIGIT.sub("", whole) + ("." + decimals if decimals else "")), end, places=len(decimals)
+        )
     plain = _NOT_DIGIT.sub("", run)
     last = max(run.rfind("."), run.rfind(","))
     german = Fraction(int(_NOT_DIGIT.sub("", run[:last]) + run[last + 1 :]), 10 ** len(run[last + 1 :]))

@@ -93,7 +93,7 @@ class Scan:
         if silent > start:
             return silent
         if first in "第附§IDG":
-            answer = references.at(text, start)
+            answer = dates.named_period(text, start, self.context) or references.at(text, start)
             if answer is not None:
                 self.found.append(answer[0])
                 return answer[1]
@@ -476,7 +476,7 @@ class Scan:
         if unit is not None:
             if run == "一" and unit == "person":
                 return stop
-            if run == "一" and text[end : end + 1] in "里块块角度克分升安尺寸丈斤石瓦":
+            if run == "一" and text[end : end + 1] in "块角度克分升安尺寸丈石瓦":
                 return end
             return self.united(begin, low, high, unit, stop, qualifier, prefix, run)
         if prefix is not None:
@@ -594,14 +594,6 @@ class Scan:
             whole = _WHOLE.match(text, end)
             if whole is not None:
                 end = whole.end()
-            if (
-                low.style == "digits"
-                and not low.scaled
-                and low.value is not None
-                and (low.value * 100).denominator != 1
-                and "/" not in unit
-            ):
-                low = Read(None, low.end, "ambiguous", (low.value * 1000, low.value))
         return self.emit(begin, end, low, high, unit, qualifier)
 
     def before_currency(self, start: int) -> int:
@@ -664,6 +656,8 @@ class Scan:
             return 0
         if unit_form == "工作日" and found["ge"] is None and run == "一":
             return 0
+        if unit_form in ("周", "週") and run == "四" and text[begin - 1 : begin] not in _BEFORE_WEEKS:
+            return 0  # 四周: all around
         unit = TIME_UNITS[unit_form]
         stop = found.end()
         if low.value is None or (high is not None and high.value is None):
@@ -743,6 +737,7 @@ class Scan:
         )
 
 
+_BEFORE_WEEKS = frozenset("为為期约近共需时時满滿，：:达長长续續每")
 _CURRENCY_BEFORE = (
     ("人民币", "CNY"),
     ("人民幣", "CNY"),

@@ -630,7 +630,10 @@ def bare_year(text: str, start: int, end: int, before: tuple[str, ...], after: s
 
 def _counted(after: str) -> bool:
     """Whether the word after four digits is what they count: a noun, or an adjective before one."""
-    return bool(after) and (after[0].isupper() or (after not in _VERBS and after.endswith(("e", "en", "er", "es"))))
+    if not after:
+        return False
+    # 2020 ruhten Kontakte: a verb in the past; 2000 neue Bäume: an adjective.
+    return after[0].isupper() or (after not in _VERBS and not after.endswith(("te", "ten")))
 
 
 def clock_words(text: str, start: int, end: int, word: str) -> tuple[Mention, int] | None:

@@ -216,7 +216,7 @@ def digits(run: str, end: int) -> Read:
                 # 1,000: three zero decimals, or an English thousand.
                 return Read(None, end, "ambiguous", (Fraction(int(found[1]) * 1000), Fraction(int(found[1]))))
             whole, decimals = _NOT_DIGIT.sub("", found[1]), found[2] or ""
-            return Read(_decimal(whole, decimals), end)
+            return Read(_decimal(whole, decimals), end, places=len(decimals))
     return Read(None, end, "malformed", _readings(run))
 
 

@@ -51,6 +51,7 @@ _PART = re.compile(
     r"|Satz|Tagesordnungspunkt|TOP|Raum|Zimmer)[ \u00a0\u202f\u2009]?"
     r"(?P<number>\d+[a-z]?(?:\.\d+)*(?:/\d+)*(?!\w|,\d)|[IVXLC]{1,7}(?!\w))"
 )
+_CLOCK = re.compile(r"(?:[.:]\d\d)?[ \u00a0]?Uhr")
 _NET = re.compile(r"(?:https?://|www\.)[^\s<>\"„“”‚‘’»«（）]+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+", re.ASCII)
 _PHONE = re.compile(
     r"(?:(?:Tel(?:efon)?|Fax|Telefax|Mobil|Durchwahl|Ruf|Fon|Hotline|Phone|电话|電話|传真|傳真|手机|热线)[.:：]{0,2}\s{0,2}"
@@ -77,10 +78,6 @@ _FILE_WORDS = frozenset(
         "beschluss",
         "antrag",
     ]
-)
-_NORM = re.compile(
-    r"(?:(?:DIN|ISO|EN|VDI|IEC|GB|GB/T|IEEE|RFC|ISBN|ISSN|IBAN|BLZ|PLZ|CO|SARS-CoV|COVID|G|A|B|U|S|RE|RB|ICE)"
-    r"[ \u00a0/-]?)+(?:T[ \u00a0])?[A-Z]{0,2}\d[\d \u00a0:-]*\d|(?:DIN|ISO|EN|VDI|IEC|RFC)[ \u00a0]\d+"
 )
 _NORMS = re.compile(
     r"(?:DIN|ISO|EN|VDI|IEC|GB/T|GB|RFC|IEEE|ISBN|ISSN|IBAN)(?:[ \u00a0/](?:EN|ISO|IEC))*[ \u00a0]?"
@@ -140,6 +137,8 @@ def part(text: str, start: int) -> tuple[Mention, int] | None:
     found = _PART.match(text, start)
     if found is None:
         return None
+    if found["word"] == "Punkt" and _CLOCK.match(text, found.end()):
+        return None  # Punkt 10 Uhr
     level = LEVELS[found["word"].lower()]
     value = _numeral(found["number"])
     if "/" in value:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
@@ -37,21 +38,38 @@ from memorandum_kit.quantities.units import units
 _S = "[ \u00a0\u202f\u2009\u2007]"
 
 # Where a value may begin: a digit, or a word whose first letters are those of a number, month, frequency or reference.
+# By first letter, since the alternatives are tried at the beginning of every word.
 _TRIGGER = re.compile(
     r"""\d|§
-    |\b(?:[Zz]w(?:ei|ö|an|o)|[Dd]rei|[Dd]ritt|[Vv]ier|[Ff]ünf|[Ss]ech[sz]|[Ss]ieb|[Aa]cht|[Nn]eun|[Zz]ehn|[Ee]lf|[Nn]ull
-      |[Hh]undert|[Tt]ausend|[Zz]ehntaus|[Aa]nderthalb|[Dd]utzend|[Mm]illi[oa]|Abertaus|Billi
-      |[Ee]rst[em]|[Ee]rst(?=größ|höch|best)|[Hh]älfte|[Hh]alb|[Vv]erdoppel|[Dd]oppelt
-      |[Ee]ins\b|[Ee]in(?=und|hundert|tausend|einhalb|mal|malig)
-      |[Ee]in(?:e[nmrs]?)?(?=[ \u00a0](?:Million|Milliarde|Billi|Dutzend|[Hh]undert\b|[Tt]ausend\b|halb|gut|knapp|[A-ZÄÖÜ][a-zäöüß]{1,60}tel[ns]?\b|Jahr(?:es|zehnts?)?\b|Monat|Woche\b|Wochen\b|Tage?s?\b|Stunde
-        |Minute|Vierteljahr|Dreivierteljahr|Quartal|Prozent|Promille|Hektar|Quadrat|Kubik|Kilo|Meter\b|Tonne\b|Euro\b|Yuan\b|Cent\b|Liter\b
-        |Jahrhundert|US-Dollar|Mega|Giga|Mu\b))
-      |Januar|Jänner|Februar|März|April|Mai\b|Juni|Juli|August|September|Oktober|November|Dezember|Feb\.|Sept?\.|Okt\.|Dez\.|Jan\.|Apr\.|Aug\.|Nov\.
-      |[Jj]ährlich|[Mm]onatlich|[Ww]öchentlich|[Tt]äglich|[Ss]tündlich|[Aa]lljährlich|[Qq]uartalsweise|[Vv]ierteljähr|[Tt]agtäglich
-      |[Jj]ede[nmsr]?\b|[Pp]ro\b|[Jj]e\b(?=[ ](?:Jahr|Monat|Woche|Tag|Quartal))|[Nn]eunzig|[Mm]ehrere\b|[Ee]inige\b
-      |Art\.|Artikel|Paragra|Kapitel|Kap\.|Absatz|Abs\.|Abschnitt|Anlage|Anhang|Seite|Ziff|Punkt|Nr\.|Nummer|Satz\b|Teil\b|TOP\b
-      |Tagesordnungspunkt|Raum\b|Zimmer\b|DIN\b|ISO\b|EN\b|VDI\b|IEC\b|GB\b|IBAN\b|ISBN\b|ISSN\b|RFC\b|KW\b|Kalenderwoche\b|Q[1-4]\b|[IVX]+(?=[./][ \u00a0\d])
-      )""",
+    |\b(?:
+       [Zz](?:w(?:ei|ö|an|o)|ehn|iff|immer\b)
+      |[Dd](?:rei|ritt|utzend|oppelt|ez(?:ember|\.)|IN\b)
+      |[Vv](?:ier|erdoppel|DI\b)|V[IVX]*(?=[./][ \u00a0\d])
+      |[Ff](?:ünf|eb(?:ruar|\.))
+      |[Ss](?:ech[sz]|ieb|tündlich|ept(?:ember|\.)|ep\.|eite|atz\b)
+      |[Aa](?:cht|nderthalb|lljährlich|bertaus|pr(?:il|\.)|ug(?:ust|\.)|rt(?:\.|ikel)|bs(?:atz|\.|chnitt)|nlage|nhang)
+      |[Nn](?:eun|ull|ov(?:ember|\.)|r\.|ummer)
+      |[Ee](?:lf|rst[em]|rst(?=größ|höch|best)|ins\b|in(?=und|hundert|tausend|einhalb|mal|malig)|inige\b|N\b)
+      |[Ee]in(?:e[nmrs]?)?(?=[ \u00a0](?:Mill|Billi|Dutzend|[Hh]undert\b|[Tt]ausend\b|halb|gut|knapp
+        |[A-ZÄÖÜ][a-zäöüß]{1,60}tel[ns]?\b
+        |Jahr(?:es|zehnts?)?\b|Monat|Woche\b|Wochen\b|Tage?s?\b|Stunde|Minute|Vierteljahr|Dreivierteljahr|Quartal|Prozent
+        |Promille|Hektar|Quadrat|Kubik|Kilo|Meter\b|Tonne\b|Euro\b|Yuan\b|Cent\b|Liter\b|Jahrhundert|US-Dollar|Mega|Giga
+        |Mu\b))
+      |[Hh](?:undert|älfte|alb)
+      |[Tt](?:ausend|äglich|agtäglich|agesordnungspunkt|eil\b|OP\b)
+      |[Mm](?:illi[oa]|onatlich|ehrere\b|ärz|ai\b)
+      |[Jj](?:an(?:uar|\.)|änner|uni|uli|ährlich|ede[nmsr]?\b|e\b(?=[ ](?:Jahr|Monat|Woche|Tag|Quartal)))
+      |O(?:ktober|kt\.)
+      |[Ww]öchentlich
+      |[Qq](?:uartalsweise|[1-4]\b)
+      |[Pp](?:ro\b|aragra|unkt)
+      |B(?:illi)
+      |K(?:apitel|ap\.|W\b|alenderwoche\b)
+      |R(?:aum\b|FC\b)
+      |I(?:SO\b|EC\b|BAN\b|SB?S?N\b|[IVX]*(?=[./][ \u00a0\d]))
+      |GB\b
+      |X[IVX]*(?=[./][ \u00a0\d])
+    )""",
     re.VERBOSE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
@@ -61,7 +79,7 @@ _THOUSANDS = re.compile(rf"{_S}?([TM])(?:EUR|€)(?!\w)")
 _AND_ALSO = re.compile(rf"(?:{_S}und{_S}|,?{_S})(?=[\da-zäöüß])")
 _UND = re.compile(rf"{_S}und{_S}(?=[\dA-Za-zÄÖÜäöüß])")
 _UNIT = re.compile(
-    rf"{_S}?(%-Punkten?|°{_S}?C(?!\w)|[%‰€$£℃]|[^\W\d_]+(?:-[^\W\d_]+)*[²³]?(?:(?<=[mM])[23](?!\d))?(?:/[^\W\d_]+[²³]?(?:(?<=m)[23](?!\d))?)?)"
+    rf"{_S}?(%-Punkten?|v\.{_S}?H\.|°{_S}?C(?!\w)|[%‰€$£℃]|[^\W\d_]+(?:-[^\W\d_]+)*[²³]?(?:(?<=[mM])[23](?!\d))?(?:/[^\W\d_]+[²³]?(?:(?<=m)[23](?!\d))?)?)"
 )
 _PER = re.compile(rf"{_S}(?:pro|je){_S}([^\W\d_]+[²³]?)")
 _ADJECTIVE = re.compile(rf"{_S}([a-zäöüß-]+(?:e|en|er)){_S}([A-ZÄÖÜ][^\W\d_]*)")
@@ -146,6 +164,7 @@ _VAGUE = {
     "dutzenden": 12,
     "abertausende": 1000,
 }
+_SEVERAL = frozenset({"einige", "mehrere", "paar", "viele", "einigen", "mehreren", "einiger", "mehrerer"})
 _ONCE_AFTER = re.compile(
     rf"{_S}(?:pro|im|in{_S}der|in{_S}jedem|je|jährlich|monatlich|wöchentlich|täglich|am{_S}Tag|alle)(?!\w)"
 )
@@ -179,9 +198,9 @@ _ABOUT_WHAT = (
 _WAR_NAMES = frozenset(
     {"weltkrieg", "weltkriegs", "weltkrieges", "welt", "hilfe", "reich", "reiches", "linie", "blick"}
 )
-_LIST_MARKER = re.compile(
-    r"(?:^|(?<=\n))[ \t]*(?:\(?\d{1,2}[.)](?:\d{1,2}\.?)*|\d{1,2}(?:\.\d{1,2})+\.?)(?=[ \t\u00a0]+[^\W\d_])"
-)
+# "1. ", "2) ", "(3) ", "1.2.3. " at the beginning of a line; "1.2 Ziele" too, but not "1.5 km".
+_LIST_MARKER = re.compile(r"[ \t]*\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)](?=[ \t\u00a0]+[^\W\d_])")
+_LEVELS = re.compile(r"[ \t]*\d{1,2}(?:\.\d{1,2}){1,3}(?=[ \t\u00a0]+[A-ZÄÖÜ])")
 _ADDRESS = re.compile(
     r"(?:stra(?:ß|ss)e|str\.|platz|weg|allee|gasse|ufer|ring|damm|chaussee|hof|markt)$", re.IGNORECASE
 )
@@ -266,16 +285,12 @@ class Scan:
             return start + len(blob(text, start))
         if previous == "-" and start > 1 and text[start - 2].isalpha():  # COVID-19
             return start + len(blob(text, start))
-        marker = (
-            _LIST_MARKER.match(text, text.rfind("\n", max(0, start - 8), start) + 1)
-            if start < 8 or "\n" in text[max(0, start - 8) : start]
-            else None
-        )
         words = self.before(start)
-        if marker is not None and marker.start() <= start < marker.end():
+        marker = self.marker(start)
+        if marker:
             named = dates.at_digit(text, start, self.context, words)
             if named is None or not named[0]:
-                return marker.end()
+                return marker
         answer = dates.at_digit(text, start, self.context, words)
         if answer is not None:
             self.found.extend(answer[0])
@@ -297,6 +312,9 @@ class Scan:
         if run.isdigit() and len(run) <= 4 and run[0] != "0":
             following = _NEXT.match(text, end)
             after = following[1] if following else ""
+            noun = _ADJECTIVE.match(text, end)
+            if after[:1].islower() and noun is None and after not in ("v", "n", "vor", "nach"):
+                after = ""  # no adjective before a noun: 2020 ruhte der Austausch
             era = after in ("v", "n", "vor", "nach")
             if (len(run) == 4 or era) and text[end : end + 1] not in ("-", "%"):
                 year = None if self.unit_after(end)[0] else dates.bare_year(text, start, end, words, after)
@@ -313,6 +331,19 @@ class Scan:
                 following = _WORD.match(text, end)
                 return following.end() if following else end + 1
         return self.number(start, digits(run, end), words)
+
+    def marker(self, start: int) -> int:
+        """Give the end of a list's number that begins the line at `start`, 0 where there is none."""
+        text = self.text
+        line = text.rfind("\n", max(0, start - 4), start) + 1
+        if line == 0 and start > 3:
+            return 0
+        found = _LIST_MARKER.match(text, line)
+        if found is None:
+            found = _LEVELS.match(text, line)
+            if found is not None and self.unit_after(found.end())[0]:
+                return 0
+        return found.end() if found is not None and found.start() <= start < found.end() else 0
 
     def past_name(self, end: int) -> int:
         letter = _WORD.match(self.text, end)
@@ -382,7 +413,8 @@ class Scan:
         """Read the words that are a value by themselves: zehnjährig, vierteljährlich, dreifach, fünfköpfig, Hälfte."""
         text = self.text
         if what == "adjective":
-            self.found.append(make(text, start, end, MentionKind.DURATION, str(payload)))
+            begin, qualifier = self.qualifier(start, words)
+            self.found.append(make(text, begin, end, MentionKind.DURATION, str(payload), qualifier=qualifier))
         elif what == "frequency":
             self.found.append(make(text, start, end, MentionKind.DURATION, str(payload), source="frequency"))
         elif what == "decade":
@@ -521,11 +553,13 @@ class Scan:
         ):
             return end
         following = _NEXT.match(self.text, end)
+        if following and following[1] == "Augen" and value == 4:
+            return following.end()
         bottom = fraction_bottom(following[1].lower()) if following else None
         if following and bottom:
             return self.fraction(start, following.end(), value, bottom, words)
-        if low in ("hundert", "tausend") and words and words[-1] in ("einige", "mehrere", "ein", "paar"):
-            pass
+        if low in ("hundert", "tausend") and words and words[-1] in _SEVERAL:
+            return self.at_scale(start, end, low, words)
         return self.number(start, Read(value, end, style="words"), words)
 
     def at_ein(self, start: int, end: int, words: tuple[str, ...]) -> int:
@@ -560,6 +594,8 @@ class Scan:
         if low == "jahres" and not (
             words and words[-1] in ("innerhalb", "binnen", "laufe", "ablauf", "dauer", "während", "zeitraum", "frist")
         ):
+            return end
+        if low not in TIME_UNITS and scale(text, end) is None and self.unit_after(end)[0] in (None, "person"):
             return end
         return self.number(start, Read(Fraction(1), end, style="words"), words)
 
@@ -608,7 +644,7 @@ class Scan:
         """Read `Hunderte`, `Tausende`, `Millionen Menschen`, `einige Tausend`; bare words of scale are vague."""
         low = word.lower()
         value = _VAGUE.get(low)
-        several = bool(words) and words[-1] in ("einige", "mehrere", "paar", "viele")
+        several = bool(words) and words[-1] in _SEVERAL
         if value is None and several:
             value = SCALES.get(low)
         if value is None or (word[0].islower() and not several and low not in ("hunderte", "tausende", "dutzende")):
@@ -629,8 +665,8 @@ class Scan:
         if period is not None:
             self.found.extend(period[0])
             return period[1]
-        if after.lower() in _WAR_NAMES or (word[0].isupper() and low.startswith("dritt") and not after[:1].isalpha()):
-            return end
+        if after.lower() in _WAR_NAMES or (word[0].isupper() and low.startswith("dritt") and not after[:1].isupper()):
+            return end  # die Rechte Dritter
         if after.rstrip(".").lower() in MONTHS and after[0].isupper():
             answer = dates.month(text, following.start(1) if following else end, self.context, ())
             if answer is not None:
@@ -787,7 +823,7 @@ class Scan:
         left = text[max(0, start - 5) : start]
         minus = _MINUS.search(left) if left[-1:] in ("-", "−", "–") else None
         if minus is not None and low.value is not None:
-            low = Read(-low.value, low.end, low.status, low.candidates, low.style, low.qualifier, None, low.scaled)
+            low = replace(low, value=-low.value)
             begin = start - 1
             words = self.before(begin)
         qualifier: str | None = None
@@ -818,11 +854,6 @@ class Scan:
             if cents is not None and text[end - 4 : end] == "Euro":
                 low = Read(low.value + Fraction(int(cents[1]), 100), cents.end())
                 end = cents.end()
-        if unit is not None and units().is_money(unit) and low.status == "ok" and low.value is not None:
-            if low.style == "digits" and not low.scaled and (low.value * 100).denominator != 1 and "/" not in unit:
-                thousand = low.value * 1000
-                candidates = tuple(v for v in (thousand, low.value) if v)
-                low = Read(None, low.end, "ambiguous", candidates)
         if (
             unit is None
             and high is None
@@ -1012,6 +1043,8 @@ class Scan:
         factor = SCALES.get((found[1] or "").lower().rstrip("."), 1) if found[1] else 1
         second = found[2]
         stem = second.lower()
+        if (low.value == 0 and low.style == "words") or stem == "augen":
+            return end  # Null-Toleranz-Politik, Vier-Augen-Prinzip
         parts = (found[3] or "").lower().strip("-").split("-")
         if stem in ("millionen", "milliarden", "million", "tausend", "hundert") and factor == 1:
             factor, stem = SCALES[stem], parts[0] if parts[0] else ""
