@@ -172,7 +172,7 @@ def _german(row: Row) -> Iterator[str]:
     if pos == "noun":
         if not row["gender"]:
             yield "noun without gender"
-        if not any(word[:1].isupper() or word[:1].isdigit() for word in words):
+        if not any(word[:1].isupper() or word[:1].isdigit() or not word.islower() for word in words):
             yield "noun without a capital"
         if (wanted := _gender_by_ending(term)) and row["gender"] not in (wanted, "pl"):
             yield f"gender {row['gender']!r}, by its ending {wanted!r}"
