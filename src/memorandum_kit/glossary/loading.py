@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from memorandum_kit import resources
@@ -26,7 +27,7 @@ def load_glossary(*paths: str | Path) -> Glossary:
         BadInput: a path is missing or no glossary; with file, line, column and reason where a row is at fault.
         NotInstalled: no path was given and the shipped folder is missing.
     """
-    files = _files([Path(path) for path in paths] or [resources.glossaries() / "terms"])
+    files = glossary_files([Path(path) for path in paths] or [resources.glossaries() / "terms"])
     contents = [_bytes(path) for path in files]
     key = cache.digest([*(path.suffix.lower().encode() for path in files), *contents, _lexicon_state()])
     if stored := cache.get(key):
@@ -53,7 +54,12 @@ def read_terms(content: bytes, name: str) -> list[Term]:
     return list(exchange.read(content, name).terms)
 
 
-def _files(paths: list[Path]) -> list[Path]:
+def glossary_files(paths: Sequence[Path]) -> list[Path]:
+    """Give the glossary files of these paths: a folder stands for its files, sorted by name.
+
+    Raises:
+        BadInput: a path does not exist.
+    """
     files: list[Path] = []
     for path in paths:
         if path.is_dir():

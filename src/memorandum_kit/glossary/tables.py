@@ -52,6 +52,15 @@ def read_table(data: bytes, name: str, delimiter: str | None = None) -> list[Ter
     Raises:
         BadInput: no header, a row of the wrong width, an unknown language or status, a quote that is never closed.
     """
+    return [term_of(cells, f"{name}, line {line}") for line, cells in read_cells(data, name, delimiter)]
+
+
+def read_cells(data: bytes, name: str, delimiter: str | None = None) -> Iterator[tuple[int, dict[str, str]]]:
+    """Give each row's line and its cells by column, as they stand (blanks kept); empty rows are passed over.
+
+    Raises:
+        BadInput: as `read_table`, but for what the cells hold.
+    """
     text = decode(data, name)
     if delimiter is None:
         delimiter = "\t" if name.lower().endswith((".tsv", ".tab", ".txt")) else _delimiter(text)
@@ -64,7 +73,6 @@ def read_table(data: bytes, name: str, delimiter: str | None = None) -> list[Ter
             why=f"it has {', '.join(names)[:80] or 'nothing'}",
             advice=f"A term table has the columns {', '.join(_SIMPLE)}.",
         )
-    terms = []
     for line, cells in rows:
         if not any(cell.strip() for cell in cells):
             continue
@@ -73,8 +81,7 @@ def read_table(data: bytes, name: str, delimiter: str | None = None) -> list[Ter
                 f"{name}, line {line}, column {len(names) + 1}",
                 why=f"the row has {len(cells)} cells, the header {len(names)}",
             )
-        terms.append(term_of(dict(zip(names, cells, strict=False)), f"{name}, line {line}"))
-    return terms
+        yield line, dict(zip(names, cells, strict=False))
 
 
 def write_tsv(terms: Iterable[Term]) -> bytes:

@@ -30,7 +30,20 @@ _TYPED = frozenset(
     ("descrip", "admin", "termNote", "adminNote", "descripNote", "transac", "transacNote", "xref", "ref")
 )
 _KNOWN = frozenset(
-    ["term", "termType", "partOfSpeech", "grammaticalGender", "administrativeStatus", "geographicalUsage", "context", "source", "note", "definition", "subjectField", "normativeAuthorization"]
+    [
+        "term",
+        "termType",
+        "partOfSpeech",
+        "grammaticalGender",
+        "administrativeStatus",
+        "geographicalUsage",
+        "context",
+        "source",
+        "note",
+        "definition",
+        "subjectField",
+        "normativeAuthorization",
+    ]
 )
 
 
