@@ -257,6 +257,224 @@ paragraph 1 - | 雙方本於平等互惠原則，促進交流。
 article 0 2/article | 本備忘錄一式二份，雙方各執一份。
 date-line 0 - | 中華民國113年1月12日""",
     ),
+    "a short declaration with 1.) 2.) 3.)": (
+        Lang.DE,
+        """
+Freundschaftserklärung
+Im Januar 2024 trafen sich die Vertreter beider Seiten in Peking.
+Sie erklären ihre Absicht,
+1.) den Austausch zu vertiefen,
+2.) die Innovation zu fördern und
+3.) die Nachhaltigkeit zu stärken.
+Ad 1.)
+Delegationen reisen jährlich.
+Für Musterstadt                       Für Yangban""",
+        """
+title 0 - | Freundschaftserklärung
+paragraph 0 - | Im Januar 2024 trafen sich die Vertreter beider Seiten in Peking.
+paragraph 0 - | Sie erklären ihre Absicht,
+item 0 1/item | den Austausch zu vertiefen,
+item 0 2/item | die Innovation zu fördern und
+item 0 3/item | die Nachhaltigkeit zu stärken.
+paragraph 0 - | Ad 1.)
+paragraph 0 - | Delegationen reisen jährlich.
+signature 0 - | Für Musterstadt                       Für Yangban""",
+    ),
+    "Chinese decimal numbering without dots": (
+        Lang.ZH_HANS,
+        """
+关于建立友好交流关系的意向书
+2024年1月12日
+北京市样板区与穆斯特市，
+认识到两地在转型发展方面有许多共同点，
+希望加强交流，
+现达成以下意向：
+1 加强人员往来
+1.1 互派代表团
+双方每年互派代表团。
+1.2 互派专家
+双方互派专家。
+2 其他事项
+2.1 费用
+费用自理。
+双方代表签字：
+北京市样板区人民政府区长
+穆斯特市市长
+二〇二四年一月十二日　北京""",
+        """
+title 0 - | 关于建立友好交流关系的意向书
+date-line 0 - | 2024年1月12日
+paragraph 0 - | 北京市样板区与穆斯特市，
+recital 0 - | 认识到两地在转型发展方面有许多共同点，
+recital 0 - | 希望加强交流，
+paragraph 0 - | 现达成以下意向：
+heading 0 1/paragraph | 加强人员往来
+heading 1 1.1/item | 互派代表团
+paragraph 2 - | 双方每年互派代表团。
+heading 1 1.2/item | 互派专家
+paragraph 2 - | 双方互派专家。
+heading 0 2/paragraph | 其他事项
+heading 1 2.1/item | 费用
+paragraph 2 - | 费用自理。
+signature 0 - | 双方代表签字：
+signature 0 - | 北京市样板区人民政府区长
+signature 0 - | 穆斯特市市长
+date-line 0 - | 二〇二四年一月十二日　北京""",
+    ),
+    "a contract's head with addresses": (
+        Lang.ZH_HANS,
+        """
+合作备忘录
+甲方：埃申富特市          乙方：望溪区
+地址：市政厅1号          地址：人民路1号
+第一条：合作内容
+甲方的权利和义务：
+1、派出代表团。
+2、承担国际旅费。
+乙方的权利和义务：
+1、接待代表团。
+2、承担食宿费用。
+第二条：保密条款
+双方应保守秘密，未经对方同意，不得披露。
+（以下无正文）
+甲方（签章）：
+乙方（签章）：
+签订日期：2024年1月12日""",
+        """
+title 0 - | 合作备忘录
+party 0 - | 甲方：埃申富特市          乙方：望溪区
+party 0 - | 地址：市政厅1号          地址：人民路1号
+heading 0 1/article | 合作内容
+paragraph 1 - | 甲方的权利和义务：
+item 1 1/paragraph | 派出代表团。
+item 1 2/paragraph | 承担国际旅费。
+paragraph 1 - | 乙方的权利和义务：
+item 1 1/paragraph | 接待代表团。
+item 1 2/paragraph | 承担食宿费用。
+heading 0 2/article | 保密条款
+paragraph 1 - | 双方应保守秘密，未经对方同意，不得披露。
+paragraph 1 - | （以下无正文）
+signature 0 - | 甲方（签章）：
+signature 0 - | 乙方（签章）：
+date-line 0 - | 签订日期：2024年1月12日""",
+    ),
+    "Roman chapters": (
+        Lang.DE,
+        """
+Gemeinsame Erklärung
+der Stadt Musterstadt und der Stadt Beispielhausen
+Wir, die Bürgermeister der Städte Musterstadt und Beispielhausen,
+in dem Bewusstsein unserer Geschichte
+und in der Überzeugung, dass Freundschaft verbindet,
+geben folgende Erklärung ab:
+I. Grundsätze
+1. Wir achten einander.
+2. Wir fördern den Austausch
+- der Schulen,
+- der Vereine und
+- der Wirtschaft.
+II. Schlussbestimmungen
+Diese Erklärung gilt ab sofort.
+Musterstadt, 12.01.2024
+Dr. Max Mustermann          Erika Beispiel
+Bürgermeister               Bürgermeisterin""",
+        """
+title 0 - | Gemeinsame Erklärung
+party 0 - | der Stadt Musterstadt und der Stadt Beispielhausen
+paragraph 0 - | Wir, die Bürgermeister der Städte Musterstadt und Beispielhausen,
+recital 0 - | in dem Bewusstsein unserer Geschichte
+recital 0 - | und in der Überzeugung, dass Freundschaft verbindet,
+paragraph 0 - | geben folgende Erklärung ab:
+heading 0 1/chapter | Grundsätze
+paragraph 1 1/paragraph | Wir achten einander.
+paragraph 1 2/paragraph | Wir fördern den Austausch
+item 2 -/dash | der Schulen,
+item 2 -/dash | der Vereine und
+item 2 -/dash | der Wirtschaft.
+heading 0 2/chapter | Schlussbestimmungen
+paragraph 1 - | Diese Erklärung gilt ab sofort.
+date-line 0 - | Musterstadt, 12.01.2024
+signature 0 - | Dr. Max Mustermann          Erika Beispiel
+signature 0 - | Bürgermeister               Bürgermeisterin""",
+    ),
+    "a Chinese agreement without articles": (
+        Lang.ZH_HANS,
+        """
+建立友好城市关系协议书
+（中文本）
+中华人民共和国样板市
+德意志联邦共和国穆斯特市
+根据中德两国建交公报的原则，为增进两国人民之间的友谊，样板市和穆斯特市经友好协商，同意缔结友好城市关系。
+双方将在平等互利的原则下：
+1.开展经济贸易交流；
+2.开展科技、文化、教育、体育、卫生等方面的交流与合作；
+3.鼓励民间往来。
+本协议书自双方签字之日起生效。本协议书于一九九九年九月十四日在北京签订，一式两份，每份均用中文和德文写成，两种文本具有同等效力。
+样板市代表                穆斯特市代表
+（签字）                  （签字）
+某某某                    某某某
+一九九九年九月十四日于北京""",
+        """
+title 0 - | 建立友好城市关系协议书
+paragraph 0 - | （中文本）
+party 0 - | 中华人民共和国样板市
+party 0 - | 德意志联邦共和国穆斯特市
+recital 0 - | 根据中德两国建交公报的原则，为增进两国人民之间的友谊，样板市和穆斯特市经友好协商，同意缔结友好城市关系。
+paragraph 0 - | 双方将在平等互利的原则下：
+item 0 1/paragraph | 开展经济贸易交流；
+item 0 2/paragraph | 开展科技、文化、教育、体育、卫生等方面的交流与合作；
+item 0 3/paragraph | 鼓励民间往来。
+paragraph 0 - | 本协议书自双方签字之日起生效。本协议书于一九九九年九月十四日在北京签订，一式两份，每份均用中文和德文写成，两种文本具有同等效力。
+signature 0 - | 样板市代表                穆斯特市代表
+signature 0 - | （签字）                  （签字）
+signature 0 - | 某某某                    某某某
+date-line 0 - | 一九九九年九月十四日于北京""",
+    ),
+    "numbered parties and Ziffern": (
+        Lang.DE,
+        """
+Absichtserklärung (Letter of Intent)
+zwischen
+1. der Stadt Musterstadt, Rathausplatz 1, 12345 Musterstadt,
+– nachfolgend „Stadt“ –
+und
+2. der Yangban Hydrogen Co., Ltd., Peking,
+– nachfolgend „Unternehmen“ –
+– zusammen „Partner“ –
+Vorbemerkung
+Die Stadt baut ein Wasserstoffnetz auf.
+Ziffer 1 Gegenstand
+Die Partner prüfen eine Zusammenarbeit.
+Ziffer 2 Vertraulichkeit
+Vertrauliche Informationen werden nicht weitergegeben. Dies gilt nicht für
+a) öffentlich bekannte Informationen,
+b) Informationen, die
+(i) Dritte rechtmäßig mitteilen oder
+(ii) Behörden verlangen.
+Ort, Datum: ____________
+Unterschrift: ____________""",
+        """
+title 0 - | Absichtserklärung (Letter of Intent)
+party 0 - | zwischen
+party 0 1/paragraph | der Stadt Musterstadt, Rathausplatz 1, 12345 Musterstadt,
+party 0 - | – nachfolgend „Stadt“ –
+party 0 - | und
+party 0 2/paragraph | der Yangban Hydrogen Co., Ltd., Peking,
+party 0 - | – nachfolgend „Unternehmen“ –
+party 0 - | – zusammen „Partner“ –
+heading 0 - | Vorbemerkung
+recital 0 - | Die Stadt baut ein Wasserstoffnetz auf.
+heading 0 1/article | Gegenstand
+paragraph 1 - | Die Partner prüfen eine Zusammenarbeit.
+heading 0 2/article | Vertraulichkeit
+paragraph 1 - | Vertrauliche Informationen werden nicht weitergegeben. Dies gilt nicht für
+item 1 1/item | öffentlich bekannte Informationen,
+item 1 2/item | Informationen, die
+item 2 1/subitem | Dritte rechtmäßig mitteilen oder
+item 2 2/subitem | Behörden verlangen.
+date-line 0 - | Ort, Datum: ____________
+signature 0 - | Unterschrift: ____________""",
+    ),
 }
 
 

@@ -29,7 +29,7 @@ _RECITAL = re.compile(
       [Bb]ekräftigend | [Aa]nerkennend | [Ww]ürdigend | [Ee]rfreut\süber | [Dd]a\s(?:die|der|das|es|sie)\b |
       鉴于 | 鑒於 | 鑑於 | 为了?(?=(?:进一步)?(?:增进|促进|加强|推动|深化|发展|巩固|落实)) | 為了?(?=(?:進一步)?(?:增進|促進|加強|推動|深化|發展)) |
       本着 | 本著 | 基于 | 基於 | 怀着 | 懷著 | 出于 | 出於 | 考虑到 | 考慮到 | 认识到 | 認識到 | 意识到 | 意識到 | 回顾 | 回顧 | 重申 | 铭记 | 銘記 |
-      深信 | 确信 | 確信 | 注意到 | 承认 | 根据 | 根據 | 依据 | 依據 | 愿(?=进一步|在|以|意) | 在.{2,40}(?:之际|基础上)， | 应.{2,30}邀请， | 值此
+      深信 | 确信 | 確信 | 注意到 | 承认 | 根据 | 根據 | 依据 | 依據 | 希望 | 愿(?=进一步|在|以|意) | 在.{2,40}(?:之际|基础上)， | 应.{2,30}邀请， | 值此
     )""",
     re.VERBOSE,
 )
@@ -37,14 +37,14 @@ _OPERATIVE = re.compile(
     r"""(?:Folgendes|folgendes|wie\ folgt|folgende(?:n|s)?\s\w+(?:\s\w+)?)\s(?:vereinbart|überein|erklärt|ab|verständigt)|
     (?:vereinbaren|erklären|bekunden)\s(?:(?:die|beide|alle)\s\w+\s|sie\s|wir\s)?(?:hiermit\s)?(?:Folgendes|wie\ folgt)|übereingekommen|
     (?:达成|達成|签署|議定|协议|協議|声明|聲明|商定|约定|約定).{0,12}如下[：:]?|(?:如下|以下)(?:共识|共識|协议|協議|谅解|諒解|条款|條款)|
-    (?:同意|议定|議定|商定)(?:以下(?:事项|事項|条款|條款)|如下)[：:]?$""",
+    (?:达成|達成).{0,14}[：:]$ | (?:同意|议定|議定|商定)(?:以下(?:事项|事項|条款|條款)|如下)[：:]?$""",
     re.VERBOSE,
 )
 _PARTY_LINE = re.compile(
     r"""(?:zwischen|und|.*\bvertreten\sdurch\b.*|(?:und\s|zwischen\s)?(?:der|[Dd]ie|dem)\s(?:Stadt|Gemeinde|Volksregierung|Regierung|Bezirk|Stadtbezirk|Landkreis|Kreis|
     Universität|Region|Provinz|Bezirksregierung)\b.*|(?:Stadt|Gemeinde|Landkreis|Volksregierung|Stadtbezirk)\s.*|
     [–(-]?\s*(?:(?:gemeinsam\s|zusammen\s)?(?:nachfolgend|nachstehend|im\sFolgenden)|zusammen\s[„“"]|gemeinsam\s[„“"])\b.*|(?:einerseits|andererseits)[,.]?|
-    立.{1,8}人[：:] | [甲乙丙]\s?方\s?(?:（[^）]*）)?\s?[：:].*|与|與|和|及|代表[：:].*|（?以下(?:简称|簡稱|合称|合稱).*|.{0,40}由.{1,40}代表[，,]?|
+    立.{1,8}人[：:] | (?:地址|住所|电话|電話|邮编|法定代表人|负责人|联系人|聯絡人)[：:].* | (?:Anschrift|Adresse|Telefon):.* | [甲乙丙]\s?方\s?(?:（[^）]*）)?\s?[：:].*|与|與|和|及|代表[：:].*|（?以下(?:简称|簡稱|合称|合稱).*|.{0,40}由.{1,40}代表[，,]?|
     .{2,30}(?:人民政府|市政府|市|区|區|县|縣|市议会)(?:（(?:以下)?(?:简称|簡稱).*）)?)""",
     re.VERBOSE | re.DOTALL,
 )
@@ -63,16 +63,16 @@ _DATE_LINE = re.compile(
       [A-ZÄÖÜ][\w()-]*(?:\s[A-ZÄÖÜ]?[\w()-]+){{0,3}},\s?{_DAY_DE}\.? |
       .{{2,40}},\s?den\s[_.…\s]{{3,}}.{{0,60}} | (?:Datum|Ort,?\s?Datum|Ort\sund\sDatum)\s?:?\s?(?:{_DAY_DE})?[\s_]* | (?:den\s)?{_DAY_DE} | Datum:? .{{0,40}}? |
       (?:本(?:备忘录|備忘錄|协议|協議)?)?(?:签订|簽訂|签署|簽署|订)?(?:日期|时间|時間)?[：:]?\s?{_DAY_ZH}\s?(?:，|,)?\s?(?:[于於在]\s?[\u3400-\u9fff·]{{2,16}}?)?(?:签署|簽署|签订|簽訂|订立)?。? |
-      (?:[\u3400-\u9fff·]{{2,14}}[，,\s])\s?{_DAY_ZH} | [\s_]*年[\s_]*月[\s_]*日 |
+      (?:[\u3400-\u9fff·]{{2,14}}[，,\s])\s?{_DAY_ZH} | {_DAY_ZH}\s+[\u3400-\u9fff]{{2,10}} | [\s_]*年[\s_]*月[\s_]*日 |
       {_DAY_ZH}\s?(?:订|訂|签|簽|签订|簽訂|签署|簽署)[于於]\s?[\u3400-\u9fff·]{{2,16}}。? | (?:签订|簽訂|签署|簽署)(?:地点|地點|日期|时间|時間)[：:].{{0,40}} | 日期[：:].{{0,30}}
     )""",
     re.VERBOSE,
 )
 _SIGNATURE = re.compile(
     r"""(?:
-      Für\s(?:die|den|das|der)\s.{2,150} | Im\sNamen\s(?:der|des|von)\s.{2,150} | [_＿.…]{4,}.* | (?:\(?(?:Unterschrift|Unterzeichner(?:in)?|Dienstsiegel|Siegel|L\.\s?S\.|Stempel)\b.*) | gez\.\s.* |
+      Für\s(?:die|den|das|der)\s.{2,150} | Für\s[A-ZÄÖÜ]\w+(?:\s[A-ZÄÖÜ]\w+){0,3}\s*:?(?:\s{2,}Für\s.{2,80})? | Im\sNamen\s(?:der|des|von)\s.{2,150} | [_＿.…]{4,}.* | (?:\(?(?:Unterschrift|Unterzeichner(?:in)?|Dienstsiegel|Siegel|L\.\s?S\.|Stempel)\b.*) | gez\.\s.* |
       i\.\s?[VA]\.\s.* | .{0,60}(?:代表|市长|市長|区长|區長|县长|主任|签署人|簽署人)?\s?[（(](?:签字|簽字|签名|簽名|盖章|蓋章|印章|签章|公章)[^）)]*[）)].* |
-      (?:签字|簽字|签名|簽名|盖章|蓋章|签署|簽署)\s?[：:].* | (?:[甲乙丙]方)?(?:授权)?代表(?:人)?(?:签字|簽字|签名)?\s?[：:（(].* |
+      .{0,10}(?:签字|簽字|签名|簽名|盖章|蓋章|签署|簽署)\s?[：:].* | (?:[甲乙丙]方)?(?:授权)?代表(?:人)?(?:签字|簽字|签名)?\s?[：:（(].* |
       [甲乙丙]方(?:（(?:盖章|签字|公章)）)?\s?[：:].{0,40} | .{2,40}代表$ | 代表.{2,40}(?:政府|市|区|區|县|委员会|大学)$ | (?:Oberb|B)ürgermeister(?:in)?(?:\sder\s.{2,60})?$
     )""",
     re.VERBOSE | re.DOTALL,
@@ -85,7 +85,7 @@ def is_heading_like(text: str, lang: Lang) -> bool:
     limit = 30 if lang.is_chinese else 90
     if not 0 < len(text) <= limit or text[0].islower() or _FINAL_STOP.search(text):
         return False
-    return re.search(r"\n|[^\W\d_]{3}[.!?] |[。！？；]", text) is None
+    return re.search(r"\n|[^\W\d_]{3}[.!?] |[。！？；]|^[(（].*[)）]$", text) is None
 
 
 def is_title(text: str) -> bool:
@@ -115,7 +115,7 @@ def is_party_line(text: str) -> bool:
 
 def is_numbered_party(text: str) -> bool:
     """Whether a numbered stretch at the beginning names a party: "1. der Stadt Musterstadt, …"."""
-    return is_party_line(text) or re.match(r"(?:der|dem|die|den|das)\s[A-ZÄÖÜ]", text) is not None
+    return is_party_line(text) or re.match(r"(?:der|dem|die)\s[A-ZÄÖÜ]", text) is not None
 
 
 def is_date_line(text: str) -> bool:

@@ -144,7 +144,7 @@ class _Builder:
                     and kinds.is_recital(item.text)
                 ):
                     kind, region = ClauseKind.RECITAL, "recitals"
-                elif region in ("title", "parties") and kinds.is_numbered_party(item.text) and position < _TITLE_REGION:
+                elif region == "parties" and kinds.is_numbered_party(item.text) and position < _TITLE_REGION:
                     kind, region = ClauseKind.PARTY, "parties"
                 else:
                     region = "body"
@@ -225,8 +225,9 @@ class _Builder:
         styles = [above.style for above in self.stack]
         if style == "dotted" or (style == "label" and "." in number.value):
             depth = number.value.count(".")
-            if "arabic" in styles:
-                self.stack = self.stack[: styles.index("arabic") + 1]
+            for whole in ("arabic", "bare"):
+                if whole in styles:
+                    self.stack = self.stack[: styles.index(whole) + 1]
             self.stack = [a for a in self.stack if not a.style.startswith("dotted") or int(a.style[6:]) < depth]
             style = f"dotted{depth}"
         elif style in styles:
@@ -335,8 +336,8 @@ class _Builder:
             if region == "preamble" and not kinds.is_heading_like(text, self.lang):
                 return ClauseKind.RECITAL, region
             last = self.clauses[-1] if self.clauses else None
-            recitals = last is not None and last.kind is ClauseKind.RECITAL and kinds.goes_on(last.text)
-            if kinds.is_recital(text) or (recitals and text[:1].islower()):
+            recitals = last is not None and last.kind is ClauseKind.RECITAL and not kinds.ends_sentence(last.text)
+            if kinds.is_recital(text) or (recitals and (text[:1].islower() or kinds.goes_on(text))):
                 return ClauseKind.RECITAL, region if region == "preamble" else "recitals"
         if self._styled_heading(item):
             return ClauseKind.HEADING, "body"
