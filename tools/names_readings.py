@@ -65,9 +65,9 @@ INITIALS = {
 }  # fmt: skip
 FINALS = {
     "aa": "a ah ar", "aai": "ai", "aau": "au", "aam": "am", "aan": "an", "aang": "ang", "aap": "ap", "aat": "at", "aak": "ak",
-    "ai": "ai", "au": "au", "am": "am um", "an": "an un", "ang": "ang", "ap": "ap up", "at": "at ut", "ak": "ak", "e": "e eh",
+    "ai": "ai", "au": "au ow", "am": "am um", "an": "an un", "ang": "ang", "ap": "ap up", "at": "at ut", "ak": "ak", "e": "e eh",
     "ei": "ei ee i", "eng": "eng ing", "ek": "ek ik", "eoi": "ui", "eon": "un", "eot": "ut", "i": "i ee ze", "iu": "iu", "im": "im",
-    "in": "in", "ing": "ing", "ip": "ip", "it": "it", "ik": "ik", "o": "o oh", "oi": "oi oy", "on": "on", "ong": "ong", "ot": "ot",
+    "in": "in", "ing": "ing", "ip": "ip", "it": "it", "ik": "ik", "o": "o oh or", "oi": "oi oy", "on": "on", "ong": "ong", "ot": "ot",
     "ok": "ok", "ou": "o ou", "oe": "eu", "oeng": "eung", "oek": "euk", "u": "u oo", "ui": "ui", "un": "un oon", "ung": "ung",
     "ut": "ut oot", "uk": "uk", "yu": "yu u", "yun": "uen yuen", "yut": "uet yuet",
 }  # fmt: skip

@@ -14,7 +14,7 @@ from memorandum_kit.names.surnames import surnames
 _TITLE_AFTER = (
     "先生", "女士", "小姐", "同志", "阁下", "博士", "教授", "副市长", "副区长", "副县长", "副省长", "副主任", "副局长", "副主席", "副书记", "副部长", "副会长",
     "市长", "区长", "县长", "省长", "州长", "镇长", "书记", "主任", "局长", "处长", "主席", "部长", "会长", "大使", "总领事", "秘书长", "校长", "院长",
-    "总经理", "经理", "董事长", "代表", "总理", "总统", "参赞", "老师", "夫人",
+    "总经理", "经理", "董事长", "代表", "总理", "总统", "参赞", "老师", "夫人", "外长",
 )  # fmt: skip
 _HONORIFICS = frozenset(("先生", "女士", "小姐", "同志", "阁下", "博士", "教授", "老师", "夫人"))
 # What stands before a name; a colon or spaces may come between (签字人：赵丽华).
@@ -74,6 +74,7 @@ def chinese_persons(plain: str, text: str, taken: list[bool]) -> Iterator[Mentio
             continue
         spans.append(Span(at, end))
         at = end
+    spans = sorted([*spans, *_listed_before(ready, spans)])
     for span in spans:
         yield _person(span, plain, text)
     for name in dict.fromkeys(span.of(plain) for span in spans):
@@ -82,6 +83,31 @@ def chinese_persons(plain: str, text: str, taken: list[bool]) -> Iterator[Mentio
             span = Span(*again.span())
             if not any(span.overlaps(other) for other in spans):
                 yield _person(span, plain, text)
+
+
+def _listed_before(ready: Text, spans: list[Span]) -> Iterator[Span]:
+    """Give the names that a list has before one that is sure: 张伟、李娜和王芳女士."""
+    plain, known = ready.plain, surnames()
+    for sure in spans:
+        end = sure.start
+        while end and plain[end - 1] in _IN_LIST:
+            end -= 1
+            for length in (3, 2):
+                start = end - length
+                name = plain[max(start, 0) : end]
+                bounded = start <= 0 or not _HANZI.match(plain[start - 1]) or plain[start - 1] in _IN_LIST
+                if (
+                    start >= 0
+                    and bounded
+                    and name[0] in known
+                    and not is_chinese_word(name)
+                    and not any(ready.taken[start:end])
+                ):
+                    yield Span(start, end)
+                    end = start
+                    break
+            else:
+                break
 
 
 def _name_at(ready: Text, at: int, spans: list[Span]) -> int | None:
@@ -158,7 +184,11 @@ def _surname_and_title(ready: Text, at: int, length: int) -> int | None:
         return None
     if title in _HONORIFICS:
         return end
-    if plain[at] in "副总省市区县州" or any(ready.taken[at:end]) or is_chinese_word(plain[at : end + 1]):
+    if (
+        plain[at] in "副总省市区县州原时代常全党前现"
+        or any(ready.taken[at:end])
+        or is_chinese_word(plain[at : end + 1])
+    ):
         return None
     return end
 

@@ -131,24 +131,38 @@ def _only_place(entities: tuple[Record, ...]) -> bool:
 
 
 def _by_variant(name: LatinName, entity: Record, hanzi: str) -> NameMatch | None:
-    wanted = {strict_key(unicodedata.normalize("NFC", name.surface.strip()))}
-    spelled = entity.kind not in ("office", "body")
-    if spelled:
-        wanted.add(strict_key(name.letters))
+    surface = strict_key(unicodedata.normalize("NFC", name.surface.strip()))
+    wanted = {surface, strict_key(name.letters)} if entity.kind not in ("office", "body") else {surface}
     bare = {w[:-1] for w in wanted if w.endswith("s")}
     forms = [(v.form, v.system) for v in entity.variants if v.system != "zh"]
     if entity.de and entity.kind != "person":
         forms.append((entity.de, "exonym" if fold_key(entity.de) != entity.key.replace("ü", "u") else "pinyin"))
     for group in (wanted, bare):
         for form, system in forms:
-            if (_strict(form) if spelled else strict_key(form)) in group and not (name.has_tones and system == "error"):
+            if name.has_tones and system == "error":
+                continue
+            written, without_marks = _written(form)
+            if not group.isdisjoint(written):
                 return _record_match(entity, form, system, name, hanzi)
+            if without_marks in group and entity.kind != "person" and not name.has_tones:
+                found = _record_match(entity, form, system, name, hanzi)
+                return replace(found, verdict="lossy", rule="lossy-marks") if found.verdict == "exact" else found
     return None
 
 
 @lru_cache(maxsize=16_384)
-def _strict(form: str) -> str:
-    return strict_key(parse(form).letters)
+def _written(form: str) -> tuple[tuple[str, ...], str]:
+    """Give the keys of a recorded form: as it is and with ue for ü; and the one with its marks lost."""
+    key = strict_key(form)
+    if key.isascii():
+        return (key,), key
+    plain = "".join(c for c in unicodedata.normalize("NFD", key) if not unicodedata.combining(c) or c == "\u0308")
+    plain = unicodedata.normalize("NFC", plain)
+    return (key, plain, plain.translate(_WITH_E)), fold_key(form)
+
+
+# How search forms write the letters that ASCII has not (DIN SPEC 91379).
+_WITH_E = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ŏ": "o"})
 
 
 def _record_match(entity: Record, form: str, system: str, name: LatinName, hanzi: str) -> NameMatch:

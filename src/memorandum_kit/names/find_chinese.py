@@ -127,6 +127,9 @@ def _records(plain: str, start: int, end: int, text: str) -> Iterator[Mention]:
             at += 1
 
 
+_LEVEL_NAMED = re.compile("[市区县](?:委书记|委(?!员)|长|政府)")
+_NOT_OFFICE = re.compile("级|团(?!长)|办公会|单位|制")
+_OF_LEVEL = re.compile("委(?!员)|长(?!期|远|久|江|城|三角)|政府")
 # One character for a state, where what stands before it makes it one: 访华, 驻华大使.
 _SHORT = re.compile(r"(?<=[访来在驻对赴抵离旅留])(?:华|德)(?![人南北东中为国语堡])")
 _SHORT_STATES = {"华": "cn", "德": "state-de"}
@@ -151,6 +154,11 @@ def _stands(entity: Record, form: str, plain: str, at: int, last: Mention | None
     before = plain[at - 1 : at]
     if (after and after in _NOT_BEFORE.get(form, "")) or (before and before in _NOT_AFTER.get(form, "")):
         return False
+    if entity.kind == "office" and _NOT_OFFICE.match(plain, at + len(form)):
+        return False
+    if form[-1] in "省市区县" and len(form) > 2 and _OF_LEVEL.match(plain, at + len(form)):
+        # 北京市委书记 is 北京 and 市委书记, 北京市长 is 北京 and 市长: the level belongs to what follows.
+        return False
     if entity.kind in ("body", "office"):
         return not (
             entity.kind == "office"
@@ -164,6 +172,8 @@ def _stands(entity: Record, form: str, plain: str, at: int, last: Mention | None
         return True
     if entity.rank < 3 or len(form) > 2 or entity.variants:
         return not (entity.is_former and len(form) == 2)
+    if _LEVEL_NAMED.match(plain, at + len(form)):
+        return True
     # A county's short form of two characters is too often a word: it needs its parent before it (北京朝阳).
     return last is not None and last.span.end == at and last.kind is MentionKind.PLACE and not entity.is_former
 

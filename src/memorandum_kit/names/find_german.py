@@ -62,25 +62,38 @@ def find_german(text: str) -> list[Mention]:
     """Give the names of a German text."""
     tokens = [Token(m.group(), m.start(), m.end(), fold_key(m.group())) for m in _TOKEN.finditer(text)]
     found: list[Mention] = []
-    persons: list[str] = []
+    named: dict[str, Mention] = {}  # surnames of the persons found so far
+    person_end = -1  # token after the last person
     at = 0
     while at < len(tokens):
-        person = _person(tokens, at, text)
+        listed = person_end == at or (person_end == at - 1 and tokens[at - 1].text in ("und", "sowie"))
+        person = _person(tokens, at, text, listed=listed and bool(found)) or _again(tokens[at], named)
+        recorded = None if person else _recorded(tokens, at, text)
         if person:
             mention, length = person
             found.append(mention)
-            persons.append(mention.surface)
+            for word in tokens[at : at + length]:
+                if length > 1 and not is_german_word(word.text) and _is_surname(word.text.lower(), "pinyin"):
+                    named.setdefault(word.text, mention)
             at += length
-            continue
-        recorded = _recorded(tokens, at, text)
-        if recorded:
+            person_end = at
+        elif recorded:
             mention, length = recorded
             found.append(mention)
             at += length
-            continue
-        found += _in_compound(tokens[at], text)
-        at += 1
+        else:
+            found += _in_compound(tokens[at], text)
+            at += 1
     return found
+
+
+def _again(token: Token, named: dict[str, Mention]) -> tuple[Mention, int] | None:
+    """Find a person's surname alone, once the full name stood before (Wang Meilin … Wangs Rede)."""
+    for form in (token.text, token.text[:-1] if token.text.endswith("s") else ""):
+        if form in named:
+            span = Span(token.start, token.end)
+            return replace(named[form], span=span, surface=token.text, source=f"{named[form].source}, surname again"), 1
+    return None
 
 
 # Records
@@ -394,12 +407,14 @@ _GERMAN_SURNAMES = frozenset(
 )
 
 
-def _person(tokens: list[Token], at: int, text: str) -> tuple[Mention, int] | None:
+def _person(tokens: list[Token], at: int, text: str, *, listed: bool) -> tuple[Mention, int] | None:
     """Find a Chinese person's name: after a title, or two words that pass the surname gate."""
     token = tokens[at]
     if not token.text[:1].isupper() or token.text.lower().rstrip(".") in _MR:
         return None
     titled = _title_before(tokens, at, text)
+    if not titled and _name_goes_before(tokens, at, text):
+        return None
     for length in (4, 3, 2, 1):
         words = tokens[at : at + length]
         if len(words) < length or not _together(words, text):
@@ -408,7 +423,7 @@ def _person(tokens: list[Token], at: int, text: str) -> tuple[Mention, int] | No
             if titled and _surname_alone(words[0], tokens, at, text):
                 return _found(words, text), 1
             continue
-        if _full_name(words, titled=titled):
+        if _full_name(words, titled=titled or listed):
             return _found(words, text), length
     return None
 
@@ -419,6 +434,23 @@ def _together(words: list[Token], text: str) -> bool:
         if gap not in (" ", "\u00a0", "\u202f") or not (two.text[:1].isupper()):
             return False
     return all(w.text.lower() not in TITLES for w in words)
+
+
+def _name_goes_before(tokens: list[Token], at: int, text: str) -> bool:
+    """Whether the word before is part of the same foreign name: Lee | Chong Wei."""
+    if not at:
+        return False
+    previous = tokens[at - 1]
+    return (
+        text[previous.end : tokens[at].start] == " "
+        and previous.text[:1].isupper()
+        and previous.text.lower() not in TITLES
+        and len(previous.text) <= 6
+        and (
+            _is_surname(previous.text.lower(), "x-cantonese")
+            or (bool(segmentations(previous.key)) and not is_german_word(previous.text))
+        )
+    )
 
 
 def _title_before(tokens: list[Token], at: int, text: str) -> bool:
@@ -528,12 +560,13 @@ def _likely(words: list[Token], family: str, given: list[str], system: str, *, t
         return any("-" in w.text for w in words) and rank <= 200
     if system == "wadegile":
         return rank <= 150 and any("-" in w.text for w in words)
-    return rank <= 150 if syllables == 2 else rank <= 60
+    return rank <= 400 if syllables == 2 else rank <= 250
 
 
 def _surname_alone(word: Token, tokens: list[Token], at: int, text: str) -> bool:
     previous = tokens[at - 1].text.lower().rstrip(".")
-    if previous not in _MR or (tokens[at].text.isupper() and len(word.text) < 2):
+    office = previous in TITLES and previous not in _MR and previous not in _PARTICLES
+    if (previous not in _MR and not office) or len(word.text) < 2 or (office and is_german_word(word.text)):
         return False
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if following and following.text[:1].isupper() and text[word.end : following.start] == " ":
@@ -547,7 +580,7 @@ def _surname_alone(word: Token, tokens: list[Token], at: int, text: str) -> bool
             for s in ("pinyin", "wadegile", "x-cantonese")
             if _plain(form) in _surname_keys(s)
         ]
-        if ranks and min(ranks) <= 100:
+        if ranks and min(ranks) <= 200:
             return True
     return False
 

@@ -22,6 +22,10 @@ def forms_of(entity: Record) -> Iterator[tuple[str, str]]:
             yield variant.form, variant.system
 
 
+# Ueruemqi: how search forms write what ASCII has not (DIN SPEC 91379).
+_WITH_E = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
+
+
 @cache
 def by_form() -> dict[str, tuple[tuple[Record, str, str], ...]]:
     """Give record, form and system by the form's key (`fold_key`), likeliest record first."""
@@ -29,10 +33,10 @@ def by_form() -> dict[str, tuple[tuple[Record, str, str], ...]]:
     for entity in records().values():
         seen: set[str] = set()
         for form, system in forms_of(entity):
-            key = fold_key(form)
-            if key not in seen:
-                seen.add(key)
-                table.setdefault(key, []).append((entity, form, system))
+            for key in (fold_key(form), fold_key(form.translate(_WITH_E))):
+                if key not in seen:
+                    seen.add(key)
+                    table.setdefault(key, []).append((entity, form, system))
     for found in table.values():
         if len(found) > 1:
             found.sort(

@@ -231,7 +231,7 @@ def parse(latin: str) -> LatinName:
             comma_after = len(words) if words else -1
         elif low in TITLES and position < len(raw) - 1 and not words:
             titles.append(word)
-        elif low in PLACE_WORDS and (PLACE_WORDS[low] or word.islower()):
+        elif low in PLACE_WORDS and (PLACE_WORDS[low] or word.islower() or text.isupper()):
             kinds.append(low)
         else:
             words.append(word)

@@ -94,7 +94,10 @@ def _by_sound(name: LatinName) -> list[tuple[Record, str]]:
     table = _by_toneless()
     found: list[tuple[Record, str]] = []
     for system in ("pinyin", "wadegile", "x-postal", "x-lessing", "x-tongyong"):
-        for key in sound_keys(name.letters, system):
+        keys = sound_keys(name.letters, system)
+        if not keys and name.letters.endswith("s"):
+            keys = sound_keys(name.letters[:-1], system)  # a German genitive
+        for key in keys:
             for entity in table.get(key, ()):
                 if entity.id != "610000" and (entity, system) not in found:
                     found.append((entity, system))
