@@ -58,10 +58,16 @@ _CALLINGS = (
 )
 # Before these characters a 余 or 于 belongs to the word before: 其余华侨, 位于北辰区.
 _NOT_AFTER = {
+    "范": "模示师師典规規防",
     "余": "其多剩业業富残殘盈有节節结結零十百千万萬亿億年0123456789",
     "于": "由对對关關位至属屬基等终終处處在出敢高低大小过過次利善源用忠勇服限立生始便急乐樂归歸安居长長鉴鑒濒瀕",
 }
 _HAN = "\u3400-\u9fff"
+# 里 means "inside" (裡, 裏) only beside these; else it is a measure, a village, or a sound: 公里, 故里, 海因里希.
+_NOT_INSIDE = re.compile(
+    "(?<![这那哪家城心手眼夜屋村镇市县区院园厂校房室宫殿店山林水河湖洞沟箱盒袋包车船书文字话梦嘴肚怀骨田库柜堂营队班组圈篇集"
+    "月年日季假期天子脑界框表内群段会])里(?![面边头外间屋层侧应])"
+)
 # After a title only these hold a name's end: a verb, a conjunction, a mark.
 _AFTER = "在会和与及出表说率于向对为是将的等同来签致作代访主参应、，。；：（）()《》“”\\s"
 _ALONE_BEFORE = r"(?:^|(?<=[\s、，；：:;,（(“「]))"
@@ -118,6 +124,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
         ),
         (re.compile(rf"{start}{surname}(?P<g>[{_HAN}]{{1,2}})(?={_TITLE})"), "a title after it"),
         (re.compile(rf"{start}{trap_title}(?P<g>)(?={_TITLE})"), "a title after it"),
+        (re.compile(rf"^(?!应|长|远){surname}(?P<g>征[{_HAN}]?|[{_HAN}]征)$"), "a name that stands alone"),
         (re.compile(rf"{start}(?P<s>于)(?P<g>)(?=先生|女士|老师|教授|博士)"), "a title after it"),
         (re.compile(rf"{_ALONE_BEFORE}{trap}(?P<g>[{_HAN}]{{1,2}}){_ALONE_AFTER}"), "a name that stands alone"),
     )
@@ -145,6 +152,9 @@ def protected(text: str) -> list[tuple[Span, str, str]]:
             form = _TRANSCRIPTION_FORMS.get(text[position])
             if form:
                 found.append((Span(position, position + 1), form, f"transcribed name {match.group()}"))
+    found += [
+        (Span(*match.span()), "里", "里 as a measure, a village or a sound") for match in _NOT_INSIDE.finditer(text)
+    ]
     for pattern, evidence in _patterns():
         for match in pattern.finditer(text):
             surname, given = match.group("s"), match.group("g")
