@@ -131,10 +131,8 @@ def covers(wide: str, narrow: str) -> bool:
         return narrow[4:].startswith(wide[1:]) and len(narrow) >= 4 + len(wide) - 1
     if "X" in wide:
         return len(narrow) >= len(wide) and narrow[: wide.index("X")] == wide[: wide.index("X")]
-    return (
-        narrow.startswith(f"{wide}-")
-        and not narrow.startswith("--")
-        or (wide.startswith("--") and narrow.startswith(wide))
+    return (narrow.startswith(f"{wide}-") and not narrow.startswith("--")) or (
+        wide.startswith("--") and narrow.startswith(wide)
     )
 
 

@@ -468,7 +468,7 @@ class _Chinese(_Writer):
 
     def count(self, text: str, unit: str = "") -> str:
         # 98年 is also the year 1998, 312年 the year 312: as a duration it is written out.
-        open_year = unit == "年" and (len(text) == 2 and text >= "70" or len(text) == 3 and text[-1] != "0")
+        open_year = unit == "年" and ((len(text) == 2 and text >= "70") or (len(text) == 3 and text[-1] != "0"))
         if self.style == "digits" and not open_year:
             return text
         return "两" if text == "2" else chinese_numeral(text)

@@ -245,6 +245,9 @@ def _read_month(text: str, start: int, context: Context) -> tuple[list[Mention],
     if found is None:
         return None
     day = Day(_year(found, context), _number(found["m"]))
+    if day.year is None and context.last is not None and text[start - 1 : start] in _LISTS:
+        day = Day(context.last.year, day.month)
+    context.last = day
     if found["part"]:
         part = found["part"]
         return _mention(text, start, found.end(), dates.third(day, _PARTS[part], exact=part.endswith("旬")))
@@ -264,11 +267,10 @@ def _read_year(text: str, start: int, context: Context) -> tuple[list[Mention], 
     written, part = found["y"], found["part"]
     year = _year(found, context)
     if written and not found["era"]:
-        if len(written) != 4 or (not written[0].isdecimal() and positional(written) is None):
-            if not (len(written) == 2 and part and written[0].isdecimal()) and not (
-                len(written) == 3 and written[0].isdecimal()
-            ):
-                return _open_year(text, start, found)
+        arabic = written[0].isdecimal()
+        whole = len(written) == 4 and (arabic or positional(written) is not None)
+        if not whole and not (arabic and (len(written) == 3 or (len(written) == 2 and part))):
+            return _open_year(text, start, found)
         if len(written) == 3:
             if _HISTORY.match(text, found.end()) or written[-1] in "0０":
                 return None  # 100年, 300年历史
@@ -336,13 +338,10 @@ def _read_time(text: str, start: int, context: Context) -> tuple[list[Mention], 
         return None
     sign = text[found.end("h") : found.end("h") + 1]
     explicit = bool(found["part"] or found["m"] or found["half"] or found["ke"] or found["cm"])
-    if sign in "点點" and not explicit:
-        if (
-            text[found.end() : found.end() + 1] not in ("钟", "鐘")
-            and text[found.end() - 1] != "整"
-            and not _clock_range(text, found.end())
-        ):
-            return None
+    after = text[found.end() : found.end() + 1]
+    full_hour = after in ("钟", "鐘") or text[found.end() - 1] == "整"
+    if sign in "点點" and not explicit and not full_hour and not _clock_range(text, found.end()):
+        return None
     if sign in "点點" and found["m"] and not found["part"] and text[found.end() - 1] != "分":
         return None  # 三点五 is a decimal
     if sign in "时時" and not explicit and _SHI_AFTER.match(text, found.end()):
@@ -392,13 +391,22 @@ def _clock_mention(
     return [make(text, start, end, MentionKind.TIME, value)], end
 
 
+_LISTS = ("、", "和", "及", "与", "與")
+_DAYS_AFTER = re.compile("[内內游遊后後]|之内|以内|之久|之內|以內|以上|左右|元")
 _LIST_DAY = re.compile(rf"({_H}{{1,3}}|[0-9０-９]{{1,2}})[日号號]")
 
 
 def _listed_day(text: str, start: int, context: Context) -> tuple[list[Mention], int] | None:
     """Read the 13日 of 1月12日、13日: it takes month and year from the date before it."""
     found = _LIST_DAY.match(text, start)
-    if found is None or context.last is None or text[start - 1 : start] not in ("、", "和", "及", "与", "與"):
+    if found is None:
         return None
-    day = Day(context.last.year, context.last.month, _number(found[1]))
+    if context.last is not None and context.last.day and text[start - 1 : start] in _LISTS:
+        day = Day(context.last.year, context.last.month, _number(found[1]))
+    elif text[found.end() - 1] == "日" and found[1][0].isdecimal() and not _DAYS_AFTER.match(text, found.end()):
+        day = Day(day=_number(found[1]))
+        if not 1 <= _number(found[1]) <= 31:
+            return None
+    else:
+        return None
     return _mention(text, start, found.end(), dates.single(day))

@@ -13,7 +13,7 @@ _ARTICLE = re.compile(
     rf"第({_N})[条條](?![路线線河街江溪道路龙])(?:之({_N}))?(?:第({_N})款)?(?:第?[（(]?({_N})[)）]?[项項])?(?:第?[（(]?({_N})[)）]?目)?(?:第({_N})句)?"
 )
 _SECTION_SIGN = re.compile(r"§§?[ \u00a0]?(\d{1,4}[a-z]?)(?:[ \u00a0]?第?(?:Abs\.[ ]?)?(\d{1,2})款?)?")
-_PARTS = re.compile(rf"第({_N})(款|章|[节節]|编|編|[页頁]|部分)")
+_PARTS = re.compile(rf"第({_N})(款|章|[节節]|编|編|[页頁]|部分|[号號])(?![楼樓线線])")
 _PART_NAMES = {
     "款": "paragraph",
     "章": "chapter",
@@ -24,6 +24,8 @@ _PART_NAMES = {
     "编": "book",
     "編": "book",
     "部分": "part",
+    "号": "no",
+    "號": "no",
 }
 _ANNEX = re.compile(rf"附(?:件|录|錄|表|图|圖)[ ]?([0-9]{{1,3}}|[{HAN}]{{1,3}})(?![个個份条])")
 _NORM = re.compile(r"(?:DIN|ISO|GB/T|GB|EN|IEC)(?:[ /](?:EN|ISO|IEC))*[ ]?\d[\d:—–.-]*")

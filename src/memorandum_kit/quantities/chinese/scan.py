@@ -49,6 +49,7 @@ _MONEY_PARTS = re.compile(
 _WHOLE = re.compile("[整正]")
 _FIRST = re.compile("首(?:次|届|屆|批|个|個|家|轮|期|位|名|座|条|條|部|场|場)")
 _HALF_UNITS = re.compile("半(?:数|數)")
+_HALF_CENTURY = re.compile("半[个個](多)?世[纪紀]")
 _PER_UNIT = re.compile("每([^0-9０-９每，。、]{1,5})$")
 
 
@@ -115,11 +116,11 @@ class Scan:
         if first in "过過翻":
             return self.word(start)
         if first.isdecimal():
-            return self.at_digit(start)
+            return self._at_digit(start)
         if first == "半":
             return self.half(start)
         if first in HAN:
-            return self.at_han(start)
+            return self._at_han(start)
         return start + 1
 
     def word(self, start: int) -> int:
@@ -144,14 +145,14 @@ class Scan:
 
     # --- numbers -----------------------------------------------------------------------------------------------------
 
-    def at_digit(self, start: int) -> int:
+    def _at_digit(self, start: int) -> int:
         text = self.text
         previous = text[start - 1] if start else " "
         if previous.isascii() and (previous.isalpha() or previous == "_"):
             return start + len(arabic_run(text, start))
         if previous == "-" and start > 1 and text[start - 2].isascii() and text[start - 2].isalpha():
             return start + len(arabic_run(text, start))
-        marker = self.marker(start)
+        marker = self._marker(start)
         if marker:
             return marker
         file = references.file_number(text, start)
@@ -160,6 +161,8 @@ class Scan:
             return file[1]
         run = arabic_run(text, start)
         end = start + len(run)
+        if text[end : end + 1] in ("后", "後") and len(run) == 2 and run[1] in "05":
+            return end + 1  # 90后: those born in the nineties
         if _RATIO.match(text, end):
             return end + 1 + len(arabic_run(text, end + 1))
         if references.is_address(text, start, end):
@@ -173,7 +176,7 @@ class Scan:
             return read.end + 1
         return self.number(start, read)
 
-    def marker(self, start: int) -> int:
+    def _marker(self, start: int) -> int:
         text = self.text
         line = text.rfind("\n", max(0, start - 6), start) + 1
         if start - line > 4 or (line == 0 and start > 4):
@@ -183,9 +186,9 @@ class Scan:
             return 0
         return found.end()
 
-    def at_han(self, start: int) -> int:
+    def _at_han(self, start: int) -> int:
         text = self.text
-        marker = self.marker(start)
+        marker = self._marker(start)
         if marker:
             return marker
         run = han_run(text, start)
@@ -199,24 +202,24 @@ class Scan:
             value = duration_in(Fraction(1), TIME_UNITS[once[1]])
             self.found.append(make(text, start, once.end(), MentionKind.DURATION, value, source="frequency"))
             return once.end()
-        vague = self.vague(start, run, end)
-        if vague:
-            return vague
+        sized = self.vague(start, run, end)
+        if sized:
+            return sized
         approximate = _two_digits(run)
         if approximate is not None:
             return self.number(start, Read(approximate[0], end, style="words", high=approximate[1]), run)
-        value = han_value(run)
-        if value is None:
+        number = han_value(run)
+        if number is None:
             return end
         point = _POINT.match(text, end)
-        if point is not None and not self.clocklike(point.end()):
+        if point is not None and not self._clocklike(point.end()):
             decimals = "".join(str(DIGITS[c]) for c in point[1])
-            whole = Fraction(f"{value}.{decimals}")
+            whole = Fraction(f"{number}.{decimals}")
             read = scaled(text, Read(whole, point.end(), style="words"))
             return self.number(start, read, run + "点")
-        return self.number(start, Read(Fraction(value), end, style="words"), run)
+        return self.number(start, Read(Fraction(number), end, style="words"), run)
 
-    def clocklike(self, end: int) -> bool:
+    def _clocklike(self, end: int) -> bool:
         return self.text[end : end + 1] in ("分", "钟", "鐘")
 
     def vague(self, start: int, run: str, end: int) -> int:
@@ -229,10 +232,10 @@ class Scan:
             if begin > self.stop_before and text[begin - 1] == "好":
                 begin -= 1
             value = han_value(run)
-            return self.sized(begin, end, value, "vague")
+            return self._sized(begin, end, value, "vague")
         if previous in ("上", "成") and previous and (head in TENS or head in "万萬亿億"):
             value = han_value(run)
-            return self.sized(start - 1, end, value, "more")
+            return self._sized(start - 1, end, value, "more")
         if run[-1] in "十百千" and text[end : end + 1] in ("几", "幾", "数", "數") and text[end : end + 1]:
             value = han_value(run)
             scale = 1
@@ -241,10 +244,12 @@ class Scan:
             if tail and tail[0] in "万萬亿億十":
                 scale = han_value(tail) or 1
                 stop += len(tail)
-            return self.sized(start, stop, None if value is None else value * scale, "vague" if value == 10 else "more")
+            return self._sized(
+                start, stop, None if value is None else value * scale, "vague" if value == 10 else "more"
+            )
         return 0
 
-    def sized(self, start: int, end: int, value: int | None, qualifier: str) -> int:
+    def _sized(self, start: int, end: int, value: int | None, qualifier: str) -> int:
         if value is None:
             return end
         return self.number(start, Read(Fraction(value), end, style="words", qualifier=qualifier, scaled=True), "几十")
@@ -309,9 +314,8 @@ class Scan:
                 qualifier, stop = right
             self.found.append(make(text, begin, stop, MentionKind.NUMBER, "0.5", qualifier=qualifier))
             return stop
-        if start and text[start - 1] in "上下大过過一各多" and text[start - 1 : start]:
-            if text[start - 1] not in "多":
-                return start + 1
+        if start and text[start - 1] in "上下大过過一各":
+            return start + 1
         found = re.compile(r"半[个個]?(年|月|小时|小時|天|日|世纪|世紀|学期|钟头|分钟|周)(?!产|產|工|刊|薪|刊)").match(
             text, start
         )
@@ -324,6 +328,11 @@ class Scan:
                 qualifier, stop = "more", more.end()
             self.found.append(make(text, begin, stop, MentionKind.DURATION, value, qualifier=qualifier))
             return stop
+        century = _HALF_CENTURY.match(text, start)
+        if century is not None:
+            qualifier = "more" if century[1] else None
+            self.found.append(make(text, start, century.end(), MentionKind.DURATION, "P50Y", qualifier=qualifier))
+            return century.end()
         unit, stop = self.unit(start + 1)
         if unit and unit not in ("person",) and stop - start > 2:
             read = Read(Fraction(1, 2), start + 1, style="words", scaled=True)
@@ -463,9 +472,9 @@ class Scan:
             else None
         )
         if tenths is not None and run and run[-1:] in DIGITS and read.value is not None:
-            return self.tenths(begin, read.value, tenths)
+            return self._tenths(begin, read.value, tenths)
         if high is None and read.value is not None and _DISCOUNT.match(text, end) and (run or read.value < 100):
-            return self.discount(begin, read.value, end, run)
+            return self._discount(begin, read.value, end, run)
         if text[end : end + 1] == "倍":
             return self.emit(begin, end + 1, low, high, None, qualifier)
         prefix = self.prefix_unit(begin)
@@ -478,9 +487,9 @@ class Scan:
                 return stop
             if run == "一" and text[end : end + 1] in "块角度克分升安尺寸丈石瓦":
                 return end
-            return self.united(begin, low, high, unit, stop, qualifier, prefix, run)
+            return self._united(begin, low, high, unit, stop, qualifier, prefix, run)
         if prefix is not None:
-            return self.united(begin, low, high, None, end, qualifier, prefix, run)
+            return self._united(begin, low, high, None, end, qualifier, prefix, run)
         if run == "一" and text[end : end + 1] == "半":
             after_half = self.right_qualifier(end + 1)
             where, before = self.qualifier(begin)
@@ -556,12 +565,12 @@ class Scan:
         found = _PER_UNIT.search(left)
         if found:
             table = _unit_forms()
-            code = table.get(found[1].rstrip("约有為为"))
-            if code is not None:
-                return f"/{code}"
+            below = table.get(found[1].rstrip("约有為为"))
+            if below is not None:
+                return f"/{below}"
         return None
 
-    def united(
+    def _united(
         self,
         begin: int,
         low: Read,
@@ -580,7 +589,7 @@ class Scan:
         elif prefix is not None and (unit is None or units().is_money(unit)):
             if unit is None or unit == "CNY":
                 unit = prefix
-            begin = self.before_currency(begin)
+            begin = self._before_currency(begin)
         if unit == "Cel" and text[end - 1] == "度" and low.style == "words":
             return end
         if unit == "CNY" and low.value is not None and high is None:
@@ -596,7 +605,7 @@ class Scan:
                 end = whole.end()
         return self.emit(begin, end, low, high, unit, qualifier)
 
-    def before_currency(self, start: int) -> int:
+    def _before_currency(self, start: int) -> int:
         left = self.text[max(0, start - 6) : start]
         stripped = left.rstrip()
         for form, _ in _CURRENCY_BEFORE:
@@ -615,7 +624,7 @@ class Scan:
         self.found.append(amount(self.text, begin, end, low, high, unit, qualifier))
         return end
 
-    def tenths(self, begin: int, value: Fraction, found: re.Match[str]) -> int:
+    def _tenths(self, begin: int, value: Fraction, found: re.Match[str]) -> int:
         text = self.text
         extra = (
             Fraction(DIGITS.get(found[1], 0) if not found[1].isdigit() else int(found[1]))
@@ -634,7 +643,7 @@ class Scan:
         self.found.append(amount(text, start, end, read, None, "%", qualifier))
         return end
 
-    def discount(self, begin: int, value: Fraction, end: int, run: str) -> int:
+    def _discount(self, begin: int, value: Fraction, end: int, run: str) -> int:
         percent = value if value >= 10 else value * 10
         self.found.append(
             make(self.text, begin, end + 1, MentionKind.QUANTITY, number_text(percent), unit="%", source="discount")
@@ -650,7 +659,7 @@ class Scan:
         unit_form = found["unit"]
         if unit_form in ("月",) and not found["ge"]:
             return 0
-        if unit_form == "日" and not self.is_days(begin, found.end(), run):
+        if unit_form == "日" and not self._is_days(begin, found.end(), run):
             return 0
         if found["ge"] and unit_form in ("年", "天", "日", "岁"):
             return 0
@@ -711,8 +720,7 @@ class Scan:
                 or count is None
                 or found["half"]
                 or found["after"]
-                or found["unit"] in ("月", "日")
-                and not found["ge"]
+                or (found["unit"] in ("月", "日") and not found["ge"])
             ):
                 return value, end
             smaller = TIME_UNITS[found["unit"]]
@@ -722,7 +730,7 @@ class Scan:
             part = duration_in(count, unit)[1:]
             value += part[1:] if part.startswith("T") and "T" in value else part
 
-    def is_days(self, begin: int, end: int, run: str) -> bool:
+    def _is_days(self, begin: int, end: int, run: str) -> bool:
         after = self.text[end : end + 2]
         return (
             after[:1] in ("内", "內", "游", "遊", "后")
@@ -783,7 +791,7 @@ _NOT_BEFORE = {
 
 @cache
 def _unit_forms() -> dict[str, str]:
-    return {form: code for form, code in units().chinese.items()}
+    return units().chinese
 
 
 @cache

@@ -63,12 +63,18 @@ _CENTURY = re.compile(
     rf"(\d{{1,2}})\.(?:{_DASH}(\d{{1,2}})\.)?{_S}(?:Jahrhunderts?|Jh\.)(?!\w)(?:{_S}(v\.{_S}?Chr\.))?"
 )
 _DECADE = re.compile(rf"(\d{{4}}|\d{{2}})er(?:[- ]?Jahren?|{_S}Jahren?)(?!\w)")
+_SHORT_DECADE = re.compile(r"(\d0|\d{3}0)er(?![\w-])")
 _BC = re.compile(rf"{_S}(v\.{_S}?Chr\.|vor{_S}Christus|v\.{_S}?u\.{_S}?Z\.)")
 _AD = re.compile(rf"{_S}(n\.{_S}?Chr\.|nach{_S}Christus)")
 _TIME = re.compile(
     rf"(?P<h1>\d{{1,2}})(?:[.:](?P<m1>\d{{2}}))?(?:{_S}Uhr)?(?:{_DASH}(?P<h2>\d{{1,2}})(?:[.:](?P<m2>\d{{2}}))?)?"
     rf"{_S}?(?:Uhr|h)(?!\w)(?:{_S}(?P<after>\d{{1,2}})(?!\d|\.))?"
 )
+# um 8 und 16 Uhr: the first takes its Uhr from the second
+_TWO_TIMES = re.compile(
+    rf"(\d{{1,2}})(?:[.:](\d{{2}}))?(?=(?:,{_S}|{_S}und{_S}|{_S}oder{_S})\d{{1,2}}(?:[.:]\d{{2}})?{_S}Uhr)"
+)
+_HALF_PAST = re.compile(rf"{_S}Uhr(?!\w)")
 _COLON = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?![\d:])")
 _COLON_RANGE = re.compile(rf"(\d{{1,2}}):(\d{{2}}){_DASH}(\d{{1,2}}):(\d{{2}})(?![\d:])")
 _CLOCK_WORD = re.compile(rf"{_S}Uhr(?!\w)(?:{_S}(\w+))?")
@@ -365,6 +371,12 @@ def _read_two(text: str, start: int, context: Context, before: tuple[str, ...]) 
         return None
     year = _year_of(found, context)
     day = Day(year, _month(found[3]), int(found[1]))
+    if "zwischen" in before[-2:]:
+        last = _NAMED.match(text, found.start(2))
+        if last is not None:
+            return [
+                _mention(text, start, last.end(), dates.interval(day, Day(year, day.month, int(found[2]))))
+            ], last.end()
     return [_mention(text, start, found.end(), dates.single(day))], found.end()
 
 
@@ -437,6 +449,10 @@ def _read_day_month(
 
 
 def _read_time(text: str, start: int, context: Context, before: tuple[str, ...]) -> tuple[list[Mention], int] | None:
+    found = _TWO_TIMES.match(text, start) if before[-1:] in (("um",), ("gegen",), ("ab",)) else None
+    if found is not None:
+        value = dates.clock(int(found[1]), int(found[2] or 0))
+        return [_time(text, start, found.end(), value, _near_clock(int(found[1]), int(found[2] or 0)))], found.end()
     found = _TIME.match(text, start)
     if found is None or (text[found.end() - 1] == "h" and found["m1"] is None):
         return _read_colon(text, start)
@@ -488,6 +504,9 @@ def _read_period(text: str, start: int, context: Context, before: tuple[str, ...
     decade = _DECADE.match(text, start)
     if decade is not None:
         return [_mention(text, start, decade.end(), _decade(decade[1], context))], decade.end()
+    short = _SHORT_DECADE.match(text, start)
+    if short is not None and before[-1:] in (("der",), ("den",), ("die",)):
+        return [_mention(text, start, short.end(), _decade(short[1], context))], short.end()
     return period(text, start, context)
 
 
@@ -516,10 +535,7 @@ def period(text: str, start: int, context: Context) -> tuple[list[Mention], int]
     year = int(found["year"]) if found["year"] else context.year(found["rel"])
     if found["what"] == "Hälfte" and year is None:
         return [], found.end()
-    if found["what"].startswith("Quartal"):
-        answer = dates.quarter(year, number)
-    else:
-        answer = dates.half(year, number)
+    answer = dates.quarter(year, number) if found["what"].startswith("Quartal") else dates.half(year, number)
     return [_mention(text, start, found.end(), answer)], found.end()
 
 
@@ -634,6 +650,28 @@ def _counted(after: str) -> bool:
         return False
     # 2020 ruhten Kontakte: a verb in the past; 2000 neue Bäume: an adjective.
     return after[0].isupper() or (after not in _VERBS and not after.endswith(("te", "ten")))
+
+
+_MORNING = ("morgen", "morgens", "früh", "vormittag", "vormittags")
+_EVENING = ("abend", "abends", "nachmittag", "nachmittags")
+
+
+def half_past(text: str, start: int, end: int, hour: int, before: tuple[str, ...]) -> tuple[Mention, int] | None:
+    """Read `um halb acht`: morning or evening is open unless a word before says it."""
+    if not 1 <= hour <= 12 or before[-1:] != ("halb",) or not (before[-2:-1] == ("um",) or _HALF_PAST.match(text, end)):
+        return None
+    uhr = _HALF_PAST.match(text, end)
+    stop = uhr.end() if uhr else end
+    early = (hour - 1) % 12
+    readings = (f"T{early:02d}:30", f"T{early + 12:02d}:30")
+    said = " ".join(before) + (text[stop : stop + 12].lower().split() or [""])[0]
+    begin = _word_before(text, start)
+    if any(word in said for word in _EVENING):
+        return _time(text, begin, stop, readings[1], ()), stop
+    if any(word in said for word in _MORNING):
+        return _time(text, begin, stop, readings[0], ()), stop
+    mention = make(text, begin, stop, MentionKind.TIME, None, status="ambiguous", candidates=readings)
+    return mention, stop
 
 
 def clock_words(text: str, start: int, end: int, word: str) -> tuple[Mention, int] | None:

@@ -7,6 +7,7 @@ from functools import lru_cache
 # One to three words before a numeral -> qualifier.
 QUALIFIERS: dict[str, str] = {
     "rund": "about",
+    "rd.": "about",
     "etwa": "about",
     "circa": "about",
     "zirka": "about",
@@ -24,7 +25,6 @@ QUALIFIERS: dict[str, str] = {
     "fast": "nearly",
     "beinahe": "nearly",
     "nahezu": "nearly",
-    "annährend": "nearly",
     "über": "more",
     "gut": "more",
     "mehr als": "more",
@@ -49,8 +49,6 @@ QUALIFIERS: dict[str, str] = {
     "kleiner als": "atmost",
 }
 QUALIFIER_LASTS = frozenset(words.split()[-1] for words in QUALIFIERS)
-# "unter vier Augen", "über zwei Jahre" (for two years), "gut zwei": those that are also prepositions need a check.
-AFTER_PERSONS = frozenset({"unter"})
 
 MONTHS: dict[str, int] = {
     "januar": 1,

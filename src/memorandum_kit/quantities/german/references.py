@@ -62,6 +62,8 @@ _PHONE = re.compile(
 _FILE = re.compile(
     r"(?:[IVX]{1,5}/)?(?:\d{4}/\d{3,5}|(?<=[IVX]/)\d{1,5})(?:[/-]\d{1,3}){0,2}(?![\d/])|\d{1,3}/\d{3,5}(?![\d/,])"
 )
+# What is a file number without a word before it.
+_FILE_ALONE = re.compile(r"\d{4}/\d{3,5}(?:/\d{1,3})*|[IVX]+/\d+.*")
 _FILE_WORDS = frozenset(
     [
         "drucksache",
@@ -132,6 +134,21 @@ def law(text: str, start: int) -> tuple[Mention, int] | None:
     return make(text, start, end, MentionKind.REFERENCE, value, source="article"), end
 
 
+_FURTHER = re.compile(
+    rf"(?:,|{_S}und|{_S}sowie|{_S}bis)[ \u00a0](\d{{1,3}}[a-z]?)(?![\w.,]?\d|[a-zA-Z]|[ \u00a0][A-ZÄÖÜ%])"
+)
+
+
+def further(text: str, end: int) -> list[Mention]:
+    """Read the 6 of `§§ 5 und 6`, `Artikel 5 und 6`: more articles after the first, which ends at `end`."""
+    out: list[Mention] = []
+    found = _FURTHER.match(text, end)
+    while found is not None:
+        out.append(make(text, found.start(1), found.end(1), MentionKind.REFERENCE, found[1], source="article"))
+        found = _FURTHER.match(text, found.end())
+    return out
+
+
 def part(text: str, start: int) -> tuple[Mention, int] | None:
     """Read `Kapitel 2`, `Anlage 3`, `Ziffer 4.2`, `Seite 12`, `Nr. 2024/0124` at `start`."""
     found = _PART.match(text, start)
@@ -151,9 +168,8 @@ def file_number(text: str, start: int, before: tuple[str, ...]) -> tuple[Mention
     found = _FILE.match(text, start)
     if found is None:
         return None
-    if not any(word in _FILE_WORDS for word in before[-2:]) and not (found[0][:4].isdigit() and "/0" in found[0]):
-        if not re.fullmatch(r"\d{4}/\d{3,5}(?:/\d{1,3})*|[IVX]+/\d+.*", found[0]):
-            return None
+    if not any(word in _FILE_WORDS for word in before[-2:]) and not _FILE_ALONE.fullmatch(found[0]):
+        return None
     return make(text, start, found.end(), MentionKind.REFERENCE, found[0], source="reference"), found.end()
 
 

@@ -76,6 +76,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _NEXT = re.compile(r"[ \u00a0\u202f\u2009]?([^\W\d_]+)")
 _RANGE = re.compile(rf"(?:{_S}?[–—‐‑-]{_S}?|{_S}bis{_S}(?:zu{_S})?)(?=[\dA-Za-zÄÖÜäöüß])")
 _THOUSANDS = re.compile(rf"{_S}?([TM])(?:EUR|€)(?!\w)")
+_ONE_FIELD = re.compile(r"(PT?)[\d.]+([YMWDHS])")
 _AND_ALSO = re.compile(rf"(?:{_S}und{_S}|,?{_S})(?=[\da-zäöüß])")
 _UND = re.compile(rf"{_S}und{_S}(?=[\dA-Za-zÄÖÜäöüß])")
 _UNIT = re.compile(
@@ -259,10 +260,10 @@ class Scan:
         """Read what begins at `start`; gives where to go on."""
         first = self.text[start]
         if first.isdecimal():
-            return self.at_digit(start)
+            return self._at_digit(start)
         if first == "§":
-            return self.take(references.law(self.text, start), start + 1)
-        return self.at_word(start)
+            return self.at_law(start, start + 1)
+        return self._at_word(start)
 
     def take(self, answer: tuple[Mention, int] | None, otherwise: int) -> int:
         """Keep a mention that was read; gives where to go on."""
@@ -271,12 +272,22 @@ class Scan:
         self.found.append(answer[0])
         return answer[1]
 
+    def at_law(self, start: int, otherwise: int) -> int:
+        """Read an article or § and those that follow it in a list."""
+        answer = references.law(self.text, start)
+        if answer is None:
+            return otherwise
+        self.found.append(answer[0])
+        more = references.further(self.text, answer[1]) if "." not in (answer[0].value or "") else []
+        self.found.extend(more)
+        return more[-1].span.end if more else answer[1]
+
     def before(self, start: int) -> tuple[str, ...]:
         """Give the last three words before `start` in lower case."""
         floor = self.found[-1].span.end if self.found else 0
         return tuple(self.text[max(floor, start - 40) : start].lower().split()[-3:])
 
-    def at_digit(self, start: int) -> int:
+    def _at_digit(self, start: int) -> int:
         text = self.text
         if not text[start].isascii():
             return start + 1
@@ -300,9 +311,8 @@ class Scan:
             return self.take(file, start)
         run = blob(text, start)
         end = start + len(run)
-        if words and (words[-1] in _NAME_NUMBERS or _ADDRESS.search(words[-1])) and len(run) <= 4:
-            if words[-1] in ("linie", "version", "industrie", "web", "windows") or not self.unit_after(end)[0]:
-                return self.past_name(end)
+        if words and len(run) <= 4 and self._is_name_number(words[-1], end):
+            return self._past_name(end)
         if text[end : end + 1] == "." and run.isdigit() and len(run) <= 4:
             ordinal = self.ordinal_digits(start, end, int(run), words)
             if ordinal is not None:
@@ -322,14 +332,10 @@ class Scan:
                     return self.take(year, end)
         if text[end : end + 1] == ":" and text[end + 1 : end + 2].isdecimal():  # 2:1, 1:25.000
             return end + 1 + len(blob(text, end + 1))
-        if (
-            text[end : end + 1].isalpha()
-            and not self.unit_after(end)[0]
-            and text[end : end + 4] not in ("fach", "mal", "mal ")
-        ):
-            if not text.startswith(("fach", "mal", "er"), end):
-                following = _WORD.match(text, end)
-                return following.end() if following else end + 1
+        if text[end : end + 1].isalpha() and not text.startswith(("fach", "mal", "er"), end):
+            glued = _WORD.match(text, end)
+            if glued is not None and not self.unit_after(end)[0] and self._duration_after(end) is None:
+                return glued.end()  # 3x, 5G
         return self.number(start, digits(run, end), words)
 
     def marker(self, start: int) -> int:
@@ -345,7 +351,13 @@ class Scan:
                 return 0
         return found.end() if found is not None and found.start() <= start < found.end() else 0
 
-    def past_name(self, end: int) -> int:
+    def _is_name_number(self, word: str, end: int) -> bool:
+        """Whether the digits that end at `end` are part of a name: Linie 1, Industrie 4.0, Marktplatz 2."""
+        if word.endswith(("linie", "version", "industrie", "web", "windows")):
+            return True
+        return (word in _NAME_NUMBERS or bool(_ADDRESS.search(word))) and self.unit_after(end)[0] is None
+
+    def _past_name(self, end: int) -> int:
         letter = _WORD.match(self.text, end)
         return letter.end() if letter and letter.end() - end == 1 else end
 
@@ -356,7 +368,7 @@ class Scan:
         if following is None or text[end + 1 : end + 2] not in (" ", "\u00a0", "\u202f"):
             return None
         low = following[1].lower()
-        anniversary = self.anniversary(start, value, following.end(1), low)
+        anniversary = self._anniversary(start, value, following.end(1), low)
         if anniversary is not None:
             return anniversary
         determined = bool(words) and words[-1] in _DETERMINERS
@@ -365,7 +377,7 @@ class Scan:
             return end + 1
         return None
 
-    def anniversary(self, start: int, value: int, end: int, low: str) -> int | None:
+    def _anniversary(self, start: int, value: int, end: int, low: str) -> int | None:
         if low.startswith(("jahrestag", "jubiläum", "gründungsjubiläum", "gründungstag", "geburtstag")):
             self.found.append(make(self.text, start, end, MentionKind.DURATION, f"P{value}Y"))
             return end
@@ -373,7 +385,7 @@ class Scan:
 
     # --- words -------------------------------------------------------------------------------------------------------
 
-    def at_word(self, start: int) -> int:
+    def _at_word(self, start: int) -> int:
         text = self.text
         found = _WORD.match(text, start)
         if found is None:
@@ -384,26 +396,26 @@ class Scan:
         what, payload = word_class(low)
         words = self.before(start)
         if what == "month" and word[0].isupper():
-            return self.at_month(start, end, words)
+            return self._at_month(start, end, words)
         if what == "reference" or (what == "unknown" and text[end : end + 1] in (".", " ", "\u00a0", "/")):
-            return self.at_reference(start, end, word)
+            return self._at_reference(start, end, word)
         if what == "none":
-            return self.past_compound(end)
+            return self._past_compound(end)
         if what == "cardinal":
-            return self.at_cardinal(start, end, low, payload, words)
+            return self._at_cardinal(start, end, low, payload, words)
         if what == "ein":
             return self.at_ein(start, end, words)
         if what == "each":
-            return self.at_each(start, end)
+            return self._at_each(start, end)
         if what == "ordinal":
-            return self.at_ordinal(start, end, word, payload, words)
+            return self._at_ordinal(start, end, word, payload, words)
         if what == "half":
-            return self.at_half(start, end, words)
+            return self._at_half(start, end, words)
         if what == "scale":
             return self.at_scale(start, end, word, words)
         return self.simple(start, end, what, payload, words)
 
-    def past_compound(self, end: int) -> int:
+    def _past_compound(self, end: int) -> int:
         while self.text[end : end + 1] == "-" and self.text[end + 1 : end + 2].isalpha():
             found = _WORD.match(self.text, end + 1)
             end = found.end() if found else end + 1
@@ -463,20 +475,11 @@ class Scan:
         elif what == "heads":
             self.found.append(make(text, start, end, MentionKind.QUANTITY, str(payload), unit="person"))
         elif what == "halfpart":
-            if (
-                words
-                and (words[-1] in _DETERMINERS or words[-1] in QUALIFIER_LASTS)
-                and not any(ordinal_value(w) for w in words[-1:])
-            ):
-                begin = start
-                if words[-1] in ("die", "der", "zur", "eine", "einer"):
-                    begin = text.rfind(text[:start].split()[-1], 0, start) if False else start
+            if words and (words[-1] in _DETERMINERS or words[-1] in QUALIFIER_LASTS):
                 begin, qualifier = self.qualifier(
                     start, words[:-1] if words[-1] in ("die", "der") else words, skip=words[-1] in ("die", "der")
                 )
                 self.found.append(make(text, begin, end, MentionKind.NUMBER, "0.5", qualifier=qualifier))
-        elif what == "quarterword":
-            pass
         return end
 
     def frequency_after(self, end: int) -> int:
@@ -489,17 +492,17 @@ class Scan:
         self.found.append(make(self.text, end + 1, found.end(), MentionKind.DURATION, value, source="frequency"))
         return found.end()
 
-    def at_month(self, start: int, end: int, words: tuple[str, ...]) -> int:
+    def _at_month(self, start: int, end: int, words: tuple[str, ...]) -> int:
         answer = dates.month(self.text, start, self.context, words)
         if answer is None:
             return end
         self.found.extend(answer[0])
         return answer[1]
 
-    def at_reference(self, start: int, end: int, word: str) -> int:
+    def _at_reference(self, start: int, end: int, word: str) -> int:
         text = self.text
         if word.startswith(("Art", "Paragra")):
-            return self.take(references.law(text, start), end)
+            return self.at_law(start, end)
         if word in ("KW", "Kalenderwoche", "Q"):
             answer = dates.prefixed(text, start)
             if answer is not None:
@@ -519,7 +522,7 @@ class Scan:
             return self.take(norm, end)
         return self.take(references.part(text, start), end)
 
-    def at_each(self, start: int, end: int) -> int:
+    def _at_each(self, start: int, end: int) -> int:
         found = _EACH.match(self.text, start)
         if found is not None:
             unit = {
@@ -543,8 +546,12 @@ class Scan:
             return half.end()
         return end
 
-    def at_cardinal(self, start: int, end: int, low: str, payload: object, words: tuple[str, ...]) -> int:
+    def _at_cardinal(self, start: int, end: int, low: str, payload: object, words: tuple[str, ...]) -> int:
         value = payload if isinstance(payload, Fraction) else Fraction(0)
+        if words and words[-1] == "halb" and value.denominator == 1:
+            half_past = dates.half_past(self.text, start, end, int(value), words)
+            if half_past is not None:
+                return self.take(half_past, end)
         clock = dates.clock_words(self.text, start, end, low)
         if clock is not None:
             return self.take(clock, end)
@@ -557,7 +564,7 @@ class Scan:
             return following.end()
         bottom = fraction_bottom(following[1].lower()) if following else None
         if following and bottom:
-            return self.fraction(start, following.end(), value, bottom, words)
+            return self._fraction(start, following.end(), value, bottom, words)
         if low in ("hundert", "tausend") and words and words[-1] in _SEVERAL:
             return self.at_scale(start, end, low, words)
         return self.number(start, Read(value, end, style="words"), words)
@@ -567,7 +574,7 @@ class Scan:
         text = self.text
         half = _HALF.match(text, start)
         if half is not None:
-            return self.half(start, half, words)
+            return self._half(start, half, words)
         following = _NEXT.match(text, end)
         if following is None:
             return end
@@ -581,7 +588,7 @@ class Scan:
                 text[following.end() :],
             ):
                 return following.end()
-            return self.fraction(start, following.end(), Fraction(1), bottom, words)
+            return self._fraction(start, following.end(), Fraction(1), bottom, words)
         if low in ("tag", "tage", "tages"):
             if not (
                 words
@@ -599,7 +606,7 @@ class Scan:
             return end
         return self.number(start, Read(Fraction(1), end, style="words"), words)
 
-    def fraction(self, start: int, end: int, top: Fraction, bottom: int, words: tuple[str, ...]) -> int:
+    def _fraction(self, start: int, end: int, top: Fraction, bottom: int, words: tuple[str, ...]) -> int:
         begin, qualifier = self.qualifier(start, words)
         tail = _NEXT.match(self.text, end)
         low = tail[1].lower() if tail else ""
@@ -611,17 +618,15 @@ class Scan:
         self.found.append(amount(self.text, begin, end, Read(value, end, style="words"), None, None, qualifier))
         return end
 
-    def at_half(self, start: int, end: int, words: tuple[str, ...]) -> int:
+    def _at_half(self, start: int, end: int, words: tuple[str, ...]) -> int:
         found = _HALF.match(self.text, start)
-        return self.half(start, found, words) if found else end
+        return self._half(start, found, words) if found else end
 
-    def half(self, start: int, found: re.Match[str], words: tuple[str, ...]) -> int:
+    def _half(self, start: int, found: re.Match[str], words: tuple[str, ...]) -> int:
         noun = found[2].lower()
         begin, qualifier = self.qualifier(start, words)
         if found[1]:
             qualifier = "more" if found[1].startswith("gut") else "nearly"
-        if words and words[-1] == "alle":
-            pass
         if noun in TIME_UNITS:
             value = duration_in(Fraction(1, 2), TIME_UNITS[noun])
             self.found.append(make(self.text, begin, found.end(), MentionKind.DURATION, value, qualifier=qualifier))
@@ -632,13 +637,8 @@ class Scan:
         unit = units().german.get(found[2])
         if unit:
             read = Read(Fraction(1, 2), found.end(), style="words", scaled=True)
-            self.found.append(
-                amount(self.text, begin, found.end(), read, None, unit, qualifier)
-                if False
-                else amount(self.text, begin, found.end(), read, None, unit, qualifier)
-            )
-            return found.end()
-        return found.end() if noun else found.end()
+            self.found.append(amount(self.text, begin, found.end(), read, None, unit, qualifier))
+        return found.end()
 
     def at_scale(self, start: int, end: int, word: str, words: tuple[str, ...]) -> int:
         """Read `Hunderte`, `Tausende`, `Millionen Menschen`, `einige Tausend`; bare words of scale are vague."""
@@ -655,7 +655,7 @@ class Scan:
         self.found.append(amount(self.text, begin, max(stop, end), read, None, unit, "vague"))
         return max(stop, end)
 
-    def at_ordinal(self, start: int, end: int, word: str, payload: object, words: tuple[str, ...]) -> int:
+    def _at_ordinal(self, start: int, end: int, word: str, payload: object, words: tuple[str, ...]) -> int:
         text = self.text
         value = payload if isinstance(payload, int) else 0
         low = word.lower()
@@ -671,7 +671,7 @@ class Scan:
             answer = dates.month(text, following.start(1) if following else end, self.context, ())
             if answer is not None:
                 return self.day_of(start, value, answer)
-        anniversary = self.anniversary(start, value, following.end(1), after.lower()) if following else None
+        anniversary = self._anniversary(start, value, following.end(1), after.lower()) if following else None
         if anniversary is not None:
             return anniversary
         if low.startswith(("achte", "sechste")) and not (words and words[-1] in _DETERMINERS):
@@ -766,7 +766,11 @@ class Scan:
             following = _NEXT.match(text, end)
             bottom = fraction_bottom(following[1].lower()) if following else None
             if following and bottom:
-                return self.fraction(start, following.end(), low.value, bottom, words)
+                return self._fraction(start, following.end(), low.value, bottom, words)
+        if text.startswith("- bis ", end):
+            ellipsis = self.ellipsis(start, low, end + len("- bis "), words)
+            if ellipsis:
+                return ellipsis
         high: Read | None = None
         between = bool(words) and words[-1] == "zwischen"
         joint = (_UND if between else _RANGE).match(text, end)
@@ -789,9 +793,37 @@ class Scan:
         if thousands is not None:
             factor = 10**6 if thousands[1] == "M" else 10**3
             low, high = low.times(factor, end), None if high is None else high.times(factor, end)
-            return self.finish(start, low, high, "EUR", thousands.end(), words, between)
+            return self._finish(start, low, high, "EUR", thousands.end(), words, between)
         unit, stop = self.unit_after(end)
-        return self.finish(start, low, high, unit, max(stop, end) if unit else end, words, between)
+        if unit is None and high is None and words and words[-1] == "von" and text.startswith(" auf ", end):
+            other = self.numeral(end + len(" auf "))
+            shared = self.unit_after(other.end)[0] if other is not None else None
+            if shared is not None:  # von 20 auf 25 Prozent
+                return self._finish(start, low, None, shared, end, words, between)
+        return self._finish(start, low, high, unit, max(stop, end) if unit else end, words, between)
+
+    def ellipsis(self, start: int, low: Read, second: int, words: tuple[str, ...]) -> int:
+        """Read `4- bis 6-wöchig`, `zwei- bis dreimal`: the first number shares the second's compound; 0 if it has none."""
+        count = len(self.found)
+        begin, _ = self.qualifier(start, words)
+        end = self.at(second) if low.value is not None else 0
+        added = self.found[count:]
+        if not added or added[0].span.start != second or added[0].value is None or added[0].qualifier:
+            del self.found[count:]
+            return 0
+        last = added[0]
+        if last.kind is MentionKind.DURATION:
+            found = _ONE_FIELD.fullmatch(last.value or "")
+            value = f"{found[1]}{number_text(low.value or Fraction(0))}{found[2]}/{last.value}" if found else ""
+        else:
+            value = f"{number_text(low.value or Fraction(0))}/{last.value}"
+        if not value:
+            del self.found[count:]
+            return 0
+        self.found[count] = make(
+            self.text, begin, last.span.end, last.kind, value, unit=last.unit, qualifier="range", source=last.source
+        )
+        return end
 
     def borrow_scale(self, low: Read, high: Read, start: int) -> Read:
         """Give `10` the scale of `12 Mio.`: "10 bis 12 Mio."."""
@@ -808,7 +840,7 @@ class Scan:
             return low
         return low.times(high.value / base.value, low.end)
 
-    def finish(
+    def _finish(
         self,
         start: int,
         low: Read,
@@ -837,10 +869,10 @@ class Scan:
                 begin = start - len(currency[0])
                 words = self.before(begin)
                 if currency[1] in "¥￥":
-                    self.found.append(self.yen_or_yuan(begin, end, low))
+                    self.found.append(self._yen_or_yuan(begin, end, low))
                     return end
         begin, qualifier = self.qualifier(begin, words)
-        time = self.duration_after(end) if unit is None else None
+        time = self._duration_after(end) if unit is None else None
         if time is not None:
             return self.duration(begin, low, high, time, qualifier, words)
         if (
@@ -870,7 +902,7 @@ class Scan:
         self.found.append(amount(text, begin, end, low, high, unit, qualifier))
         return end
 
-    def yen_or_yuan(self, begin: int, end: int, low: Read) -> Mention:
+    def _yen_or_yuan(self, begin: int, end: int, low: Read) -> Mention:
         shown = number_text(low.value) if low.value is not None else "0"
         return make(
             self.text,
@@ -934,16 +966,8 @@ class Scan:
             stop += len(" Celsius")
         if form == "Pfund" and text.startswith(" Sterling", stop):
             stop += len(" Sterling")
-        if (
-            len(form) == 1
-            and form in "ahgtJKVWAm"
-            and text[found.start(1) - 1] not in " \u00a0\u202f\u2009\u2007"
-            and form in "aA"
-        ):
+        if form == "A":  # 40 A is also a road; amperes are written out
             return None, end
-        if form in ("A", "a", "K", "V", "J", "Mark", "Li", "Bar", "Won", "Mark"):
-            if form == "A" or text[stop : stop + 1].isalnum():
-                return None, end
         if code == "person":
             pair = _UND_PERSON.match(text, stop)
             if pair is not None and is_person(pair[1]):
@@ -955,7 +979,7 @@ class Scan:
                 code, stop = f"{code}/{below}", per.end()
         return code, stop
 
-    def duration_after(self, end: int) -> tuple[tuple[int, int, int], int] | None:
+    def _duration_after(self, end: int) -> tuple[tuple[int, int, int], int] | None:
         found = _NEXT.match(self.text, end)
         if found is None:
             return None
@@ -1017,7 +1041,7 @@ class Scan:
             read = self.numeral(joint.end()) if joint else None
             if read is None or read.value is None or read.value.denominator != 1:
                 return value, end
-            time = self.duration_after(read.end)
+            time = self._duration_after(read.end)
             if time is None or not time[0] < unit:
                 return value, end
             unit, end = time
