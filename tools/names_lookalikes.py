@@ -101,7 +101,12 @@ def chinese() -> set[str]:
     words = set()
     for line in text.splitlines():
         word, count, tag = line.split(" ")
-        if 2 <= len(word) <= 4 and word[0] in first and tag[:2] not in ("nr", "ns", "nt") and int(count) >= RARE:
+        if (
+            2 <= len(word) <= 4
+            and word[0] in first
+            and tag[:2] not in ("ns", "nt")
+            and int(count) >= (300 if tag.startswith("nr") else RARE)
+        ):
             words.add(word)
     return words
 

@@ -34,6 +34,7 @@ _HANZI = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]+")
 # Surnames so common that 王国|强 and 张开|明 are read as names even where a word follows.
 _COMMON = re.compile("[王李张刘陈杨赵黄周吴徐孙胡朱林郭罗]")
 _AFTER = re.compile("|".join(sorted(_TITLE_AFTER, key=len, reverse=True)))
+_RARE = 450  # rank from which a surname of one character is more often part of a word (会, 斯, 言)
 # Conjunctions and prepositions that are surnames too: 和李女士.
 _JOINS = frozenset("和于向及与对等都由会为从")
 _IN_LIST = frozenset("、和与及")
@@ -115,7 +116,11 @@ def _name_at(ready: Text, at: int, spans: list[Span]) -> int | None:
     before = at in ready.title_ends or bool(spans and spans[-1].end == at - 1 and plain[at - 1] in _IN_LIST)
     for length in (2, 1):
         family = plain[at : at + length]
-        if family not in known or (length == 1 and family in _JOINS and plain[at + 1 : at + 2] in known):
+        if (
+            family not in known
+            or (length == 1 and known[family].rank > _RARE)
+            or (length == 1 and family in _JOINS and plain[at + 1 : at + 2] in known)
+        ):
             continue
         if not (before or any(at + length + n in ready.titles for n in (0, 1, 2))):
             continue

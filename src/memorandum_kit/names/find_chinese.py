@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from memorandum_kit.model import Mention, MentionKind, Span
+from memorandum_kit.names.chinese_contexts import LEVEL_NAMED, NOT_AFTER, NOT_BEFORE, NOT_OFFICE, OF_LEVEL, WORDS
 from memorandum_kit.names.chinese_persons import chinese_persons
 from memorandum_kit.names.readings import simplified
 from memorandum_kit.names.records import Record, by_hanzi
@@ -18,48 +19,6 @@ KIND_OF = {
     "person": MentionKind.PERSON, "period": MentionKind.TERM,
 }  # fmt: skip
 _HANZI = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]+")
-# Units whose short form is a word, or stands inside words: found only with their kind (和平区) or after their parent.
-_WORDS = frozenset(
-    [
-        "来宾",
-        "海西",
-        "海东",
-        "海北",
-        "黄南",
-        "山南",
-        "白银",
-        "阿里",
-        "大同",
-        "安康",
-        "兴安",
-        "灵山",
-        "天山",
-        "康区",
-        "安多",
-        "三国",
-        "西康",
-    ]
-)
-# What follows or precedes decides that the characters are no place: 扩大|连接, 通过, 北海道.
-_NOT_BEFORE = {
-    "大理": "石想由", "日照": "时充强条", "朝阳": "产行", "中山": "装",
-    "大连": "接续锁贯", "南通": "过知", "北海": "道", "太原": "因", "西安": "排全", "长沙": "发", "成都": "是有", "海口": "头", "东海": "岸", "中国": "",
-    "上海": "外", "南京": "", "河南": "岸", "河北": "岸", "湖北": "岸", "湖南": "岸", "山东": "麓坡", "山西": "麓坡", "江西": "岸", "非洲": "",
-    "黄河": "", "安庆": "", "金华": "", "日本": "", "泰国": "", "武汉": "", "宁波": "", "天津": "津", "长春": "", "法国": "", "德国": "",
-    "印度": "尼", "几内亚": "比湾", "多哥": "", "马里": "亚兰", "苏丹": "", "美国": "", "秘鲁": "", "越南": "", "乍得": "", "巴西": "", "古巴": "",
-}  # fmt: skip
-_NOT_AFTER = {
-    "大连": "扩巨庞强最更",
-    "南通": "江西东湖海河越",
-    "河南": "黄",
-    "河北": "黄",
-    "江西": "长",
-    "山东": "中泰",
-    "法国": "",
-    "马里": "",
-    "南非": "",
-    "中国": "",
-}
 _SUFFIXES = frozenset("省市区县州旗盟镇乡")
 # Office words that name nobody of a town: only those whose level the context decides.
 _LEVELS = {"省": "province", "市": "city", "区": "district", "县": "county"}
@@ -127,9 +86,6 @@ def _records(plain: str, start: int, end: int, text: str) -> Iterator[Mention]:
             at += 1
 
 
-_LEVEL_NAMED = re.compile("[市区县](?:委书记|委(?!员)|长|政府)")
-_NOT_OFFICE = re.compile("级|团(?!长)|办公会|单位|制")
-_OF_LEVEL = re.compile("委(?!员)|长(?!期|远|久|江|城|三角)|政府")
 # One character for a state, where what stands before it makes it one: 访华, 驻华大使.
 _SHORT = re.compile(r"(?<=[访来在驻对赴抵离旅留])(?:华|德)(?![人南北东中为国语堡])")
 _SHORT_STATES = {"华": "cn", "德": "state-de"}
@@ -150,13 +106,13 @@ def _abbreviated(plain: str, start: int, end: int, text: str) -> Iterator[Mentio
 
 
 def _stands(entity: Record, form: str, plain: str, at: int, last: Mention | None) -> bool:
-    after = plain[at + len(form) : at + len(form) + 1]
-    before = plain[at - 1 : at]
-    if (after and after in _NOT_BEFORE.get(form, "")) or (before and before in _NOT_AFTER.get(form, "")):
+    end = at + len(form)
+    after, before = plain[end : end + 1], plain[at - 1 : at]
+    if (after and after in NOT_BEFORE.get(form, "")) or (before and before in NOT_AFTER.get(form, "")):
         return False
-    if entity.kind == "office" and _NOT_OFFICE.match(plain, at + len(form)):
+    if entity.kind == "office" and NOT_OFFICE.match(plain, end):
         return False
-    if form[-1] in "省市区县" and len(form) > 2 and _OF_LEVEL.match(plain, at + len(form)):
+    if form[-1] in "省市区县" and len(form) > 2 and OF_LEVEL.match(plain, end):
         # 北京市委书记 is 北京 and 市委书记, 北京市长 is 北京 and 市长: the level belongs to what follows.
         return False
     if entity.kind in ("body", "office"):
@@ -166,16 +122,22 @@ def _stands(entity: Record, form: str, plain: str, at: int, last: Mention | None
         ) or _office_stands(form, plain, at)
     if entity.kind not in ("place", "state"):
         return True
-    if form in _WORDS:
-        return last is not None and last.span.end == at and last.kind is MentionKind.PLACE
+    if form in WORDS:
+        return _is_within(entity, form, at, last)
     if not entity.id.isdecimal() or form != entity.short or (form == entity.zh_hans and form[-1] in _SUFFIXES):
         return True
     if entity.rank < 3 or len(form) > 2 or entity.variants:
         return not (entity.is_former and len(form) == 2)
-    if _LEVEL_NAMED.match(plain, at + len(form)):
-        return True
-    # A county's short form of two characters is too often a word: it needs its parent before it (北京朝阳).
-    return last is not None and last.span.end == at and last.kind is MentionKind.PLACE and not entity.is_former
+    # A county's short form of two characters is too often a word: it needs its level or its parent (北京朝阳) beside it.
+    return bool(LEVEL_NAMED.match(plain, end)) or (not entity.is_former and _is_within(entity, form, at, last))
+
+
+def _is_within(entity: Record, form: str, at: int, last: Mention | None) -> bool:
+    """Whether the unit stands right behind one that it, or a unit of the same name, belongs to."""
+    if last is None or last.span.end != at or last.kind is not MentionKind.PLACE or not last.key[:6].isdecimal():
+        return False
+    above = last.key[:6].removesuffix("00").removesuffix("00")
+    return any(r.id.startswith(above) for r in by_hanzi().get(form, ()))
 
 
 def _office_stands(form: str, plain: str, at: int) -> bool:

@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from memorandum_kit.model import Mention, MentionKind, Span
 from memorandum_kit.names.find_chinese import KIND_OF
-from memorandum_kit.names.index import by_form
+from memorandum_kit.names.index import by_form, forms_of
 from memorandum_kit.names.latin import TITLES, fold_key
 from memorandum_kit.names.lookalikes import is_german_word
-from memorandum_kit.names.records import Record
+from memorandum_kit.names.records import Record, records
 from memorandum_kit.names.spelling import readings_of
 from memorandum_kit.names.surnames import by_key, by_variant
 from memorandum_kit.names.syllables import segmentations, toneless
@@ -50,12 +50,26 @@ class Token(NamedTuple):
 def _entries() -> dict[str, tuple[Entry, ...]]:
     """Give the recorded forms by the key of their first token, longest first."""
     table: dict[str, list[Entry]] = {}
-    for found in by_form().values():
-        for entity, form, system in found:
-            tokens = [fold_key(t) for t in _TOKEN.findall(form)]
-            if tokens:
-                table.setdefault(tokens[0], []).append(Entry(tuple(tokens[1:]), entity, form, system))
-    return {first: tuple(sorted(found, key=lambda e: -len(e.rest))) for first, found in table.items()}
+    for entity in records().values():
+        seen: set[tuple[str, ...]] = set()
+        for form, system in forms_of(entity):
+            tokens = tuple(fold_key(t) for t in _TOKEN.findall(form))
+            if tokens and tokens not in seen:
+                seen.add(tokens)
+                table.setdefault(tokens[0], []).append(Entry(tokens[1:], entity, form, system))
+    return {first: tuple(sorted(found, key=_likeliest)) for first, found in table.items()}
+
+
+def _likeliest(entry: Entry) -> tuple[object, ...]:
+    entity = entry.record
+    return (
+        -len(entry.rest),
+        entry.system == "error",
+        entity.is_former,
+        entry.system in ("historic", "context"),
+        entity.rank,
+        entity.id,
+    )
 
 
 def find_german(text: str) -> list[Mention]:
@@ -67,8 +81,11 @@ def find_german(text: str) -> list[Mention]:
     at = 0
     while at < len(tokens):
         listed = person_end == at or (person_end == at - 1 and tokens[at - 1].text in ("und", "sowie"))
-        person = _person(tokens, at, text, listed=listed and bool(found)) or _again(tokens[at], named)
-        recorded = None if person else _recorded(tokens, at, text)
+        recorded = _recorded(tokens, at, text)
+        if recorded and recorded[1] > 1 and recorded[0].kind is not MentionKind.PERSON:
+            person = None  # Hong Kong, Sham Shui Po
+        else:
+            person = _person(tokens, at, text, listed=listed and bool(found)) or _again(tokens[at], named)
         if person:
             mention, length = person
             found.append(mention)
@@ -81,6 +98,7 @@ def find_german(text: str) -> list[Mention]:
             mention, length = recorded
             found.append(mention)
             at += length
+            person_end = at if mention.kind is MentionKind.PERSON else person_end
         else:
             found += _in_compound(tokens[at], text)
             at += 1
@@ -152,6 +170,16 @@ def _stems(token: Token) -> Iterator[tuple[str, bool]]:
 
 def _matches(entry: Entry, tokens: list[Token], at: int, text: str, *, inflected: bool) -> bool:
     token = tokens[at]
+    if not token.text.isascii() and not _marks_agree(token.text, entry):
+        return False
+    if (
+        entry.system == "pinyin"
+        and "'" in entry.form
+        and entry.record.kind == "place"
+        and not _APOSTROPHE.search(token.text)
+    ):
+        # Yuan is no Yu'an, Jian no Ji'an; Xian and Taian are recorded as forms of their own.
+        return False
     first = entry.form[:1]
     if first.isupper() and not token.text[:1].isupper():
         return False
@@ -179,6 +207,17 @@ def _matches(entry: Entry, tokens: list[Token], at: int, text: str, *, inflected
     return _stands(entry, tokens, at, text)
 
 
+_APOSTROPHE = re.compile("['’ʻ`´]")
+
+
+def _marks_agree(text: str, entry: Entry) -> bool:
+    """Whether ä, ö, ü are in both or neither: Küche is not Kuche; tone marks may stand on pinyin only."""
+    low, form = text.lower(), entry.form.lower()
+    if any((umlaut in low) != (umlaut in form) for umlaut in "äö") or ("ü" in low and "ü" not in form):
+        return False
+    return entry.system == "pinyin" or not any(mark in low and mark not in form for mark in "āēīōūǎěǐǒǔ")
+
+
 def _tail(key: str, wanted: str, record: Record) -> bool:
     if not key.startswith(wanted):
         return False
@@ -202,6 +241,8 @@ def _stands(entry: Entry, tokens: list[Token], at: int, text: str) -> bool:
     word = tokens[at].text
     if entity.kind == "person":
         return True
+    if word.lower() in _FOREIGN:
+        return False
     if entity.rank < 3 and entity.id.isdecimal():
         return not entity.is_former or not is_german_word(word)
     if not is_german_word(word) and not (len(form) <= 4 and not entity.variants):
@@ -212,6 +253,8 @@ def _stands(entry: Entry, tokens: list[Token], at: int, text: str) -> bool:
     return before in _KINDS_BEFORE or after.lstrip(" ,-(").startswith(("(china", "china", "stadt", "provinz"))
 
 
+# First names, currencies and words of other languages that are pinyin of places.
+_FOREIGN = frozenset(["ali", "yuan", "gan", "hailing", "dana", "lishu"])
 _KINDS_BEFORE = frozenset(
     [
         "stadtbezirk",
@@ -541,8 +584,37 @@ def _is_given(words: list[str], system: str) -> bool:
     return all(p in _cantonese() for p in pieces)
 
 
+# What ends the name of a mountain, river, lake, temple or dish: Zhongnan Shan, Poyang Hu.
+_GEOGRAPHIC = frozenset(
+    [
+        "shan",
+        "hu",
+        "he",
+        "jiang",
+        "si",
+        "shi",
+        "qu",
+        "xian",
+        "dao",
+        "gong",
+        "miao",
+        "jie",
+        "lu",
+        "cha",
+        "tang",
+        "ling",
+        "hai",
+        "guan",
+        "ting",
+        "dynastie",
+    ]
+)
+
+
 def _likely(words: list[Token], family: str, given: list[str], system: str, *, titled: bool) -> bool:
     """Whether the words are a name and not German: more is asked where no title stands before them."""
+    if not titled and words[-1].text.lower() in _GEOGRAPHIC and _plain(family) == words[-1].text.lower():
+        return False
     german = [w for w in words if is_german_word(w.text.rstrip("s")) or is_german_word(w.text)]
     rank = _surname_keys(system).get(_plain(family).replace("-", "") if system != "wadegile" else family, 999)
     syllables = sum(

@@ -1,0 +1,63 @@
+"""What stands beside characters that look like a Chinese place or office and are none, or belong to the next word."""
+
+from __future__ import annotations
+
+import re
+
+# Units whose name is a word of every text: found only behind what they belong to (广东省南海区, but not 南海 alone).
+WORDS = frozenset(
+    [
+        "来宾",
+        "海西",
+        "海东",
+        "海北",
+        "黄南",
+        "山南",
+        "白银",
+        "阿里",
+        "大同",
+        "安康",
+        "兴安",
+        "灵山",
+        "天山",
+        "康区",
+        "安多",
+        "三国",
+        "西康",
+        "城区",
+        "郊区",
+        "市区",
+        "矿区",
+        "新区",
+        "东区",
+        "西区",
+        "南区",
+        "北区",
+        "城东区",
+        "城西区",
+        "城中区",
+        "城北区",
+        "城关区",
+        "中区",
+    ]
+)
+# The character behind it makes it another word: 三明治, 长春花, 大理石, 北海道, 路易西安纳.
+NOT_BEFORE = {
+    "三明": "治", "哈密": "瓜", "长春": "花", "荷兰": "芹豆", "马拉维": "奇", "乌苏": "拉里", "沙特": "尔列", "大理": "寺石想由", "几内亚": "猪比湾",
+    "日照": "时充强条", "朝阳": "产行", "中山": "装", "大连": "接续锁贯", "南通": "过知", "北海": "道", "太原": "因", "西安": "排全纳", "长沙": "发",
+    "成都": "是有", "海口": "头", "东海": "岸", "上海": "外", "河南": "岸", "河北": "岸", "湖北": "岸", "湖南": "岸", "江西": "岸", "山东": "麓坡",
+    "山西": "麓坡", "天津": "津", "印度": "尼", "马里": "亚兰", "定日": "期", "黄石": "公",
+}  # fmt: skip
+# The character before it does: 扩大|连接, 纽芬兰, 黄河南岸, 库普兰.
+NOT_AFTER = {
+    "大连": "扩巨庞强最更", "南通": "江西东湖海河越", "河南": "黄", "河北": "黄", "江西": "长", "山东": "中泰", "芬兰": "纽", "普兰": "库", "安县": "平西",
+    "印度": "西", "日本": "今近昔", "河西": "旦", "中西": "国美",
+}  # fmt: skip
+# 部长级, 主席团, 局长办公会, 会长单位, 区长制 name no office holder.
+NOT_OFFICE = re.compile("级|团(?!长)|办公会|单位|制")
+# 北京|市委书记, 北京|市长, 上海|市场, 沈阳|市区: the level belongs to what follows.
+OF_LEVEL = re.compile(
+    "委(?!员)|长(?!期|远|久|江|城|三角)|政府|民(?!政|主|族|营|国|间|航)|场(?!馆)|容|价|值|面|域|间|内|郊|城(?!区|市|乡|建|投)|级|份"
+)
+# 东城区委书记, 平谷区政府: the level shows that a county-level unit is meant.
+LEVEL_NAMED = re.compile("[市区县](?:委书记|委(?!员)|长|政府)")
