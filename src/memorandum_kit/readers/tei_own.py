@@ -172,7 +172,7 @@ class _Reader:
                 if name == "candidates":
                     candidates = values
                 elif name == "kind":
-                    kind = MentionKind(values[0])
+                    kind = MentionKind(values[0]) if values and values[0] in list(MentionKind) else kind
                 else:
                     fields[name] = values[0] if values else None
         filled = {name: value if value is not None else "" for name, value in fields.items()}
@@ -214,7 +214,7 @@ class _Reader:
     def _set_aside(self, span: etree._Element) -> None:
         start, end = (self.anchors.get(span.get(name, "")[1:]) for name in ("from", "to"))
         kind = span.get("type", "")
-        if not start or not end or kind not in list(MentionKind):
+        if not start or not end or start[0] != end[0] or start[1] >= end[1] or kind not in list(MentionKind):
             return
         attributes = {"id": span.get(XML_ID, "")} | {
             name: span.get(name, "") for name in ("next", "prev") if span.get(name)

@@ -134,7 +134,9 @@ def _place(
         clause = clauses.get(target)
         return FindingPlace(target, Span(0, len(clause.text))) if clause else None
     start, end = (anchors.get(span.get(name, "")[1:]) for name in ("from", "to"))
-    return FindingPlace(start[0], Span(start[1], end[1])) if start and end else None
+    if not start or not end or start[0] != end[0] or start[1] > end[1]:
+        return None
+    return FindingPlace(start[0], Span(start[1], end[1]))
 
 
 def _severity(word: str) -> Severity:
