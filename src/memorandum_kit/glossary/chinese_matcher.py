@@ -35,12 +35,12 @@ class ChineseMatcher:
         folded = text.translate(self.table)
         lengths, words = self._lengths, self._words
         hits: list[Hit] = []
-        for start in [i for i in range(len(folded) - 1) if folded[i : i + 2] in lengths]:
+        length = len(folded)
+        for start in [i for i in range(length - 1) if folded[i : i + 2] in lengths]:
             for size in lengths[folded[start : start + 2]]:
-                rows = words.get(folded[start : start + size])
-                if rows is None:
-                    continue
                 end = start + size
+                if end > length or (rows := words.get(folded[start:end])) is None:
+                    continue
                 if not _bounded(folded, start, end) or self._segmenter.vetoes(folded, start, end):
                     continue
                 hits.extend(Hit(start, end, row) for row in rows)

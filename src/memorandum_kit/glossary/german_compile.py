@@ -82,12 +82,13 @@ def _exclude_forms(word: str) -> set[str]:
 def _add(data: GermanData, row: int, term: Term, verbs: Container[str]) -> None:
     text = _QUALIFIER.sub("", term.term) or term.term
     words = [m.group() for m in _TOKEN.finditer(text)]
-    if words and words[0] in _ARTICLES and len(words) > 1:
+    article = len(words) > 1 and words[0] in _ARTICLES
+    if article:
         words = words[1:]
     if not words:
         return
     if len(words) == 1:
-        _add_word(data, row, term, words[0], verbs)
+        _add_word(data, row, term, words[0], verbs, compounds=not article)
         return
     last = words[-1]
     verbal = term.pos == "verb" or (term.pos in ("", "phrase") and last[0].islower() and is_verb(last, verbs))
@@ -113,7 +114,9 @@ def is_abbreviation(term: Term, word: str) -> bool:
     )
 
 
-def _add_word(data: GermanData, row: int, term: Term, word: str, verbs: Container[str]) -> None:
+def _add_word(
+    data: GermanData, row: int, term: Term, word: str, verbs: Container[str], *, compounds: bool = True
+) -> None:
     if is_abbreviation(term, word):
         for form in (word, word + "s", word + "en"):
             _put(data, form, row, EXACT, form)
@@ -122,7 +125,7 @@ def _add_word(data: GermanData, row: int, term: Term, word: str, verbs: Containe
     if pos == "noun" or (word[0].isupper() and pos not in ("verb", "adj")):
         for form in noun_forms(word, term.gender):
             _put(data, form, row, NOUN)
-        for form in modifier_forms(word, term.gender):
+        for form in modifier_forms(word, term.gender) if compounds else ():
             rows = data.modifiers.setdefault(normal(form), [])
             if row not in rows:
                 rows.append(row)
@@ -165,7 +168,11 @@ def _add_phrase(data: GermanData, row: int, words: list[str], verbs: Container[s
     if reflexive:
         rest = rest[1:]
     rest = [word for word in rest if word not in _ARTICLES]
-    fixed = [_slot(word, rest, index) for index, word in enumerate(rest)]
+    # With a verb the adjective stays bare: wirksam werden, not the effect of wirksamen.
+    fixed = [
+        [WORD, [normal(word)]] if index == len(rest) - 1 and word[0].islower() else _slot(word, rest, index)
+        for index, word in enumerate(rest)
+    ]
     joined, finite = forms.joined, forms.finite
     if not forms.particle:
         finite = joined

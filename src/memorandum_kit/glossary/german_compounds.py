@@ -18,7 +18,7 @@ _UMLAUT = str.maketrans("äöü", "aou")
 # A German word begins with a vowel after one of these; an unknown part that does not is the tail of another word.
 _ONSET = re.compile(
     r"(?:[bcdfghjklmnpqrstvwxyz]|bl|br|chr?|dr|fl|fr|gl|gn|gr|kl|kn|kr|pfl?|pfr|ph|pl|pr|ps|qu|rh|sch[lmnrw]?|sc|sk|sl"
-    r"|sm|spl?|spr|str?|th|tr|ts|tw|wr|zw)?[aeiouäöü]"
+    r"|sm|spl?|spr|str?|th|tr|ts|tw|wr|zw)?[aeiouyäöü]"
 )
 _ENDINGS = ("", "en", "n", "s", "e", "es", "er", "ern", "nen", "se", "sen")
 # Before a noun these make another word: Ausbildung, Vorrat, Unrecht.
@@ -28,6 +28,14 @@ _KINDS = shipped.sections("german_closed.txt")["prefixes-of-kinds"]
 _DEVERBAL = ("ung", "ungen", "nahme", "nahmen", "gabe", "gaben", "tragung", "arbeit", "arbeiten", "recht", "rechte")
 # What only looks like a second part: endings of derived words.
 _SUFFIXES = shipped.sections("german_closed.txt")["suffixes"]
+# A derived noun with its linking element, or in -ik: certainly a modifier (Einbürgerungs-, Patenschafts-, Germanistik-).
+_NOUN_WITH_LINK = re.compile(
+    r"[a-zäöü]{3}(?:ungs|schafts|heits|keits|ions|täts|tums|lings|[^n]ik|ismus|ments|enten|anten|isten)$"
+)
+# What goes on like this is a derived word (Bericht-igung), unless it is a word that is known.
+_DERIVED = re.compile(
+    r"ig|isch|lich|ung|[hk]eit|schaft|er(?:in|innen|s|n)?$|ler|bar|haft|los|sam|tum|ation|ist|iv|chaft|eur|end|en$"
+)
 
 
 class Parts:
@@ -47,7 +55,9 @@ class Parts:
         self._lefts: dict[str, bool] = {}
         self._rights: dict[str, bool] = {}
 
-    def fits(self, word: str, start: int, end: int, *, hyphens: frozenset[int] = frozenset()) -> bool:
+    def fits(
+        self, word: str, start: int, end: int, *, hyphens: frozenset[int] = frozenset(), shortened: bool = False
+    ) -> bool:
         """Whether the term at `word[start:end]` is a part of the compound `word`.
 
         Args:
@@ -55,9 +65,12 @@ class Parts:
             start: where the term begins.
             end: where it ends, linking element included.
             hyphens: positions in `word` before which a hyphen stood.
+            shortened: whether the term has lost its last letter (Schul-), so that what follows must be a known word.
         """
         form = word[start:end]
         left, right = word[:start], word[end:]
+        if len(form) <= 4 and left and right and not form.endswith("s") and not ({start, end} & hyphens):
+            return False  # Häus-erz-eile: too short to be found in the middle
         for other in self.opaque.get(form, ()):
             at = word.find(other)
             while at != -1:
@@ -66,25 +79,35 @@ class Parts:
                 at = word.find(other, at + 1)
         if left and start not in hyphens and not self._left_fits(left, form, last=not right):
             return False
-        return not right or end in hyphens or self._right_fits(right, form)
+        return not right or end in hyphens or self._right_fits(right, form, shortened=shortened)
 
     def _left_fits(self, left: str, form: str, *, last: bool) -> bool:
         if left in PREFIXES or left in _KINDS:
             return left in _KINDS and len(form) >= 5 and last and not form.endswith(_DEVERBAL)
         if len(left) < 3:
             return False
-        if self.is_left(left):
+        if self.is_left(left) or (len(form) >= 4 and _NOUN_WITH_LINK.search(left) and left not in _SUFFIXES):
             return True
         trusted = len(form) >= 8 or (len(form) >= 5 and len(left) >= 9)
-        return trusted and self._looks_like_word(left) and left not in _SUFFIXES
+        return trusted and self._looks_like_word(self._unknown_tail(left)) and left not in _SUFFIXES
 
-    def _right_fits(self, right: str, form: str) -> bool:
+    def _unknown_tail(self, left: str) -> str:
+        """What the longest known beginning leaves; "" where that is a prefix of the term's own: Treppen-r, Seelen-ver."""
+        for cut in range(len(left) - 1, 2, -1):
+            if self.is_left(left[:cut]):
+                tail = left[cut:]
+                if tail in PREFIXES or (len(tail) < 4 and not left.endswith(("er", "en", "e"))):
+                    return ""
+                return tail if len(tail) >= 4 else left
+        return left if len(left) >= 4 else ""
+
+    def _right_fits(self, right: str, form: str, *, shortened: bool) -> bool:
         if len(right) < 3 or right in _SUFFIXES:
             return False
         if self.is_right(right):
             return True
         trusted = (len(form) >= 7 and len(right) >= 4) or (len(form) >= 5 and len(right) >= 9)
-        return trusted and self._looks_like_word(right)
+        return trusted and not shortened and self._looks_like_word(right) and not _DERIVED.match(right)
 
     def is_left(self, text: str) -> bool:
         """Whether a beginning is made of words, the last with its linking element."""
@@ -114,6 +137,8 @@ class Parts:
                 return True
         if self._one(text + "e") or self._one(text + "en") or self._one(text + "n"):
             return True  # Schul-amt, Förder-programm
+        if text.endswith("s") and text[:-1] + "e" in self._known and text.endswith(("hilfs", "geschichts", "liebs")):
+            return True
         return any(self.is_left(text[:cut]) and self.is_left(text[cut:]) for cut in range(3, len(text) - 2))
 
     def _right(self, text: str) -> bool:

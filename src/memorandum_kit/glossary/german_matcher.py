@@ -176,7 +176,10 @@ class GermanMatcher:
                             if e[1] == NOUN
                             or (e[1] == EXACT and e[2] == body[positions[start] : positions[end - 1] + 1])
                         ]
-                if rows and self._parts.fits(norm, start, end, hyphens=hyphens):
+                if not rows:
+                    continue
+                shortened = end < length and form not in words and form + "e" in words
+                if self._parts.fits(norm, start, end, hyphens=hyphens, shortened=shortened):
                     first, last = positions[start], positions[end - 1] + 1
                     found.extend((row, offset + first, offset + last, NOUN) for row in dict.fromkeys(rows))
         return found

@@ -32,6 +32,8 @@ _ADJECTIVAL = tuple(
     for stem in shipped.sections("german_closed.txt")["participles-as-nouns"]
     for ending in ("e", "er", "en", "em", "es")
 )
+_E_FALLS = tuple(shipped.sections("german_closed.txt")["nouns-that-lose-their-e"])
+_E_TO_S = tuple(shipped.sections("german_closed.txt")["nouns-that-change-e-to-s"])
 _LINKS_AFTER = ("ung", "heit", "keit", "schaft", "tät", "ion", "tum", "ling", "sal")
 
 
@@ -167,12 +169,18 @@ def modifier_forms(word: str, gender: str = "") -> frozenset[str]:
     """
     noun = fold(word)
     if noun.endswith(_LINKS_AFTER):
-        return frozenset({noun + "s"})
+        bare = noun.endswith(("stadion", "cycling", "styling"))
+        return frozenset({noun + "s", *((noun,) if bare else ())})
+    if gender in ("", "f") and noun.endswith("in") and _feminine(noun):
+        return frozenset(_plural_forms(noun, gender))  # Bürgerinnen-; Bürger-information has no Bürgerin
     forms = {noun, noun + "s", noun + "es", *_plural_forms(noun, gender)}
     if noun.endswith("e"):
         forms.update((noun + "n", noun + "ns"))
     if noun.endswith("e"):
-        forms.update((noun[:-1], noun[:-1] + "s"))
+        if noun.endswith(_E_TO_S):
+            forms.add(noun[:-1] + "s")
+        if noun.endswith(_E_FALLS):
+            forms.add(noun[:-1])
     if noun.endswith("um"):
         forms.add(noun[:-2] + "en")
     return frozenset(forms)

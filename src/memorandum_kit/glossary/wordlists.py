@@ -55,30 +55,33 @@ def german_parts(own: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
             known.add(word)
         elif pos == "noun" and len(word) == _SHORT:
             short.add(word)
-    known.update(word for word in simplemma_nouns() if len(word) > _SHORT)
+    known.update(word for word in simplemma_parts() if len(word) > _SHORT)
     known -= frozenset(map(fold, shipped.words("german_no_parts.txt")))
     return frozenset(known), frozenset(short)
 
 
 @cache
-def simplemma_nouns() -> frozenset[str]:
-    """Give the German noun lemmas of simplemma, folded; nothing where it is not installed or was changed inside."""
+def simplemma_parts() -> frozenset[str]:
+    """Give nouns, stems of verbs and short adjectives of simplemma's lemmas, folded; nothing where it is not installed."""
     try:
         from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
         table = DefaultDictionaryFactory().get_dictionary("de")
-        lemmas = {table[key] for key in table}
+        lemmas = {str(table[key]) for key in table}
     except (ImportError, AttributeError, KeyError, TypeError, ValueError):
         return frozenset()
-    return frozenset(
-        fold(lemma)
-        for lemma in map(str, lemmas)
-        if _SHORT < len(lemma) <= _LONGEST_PART
-        and lemma[0].isupper()
-        and lemma[1:].isalpha()
-        and lemma[1:].islower()
-        and not lemma.endswith(_ADJECTIVES)
-    )
+    parts = set()
+    for lemma in lemmas:
+        if not _SHORT < len(lemma) <= _LONGEST_PART + 2 or not lemma.isalpha() or not lemma[1:].islower():
+            continue
+        if lemma[0].isupper():
+            if len(lemma) <= _LONGEST_PART and not lemma.endswith(_ADJECTIVES):
+                parts.add(fold(lemma))
+        elif lemma.endswith("en") or lemma.endswith(("eln", "ern")):
+            parts.add(fold(lemma[:-2] if lemma.endswith("en") else lemma[:-1]))
+        elif len(lemma) <= 8 and not lemma.endswith(("er", "st", "te", "end", "ere", "t")):
+            parts.add(fold(lemma))
+    return frozenset(parts)
 
 
 def german_opaque() -> tuple[str, ...]:
