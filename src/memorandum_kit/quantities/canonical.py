@@ -127,7 +127,7 @@ def duration_in(value: Fraction, unit: tuple[int, int, int]) -> str:
         return f"P{value}W" if value.denominator == 1 else f"P{number_text(value * 7)}D"
     if days:
         return f"P{number_text(value)}D"
-    if value.denominator == 1:
+    if value.denominator == 1 and seconds in (3600, 60, 1):
         return f"PT{value}{ {3600: 'H', 60: 'M', 1: 'S'}[seconds] }"
     whole = value * seconds
     hours, rest = divmod(whole, 3600)

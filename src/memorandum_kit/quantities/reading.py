@@ -80,6 +80,9 @@ def make(
     )
 
 
+_ONE = Fraction(1)
+
+
 def amount(
     text: str, start: int, end: int, low: Read, high: Read | None, unit: str | None, qualifier: str | None
 ) -> Mention:
@@ -102,12 +105,12 @@ def amount(
     if status != "ok" or low.value is None:
         shown = tuple(dict.fromkeys(number_text(c * factor) for c in candidates))
         return make(text, start, end, kind, None, unit=unit, qualifier=qualifier, status=status, candidates=shown)
-    value = number_text(low.value * factor)
+    value = number_text(low.value if factor is _ONE else low.value * factor)
     if top is not None:
         if top <= low.value:
             shown = (value, number_text(top * factor))
             return make(text, start, end, kind, None, unit=unit, status="ambiguous", candidates=shown)
-        value, qualifier = f"{value}/{number_text(top * factor)}", "range"
+        value, qualifier = f"{value}/{number_text(top if factor is _ONE else top * factor)}", "range"
     return make(text, start, end, kind, value, unit=unit, qualifier=qualifier)
 
 
@@ -148,9 +151,9 @@ _SMALL = {"cEUR": ("EUR", Fraction(1, 100)), "cCNY": ("CNY", Fraction(1, 10))}
 
 def _kind_and_unit(unit: str | None) -> tuple[MentionKind, str | None, Fraction]:
     if unit is None:
-        return MentionKind.NUMBER, None, Fraction(1)
+        return MentionKind.NUMBER, None, _ONE
     if unit in _SMALL:
         return MentionKind.MONEY, *_SMALL[unit]
     if units().is_money(unit):
-        return MentionKind.MONEY, unit, Fraction(1)
-    return MentionKind.QUANTITY, unit, Fraction(1)
+        return MentionKind.MONEY, unit, _ONE
+    return MentionKind.QUANTITY, unit, _ONE

@@ -51,6 +51,7 @@ _TIME = re.compile(
 _SHI_AFTER = re.compile("[候代期间間报報速段差光尚装机机任常而髦刻]")
 _EARLY = ("凌晨", "清晨", "早上", "早晨", "上午")
 _LATE = ("下午", "傍晚", "晚上", "晚间", "晚", "夜间", "夜里")
+_PART_ENDS = frozenset("晨上午晚间夜里傍")
 _WEEKDAYS = {c: n for n, c in enumerate("一二三四五六日")} | {"天": 6}
 _LUNAR = re.compile(
     r"(?:农历|農曆|阴历|陰曆|夏历)[^，。；\n]{0,12}?(?:初[一二三四五六七八九十]|[十廿]?[一二三四五六七八九十]日?|除夕|正月)"
@@ -124,6 +125,8 @@ def at(text: str, start: int, context: Context) -> tuple[list[Mention], int] | N
         return _named(text, start, context)
     if text[start - 1 : start] in ("第",) and start:
         return None
+    if first in _NUMERALS and not _PLAUSIBLE.match(text, start):
+        return None
     for read in (_read_numeric, _read_century, _read_ranges, _read_full, _read_month, _read_year, _read_time):
         answer = read(text, start, context)
         if answer is not None:
@@ -131,6 +134,11 @@ def at(text: str, start: int, context: Context) -> tuple[list[Mention], int] | N
     return _listed_day(text, start, context)
 
 
+_NUMERALS = frozenset("0123456789０１２３４５６７８９" + _D + "十廿卅")
+# A numeral that begins a date or time is followed by one of these; asked first, since most numerals begin none.
+_PLAUSIBLE = re.compile(
+    rf"[0-9０-９{_D}十廿卅百]{{1,8}}[ ]?[年月日号號时時点點世季:：./至到–—－\-~～〜]|[0-9０-９]{{2,4}}年"
+)
 _STARTS = frozenset("0123456789０１２３４５６７８９" + _D + "十廿卅上下本今去明民公第")
 
 
@@ -329,10 +337,11 @@ def _open_year(text: str, start: int, found: re.Match[str]) -> tuple[list[Mentio
 
 def _read_time(text: str, start: int, context: Context) -> tuple[list[Mention], int] | None:
     begin = start
-    for part in (*_EARLY, *_LATE, "中午", "午夜"):
-        if text.startswith(part, start - len(part)) and start >= len(part):
-            begin = start - len(part)
-            break
+    if text[start - 1 : start] in _PART_ENDS and start:
+        for part in (*_EARLY, *_LATE, "中午", "午夜"):
+            if text.startswith(part, start - len(part)) and start >= len(part):
+                begin = start - len(part)
+                break
     found = _TIME.match(text, begin)
     if found is None:
         return None

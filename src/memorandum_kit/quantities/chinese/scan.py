@@ -397,6 +397,8 @@ class Scan:
 
     def right_qualifier(self, end: int) -> tuple[str, int] | None:
         """Give the qualifier that follows at `end` (以上, 左右) and its end."""
+        if self.text[end : end + 1] not in _RIGHT_FIRST:
+            return None
         for form, qualifier in RIGHT_QUALIFIERS:
             if self.text.startswith(form, end):
                 return qualifier, end + len(form)
@@ -745,6 +747,7 @@ class Scan:
         )
 
 
+_RIGHT_FIRST = frozenset(form[0] for form, _ in RIGHT_QUALIFIERS)
 _BEFORE_WEEKS = frozenset("为為期约近共需时時满滿，：:达長长续續每")
 _CURRENCY_BEFORE = (
     ("人民币", "CNY"),

@@ -53,6 +53,7 @@ _MONTH_YEAR = re.compile(
     rf"(?P<m1>{_MONTH})(?:{_S}(?P<y1>\d{{4}})(?!\d))?(?:(?:{_DASH}|/|(?P<und>{_S}und{_S}))(?P<m2>{_MONTH}))?{_YEAR}"
 )
 _YEARS = re.compile(rf"(\d{{4}})(?:(?:{_DASH})(\d{{4}}|\d{{2}})(?![\d.,]?\d)|/(\d{{4}}|\d{{2}})(?![\d/]))")
+_BETWEEN_YEARS = re.compile(rf"(\d{{4}}){_S}und{_S}(\d{{4}})()(?![\d.,]?\d)")
 _PERIOD = re.compile(
     rf"(?P<number>\d\.|[IV]+\.?|[\w]+){_S}(?P<what>Quartals?|Halbjahre?s?|Jahreshälfte|Hälfte)(?![\w])"
     rf"(?:{_S}(?:(?:des{_S}Jahres|im{_S}Jahre?){_S})?(?P<year>\d{{4}})(?!\d)|{_S}{_RELATIVE})?"
@@ -75,7 +76,7 @@ _TWO_TIMES = re.compile(
     rf"(\d{{1,2}})(?:[.:](\d{{2}}))?(?=(?:,{_S}|{_S}und{_S}|{_S}oder{_S})\d{{1,2}}(?:[.:]\d{{2}})?{_S}Uhr)"
 )
 _HALF_PAST = re.compile(rf"{_S}Uhr(?!\w)")
-_COLON = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?![\d:])")
+_COLON = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?![\d:]|[.,]\d)")
 _COLON_RANGE = re.compile(rf"(\d{{1,2}}):(\d{{2}}){_DASH}(\d{{1,2}}):(\d{{2}})(?![\d:])")
 _CLOCK_WORD = re.compile(rf"{_S}Uhr(?!\w)(?:{_S}(\w+))?")
 
@@ -541,6 +542,8 @@ def period(text: str, start: int, context: Context) -> tuple[list[Mention], int]
 
 def _read_year(text: str, start: int, context: Context, before: tuple[str, ...]) -> tuple[list[Mention], int] | None:
     found = _YEARS.match(text, start)
+    if found is None and before[-1:] == ("zwischen",):
+        found = _BETWEEN_YEARS.match(text, start)
     if found is None:
         return None
     first = int(found[1])

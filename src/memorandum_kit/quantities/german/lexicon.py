@@ -123,6 +123,10 @@ TIME_UNITS: dict[str, tuple[int, int, int]] = {
     "quartale": (3, 0, 0),
     "quartalen": (3, 0, 0),
     "vierteljahr": (3, 0, 0),
+    "halbjahr": (6, 0, 0),
+    "dreivierteljahr": (9, 0, 0),
+    "viertelstunde": (0, 0, 900),
+    "dreiviertelstunde": (0, 0, 2700),
     "halbjahre": (6, 0, 0),
     "halbjahren": (6, 0, 0),
     "jahrzehnt": (120, 0, 0),
@@ -163,6 +167,15 @@ ADJECTIVES: dict[str, str] = {
     "stündig": "stunden",
     "minütig": "minuten",
     "sekündig": "sekunden",
+}
+# In compounds: Fünfjahresplan, Zweiwochenfrist.
+COMPOUND_UNITS: dict[str, str] = {
+    "jahres": "jahre",
+    "monats": "monate",
+    "wochen": "wochen",
+    "tages": "tage",
+    "stunden": "stunden",
+    "minuten": "minuten",
 }
 FREQUENCIES: dict[str, str] = {
     "jährlich": "jahre",

@@ -53,15 +53,38 @@ _PART = re.compile(
 )
 _CLOCK = re.compile(r"(?:[.:]\d\d)?[ \u00a0]?Uhr")
 _NET = re.compile(r"(?:https?://|www\.)[^\s<>\"„“”‚‘’»«（）]+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+", re.ASCII)
+_PHONE_WORDS = (
+    "Tel",
+    "Fax",
+    "fax",
+    "Mobil",
+    "Durchwahl",
+    "Fon",
+    "Hotline",
+    "Phone",
+    "电话",
+    "電話",
+    "传真",
+    "傳真",
+    "手机",
+    "热线",
+)
+_PHONE_NAMED = re.compile(
+    r"(?:Tel(?:efon)?|Fax|Telefax|Mobil|Durchwahl|Fon|Hotline|Phone|电话|電話|传真|傳真|手机|热线)[.:：]{0,2}\s{0,2}"
+    r"(?:\+|00|\(|（|\d)[\d\s()（）/+–-]{3,24}\d"
+)
+# Begins with its first character, so that the search is quick: what stands before it is looked at afterwards.
 _PHONE = re.compile(
-    r"(?:(?:Tel(?:efon)?|Fax|Telefax|Mobil|Durchwahl|Ruf|Fon|Hotline|Phone|电话|電話|传真|傳真|手机|热线)[.:：]{0,2}\s{0,2}"
-    r"(?:\+|00|\(|（|\d)[\d\s()（）/+–-]{3,24}\d)"
-    r"|(?<![\w.,/-])(?:\+|00)\d{1,3}[ /-]?(?:\(0\))?[ (]?\d{2,5}[\d )/–-]{3,20}\d"
-    r"|(?<![\w.,/-])\(?0\d{2,5}\)?[ ]?[/-]?[ ]?\d[\d -]{3,12}\d(?![\d.,])"
+    r"[+(0](?<![\w.,/-][+(0])"
+    r"(?:(?:(?<=\+)|(?<=0)0)\d{1,3}[ /-]?(?:\(0\))?[ (]?\d{2,5}[\d )/–-]{3,20}\d"
+    r"|(?:(?<=\()0|(?<=0))\d{2,5}\)?[ ]?[/-]?[ ]?\d[\d -]{3,12}\d(?![\d.,]))"
 )
 _FILE = re.compile(
     r"(?:[IVX]{1,5}/)?(?:\d{4}/\d{3,5}|(?<=[IVX]/)\d{1,5})(?:[/-]\d{1,3}){0,2}(?![\d/])|\d{1,3}/\d{3,5}(?![\d/,])"
 )
+_TOKEN = re.compile(r"[\w./-]*\w")
+_BOX = re.compile(r"\d[\d ]*\d|\d")
+_PAGE = re.compile(r"\d{1,5}(?![\w.,]?\d)")
 # What is a file number without a word before it.
 _FILE_ALONE = re.compile(r"\d{4}/\d{3,5}(?:/\d{1,3})*|[IVX]+/\d+.*")
 _FILE_WORDS = frozenset(
@@ -89,16 +112,21 @@ _NORMS = re.compile(
 
 def net_spans(text: str) -> list[tuple[int, int, str]]:
     """Give the stretches of URLs, e-mail addresses and telephone numbers with what they are, in order."""
-    out: list[tuple[int, int, str]] = []
+    spans: list[tuple[int, int, str]] = []
     if "@" in text or "://" in text or "www." in text:
         for found in _NET.finditer(text):
             end = found.start() + len(found[0].rstrip(".,;:!?)'，。；"))
-            out.append((found.start(), end, "url" if "@" not in found[0] or "://" in found[0] else "email"))
-    for found in _PHONE.finditer(text):
-        # A number of fewer than six digits is a house number or a year range, not a telephone number.
-        if sum(c.isdigit() for c in found[0]) >= 6 and not any(s <= found.start() < e for s, e, _ in out):
-            out.append((found.start(), found.end(), "phone"))
-    out.sort()
+            spans.append((found.start(), end, "url" if "@" not in found[0] or "://" in found[0] else "email"))
+    phones = list(_PHONE.finditer(text))
+    if any(word in text for word in _PHONE_WORDS):
+        phones += _PHONE_NAMED.finditer(text)
+    # A number of fewer than six digits is a house number or a year range, not a telephone number.
+    spans += ((m.start(), m.end(), "phone") for m in phones if sum(c.isdigit() for c in m[0]) >= 6)
+    spans.sort(key=lambda span: (span[0], -span[1]))
+    out: list[tuple[int, int, str]] = []
+    for span in spans:
+        if not out or span[0] >= out[-1][1]:
+            out.append(span)
     return out
 
 
@@ -171,6 +199,22 @@ def file_number(text: str, start: int, before: tuple[str, ...]) -> tuple[Mention
     if not any(word in _FILE_WORDS for word in before[-2:]) and not _FILE_ALONE.fullmatch(found[0]):
         return None
     return make(text, start, found.end(), MentionKind.REFERENCE, found[0], source="reference"), found.end()
+
+
+def labelled(text: str, start: int, word: str) -> tuple[Mention, int] | None:
+    """Read what follows `Az.`, `Postfach` or `S.` at its first digit."""
+    if word in ("az.", "aktenzeichen", "gz."):
+        found, source = _TOKEN.match(text, start), "reference"
+    elif word == "postfach":
+        found, source = _BOX.match(text, start), "reference"
+    elif word == "s.":
+        found, source = _PAGE.match(text, start), "page"
+    else:
+        return None
+    if found is None:
+        return None
+    value = "".join(found[0].split())
+    return make(text, start, found.end(), MentionKind.REFERENCE, value, source=source), found.end()
 
 
 def norm(text: str, start: int) -> tuple[Mention, int] | None:

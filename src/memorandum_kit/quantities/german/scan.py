@@ -13,6 +13,7 @@ from memorandum_kit.quantities.canonical import duration_in, number_text
 from memorandum_kit.quantities.german import dates, references
 from memorandum_kit.quantities.german.lexicon import (
     ADJECTIVES,
+    COMPOUND_UNITS,
     ENDINGS,
     FREQUENCIES,
     MONTHS,
@@ -50,9 +51,10 @@ _TRIGGER = re.compile(
       |[Aa](?:cht|nderthalb|lljährlich|bertaus|pr(?:il|\.)|ug(?:ust|\.)|rt(?:\.|ikel)|bs(?:atz|\.|chnitt)|nlage|nhang)
       |[Nn](?:eun|ull|ov(?:ember|\.)|r\.|ummer)
       |[Ee](?:lf|rst[em]|rst(?=größ|höch|best)|ins\b|in(?=und|hundert|tausend|einhalb|mal|malig)|inige\b|N\b)
+      |[Ee]in(?:e[nmrs]?)?(?=-?[ ]bis[ ](?:zu[ ])?(?:zwei|drei|[2-9]))
       |[Ee]in(?:e[nmrs]?)?(?=[ \u00a0](?:Mill|Billi|Dutzend|[Hh]undert\b|[Tt]ausend\b|halb|gut|knapp
         |[A-ZÄÖÜ][a-zäöüß]{1,60}tel[ns]?\b
-        |Jahr(?:es|zehnts?)?\b|Monat|Woche\b|Wochen\b|Tage?s?\b|Stunde|Minute|Vierteljahr|Dreivierteljahr|Quartal|Prozent
+        |Jahr(?:es|zehnts?)?\b|Monat|Woche\b|Wochen\b|Tage?s?\b|Stunde|Minute|Viertel(?:jahr|stunde)|Dreiviertel|Halbjahr\b|Quartal|Prozent
         |Promille|Hektar|Quadrat|Kubik|Kilo|Meter\b|Tonne\b|Euro\b|Yuan\b|Cent\b|Liter\b|Jahrhundert|US-Dollar|Mega|Giga
         |Mu\b))
       |[Hh](?:undert|älfte|alb)
@@ -76,6 +78,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _NEXT = re.compile(r"[ \u00a0\u202f\u2009]?([^\W\d_]+)")
 _RANGE = re.compile(rf"(?:{_S}?[–—‐‑-]{_S}?|{_S}bis{_S}(?:zu{_S})?)(?=[\dA-Za-zÄÖÜäöüß])")
 _THOUSANDS = re.compile(rf"{_S}?([TM])(?:EUR|€)(?!\w)")
+_TWICE = re.compile(r"[ \u00a0]\((\d{1,9})\)")
+_ONE_TO = re.compile("-?[ ]bis[ ]")
 _ONE_FIELD = re.compile(r"(PT?)[\d.]+([YMWDHS])")
 _AND_ALSO = re.compile(rf"(?:{_S}und{_S}|,?{_S})(?=[\da-zäöüß])")
 _UND = re.compile(rf"{_S}und{_S}(?=[\dA-Za-zÄÖÜäöüß])")
@@ -302,6 +306,9 @@ class Scan:
             named = dates.at_digit(text, start, self.context, words)
             if named is None or not named[0]:
                 return marker
+        label = references.labelled(text, start, words[-1]) if words else None
+        if label is not None:
+            return self.take(label, start + 1)
         answer = dates.at_digit(text, start, self.context, words)
         if answer is not None:
             self.found.extend(answer[0])
@@ -332,6 +339,8 @@ class Scan:
                     return self.take(year, end)
         if text[end : end + 1] == ":" and text[end + 1 : end + 2].isdecimal():  # 2:1, 1:25.000
             return end + 1 + len(blob(text, end + 1))
+        if text.startswith("er", end) and not text[end + 2 : end + 3].isalpha():
+            return end + 2  # die 68er
         if text[end : end + 1].isalpha() and not text.startswith(("fach", "mal", "er"), end):
             glued = _WORD.match(text, end)
             if glued is not None and not self.unit_after(end)[0] and self._duration_after(end) is None:
@@ -572,6 +581,8 @@ class Scan:
     def at_ein(self, start: int, end: int, words: tuple[str, ...]) -> int:
         """Read `eine Million`, `ein Drittel`, `einem halben Jahr`, `innerhalb eines Monats`; `ein` alone is no number."""
         text = self.text
+        if _ONE_TO.match(text, end):
+            return self.number(start, Read(Fraction(1), end, style="words"), words)
         half = _HALF.match(text, start)
         if half is not None:
             return self._half(start, half, words)
@@ -726,6 +737,9 @@ class Scan:
         """Add what a lower number word says: `zwei Millionen dreihunderttausend`."""
         if read.value is None or factor < 10**6:
             return read
+        digit = self.numeral(read.end + 1) if self.text[read.end + 1 : read.end + 2].isdecimal() else None
+        if digit is not None and digit.scaled and digit.value is not None and digit.value < factor:
+            return Read(read.value + digit.value, digit.end, style="mixed", scaled=True)  # 3 Millionen 200 Tausend
         following = _NEXT.match(self.text, read.end)
         if following is None:
             return read
@@ -757,7 +771,7 @@ class Scan:
         text = self.text
         if read.status != "ok" and not read.candidates:
             return read.end
-        low = self.scaled(read)
+        low = self.scaled(self.said_twice(read))
         end = low.end
         compound = self.compound(start, low, words)
         if compound is not None:
@@ -801,6 +815,13 @@ class Scan:
             if shared is not None:  # von 20 auf 25 Prozent
                 return self._finish(start, low, None, shared, end, words, between)
         return self._finish(start, low, high, unit, max(stop, end) if unit else end, words, between)
+
+    def said_twice(self, read: Read) -> Read:
+        """Pass over the digits of `fünf (5) Jahre`; another number in the brackets stays one of its own."""
+        found = _TWICE.match(self.text, read.end) if read.style == "words" else None
+        if found is None or read.value != int(found[1]):
+            return read
+        return replace(read, end=found.end())
 
     def ellipsis(self, start: int, low: Read, second: int, words: tuple[str, ...]) -> int:
         """Read `4- bis 6-wöchig`, `zwei- bis dreimal`: the first number shares the second's compound; 0 if it has none."""
@@ -871,6 +892,10 @@ class Scan:
                 if currency[1] in "¥￥":
                     self.found.append(self._yen_or_yuan(begin, end, low))
                     return end
+        if words and words[-1] == "minus" and low.value is not None:
+            low = replace(low, value=-low.value)
+            begin = dates._word_before(text, begin)
+            words = self.before(begin)
         begin, qualifier = self.qualifier(begin, words)
         time = self._duration_after(end) if unit is None else None
         if time is not None:
@@ -1177,6 +1202,12 @@ def _derived(low: str) -> tuple[str, object]:
             value = Fraction(1) if head in ("", "all", "tag") else _prefix(head)
             if value is not None:
                 return "frequency", duration_in(value, TIME_UNITS[unit])
+    for stem, unit in COMPOUND_UNITS.items():
+        head, found, rest = low.partition(stem)
+        if found and len(rest) > 2 and not rest.startswith("zeit"):
+            value = word_value(head)
+            if value is not None and value > 1:
+                return "adjective", duration_in(value, TIME_UNITS[unit])
     if low == "quartalsweise":
         return "frequency", "P3M"
     for pattern, what in ((_FOLD, "fold"), (_TIMES, "times"), (_HEADS, "heads")):
