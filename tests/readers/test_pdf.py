@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from typing import Any
 
 import pytest
@@ -26,7 +25,10 @@ CHINESE = (
 
 
 def wrapped(text: str, columns: int) -> list[str]:
-    return textwrap.wrap(text, columns)
+    """Wrap as programs do, by the width of the letters: `columns` of 5 points each."""
+    from reportlab.lib.utils import simpleSplit
+
+    return list(simpleSplit(text, "Helvetica", 10, columns * 5))
 
 
 def wrapped_chinese(text: str, columns: int) -> list[str]:

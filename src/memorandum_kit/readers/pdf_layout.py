@@ -21,7 +21,7 @@ _COLUMN_ROWS = 4
 _NUMBER_GAP = 6  # between a number and its text, in letter sizes
 _JUSTIFIED_GAP = 5  # within a justified line, in letter sizes
 _JUSTIFIED_GAP_EXACT = 12
-_NARROWEST = 14  # of a column of running text, in letter sizes
+_NARROWEST = 15  # of a column of running text, in letter sizes
 _PAGE_NUMBER = re.compile(
     r"(?:[-–—]\s*)?(?:(?:seite|page|s\.)\s*)?\d{1,4}(?:\s*(?:von|/|of)\s*\d{1,4})?(?:\s*[-–—])?"
     r"|第\s*[\d一二三四五六七八九十百]+\s*页(?:\s*[,，/]?\s*共\s*[\d一二三四五六七八九十百]+\s*页)?",
@@ -182,6 +182,7 @@ def _split(rows: Iterable[Row], gutter: float) -> tuple[list[Row], list[Row]]:
         ):
             if segments:
                 side.append(Row(segments, row.hang if segments[0] is row.segments[0] else None))
+                _take_number(side[-1])
     return left, right
 
 
@@ -238,6 +239,7 @@ def _append(found: list[Paragraph], new: list[Paragraph]) -> None:
             and not opens_paragraph(first.text)
             and (
                 first.text[0].islower()
+                or (last.lines > 1 and last.text[-1].isalpha() and not is_wide(last.text[-1]))
                 or (is_wide(first.text[0]) and is_wide(last.text[-1]) and last.text[-1] not in "。；：！？")
             )
         ):
@@ -256,7 +258,7 @@ def _paragraphs(rows: list[Row], page: int) -> list[Paragraph]:
     right = max((row.segments[-1].x1 for row in rows), default=0.0)
     if rows:
         # A column this narrow is no running text but an address or a list: none of its lines is full.
-        right = max(right, left + _NARROWEST * rows[0].segments[0].size)
+        right = max(right, left + _NARROWEST * statistics.median(row.segments[0].size for row in rows))
     _close_justified(rows, left, right)
     flush = sum(1 for row in rows if not _is_indented(row, left))
     indented = 0.3 * len(rows) <= flush < len(rows)
@@ -265,7 +267,7 @@ def _paragraphs(rows: list[Row], page: int) -> list[Paragraph]:
         segment = row.segments[0]
         text = row.text
         previous = rows[index - 1] if index else None
-        ends_full = _is_full(row, rows[index + 1] if index + 1 < len(rows) else None, right)
+        ends_full = _is_full(row, rows[index + 1] if index + 1 < len(rows) else None, left, right)
         # Where first lines are indented, an indented line behind a paragraph of one line begins the next one.
         begins = (
             indented
@@ -286,6 +288,13 @@ def _paragraphs(rows: list[Row], page: int) -> list[Paragraph]:
 def _is_indented(row: Row, left: float) -> bool:
     segment = row.segments[0]
     return 0.9 * segment.size < segment.x0 - left < 4 * segment.size and row.hang is None
+
+
+def _share_centre(first: Row, second: Row) -> bool:
+    """Whether two lines are centred over one another."""
+    (a0, a1), (b0, b1) = ((row.segments[0].x0, row.segments[-1].x1) for row in (first, second))
+    size = first.segments[0].size
+    return abs((a0 + a1) - (b0 + b1)) < 0.6 * size and abs(a0 - b0) > 0.5 * size
 
 
 def _close_justified(rows: list[Row], left: float, right: float) -> None:
@@ -327,21 +336,26 @@ def _breaks(previous: Row, row: Row, pitch: float, usual: float, left: float, ri
     if pitch > 1.3 * usual + 0.5 or opens_paragraph(first.text):
         return True
     indent = first.x0 - before.x0
-    hangs = previous.hang is not None and abs(first.x0 - previous.hang) < first.size
-    if not hangs and indent > 0.9 * first.size and before.x0 - left < 0.5 * first.size:
+    hangs = opens_paragraph(before.text) and 0 < indent < _NUMBER_GAP * first.size
+    centred = _share_centre(previous, row)
+    if not hangs and not centred and indent > 0.9 * first.size and before.x0 - left < 0.5 * first.size:
         return True
     if before.text[-1] in "-\u00ad\u2010" and first.text[0].islower():
         return False
     # However long the next word: nobody wraps a line that is not half full.
-    return not _is_full(previous, row, right) or previous.segments[-1].x1 - left < 0.65 * (right - left)
+    reach = before.x1 - before.x0 if centred else previous.segments[-1].x1 - left
+    return not _is_full(previous, row, left, right) or reach < 0.65 * (right - left)
 
 
-def _is_full(row: Row, following: Row | None, right: float) -> bool:
+def _is_full(row: Row, following: Row | None, left: float, right: float) -> bool:
     """Whether the next line's first word would not have fit behind this row."""
     segment = row.segments[-1]
     room = right - segment.x1
+    if following is not None and _share_centre(row, following):
+        room += row.segments[0].x0 - left
     if following is None:
-        return room < 4 * segment.size
+        # The next column's first word may be a long one.
+        return room < 8 * segment.size and segment.x1 - left > 0.65 * (right - left)
     after = following.segments[0]
     if is_wide(after.text[0]) and (unit := _UNBROKEN.match(after.text)):
         # Closing marks may not begin a line, nor a number or a word in brackets be cut: up to three characters of room.

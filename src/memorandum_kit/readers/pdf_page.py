@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -98,6 +99,7 @@ def blank_from(before: str, after: str) -> float:
 def _characters(text_page: Any, page: Page, rotation: int) -> list[_Character]:
     pdfium = _pdfium()
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    matrix = pdfium.FS_MATRIX()
     characters: list[_Character] = []
     pending = ""
     for index in range(pdfium.FPDFText_CountChars(text_page)):
@@ -120,14 +122,15 @@ def _characters(text_page: Any, page: Page, rotation: int) -> list[_Character]:
         if not pdfium.FPDFText_GetCharBox(text_page, index, left, right, bottom, top):
             continue
         size = pdfium.FPDFText_GetFontSize(text_page, index)
+        if pdfium.FPDFText_GetMatrix(text_page, index, matrix):
+            size *= math.hypot(matrix.c, matrix.d)  # a font of size 1 may be drawn 11 times as large
         loose = pdfium.FS_RECTF()
         if pdfium.FPDFText_GetLooseCharBox(text_page, index, loose):
             box = (loose.left, loose.right, loose.bottom, loose.top)
         else:
             box = (left.value, right.value, bottom.value, top.value)
         x0, x1, y0, y1 = _upright(box, page, rotation)
-        height = y1 - y0
-        characters.append(_Character(chr(code), x0, x1, y0, y1, height if height > 0 else size))
+        characters.append(_Character(chr(code), x0, x1, y0, y1, size if size > 0 else y1 - y0))
     return characters
 
 
