@@ -175,3 +175,14 @@ def test_offices_of_another_rank_are_others(latin, hanzi):
 )
 def test_offices_and_bodies(latin, hanzi):
     assert compare(latin, hanzi).accepted
+
+
+def test_the_head_of_a_district_is_its_mayor_in_german():
+    assert compare("Bürgermeister der Volksregierung des Bezirks", "区长").accepted
+    assert not compare("Bürgermeister der Volksregierung des Bezirks", "市长").accepted
+
+
+@pytest.mark.parametrize(("latin", "hanzi"), [("Chang Weiming", "张伟明"), ("Lai Ming", "黎明")])
+def test_a_whole_name_in_pinyin_is_doubted_in_another_system(latin, hanzi):
+    assert compare(latin, hanzi, kind="person").rule == "other-reading"
+    assert compare("Chang Wei-ming", "张伟明").accepted

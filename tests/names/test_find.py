@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from memorandum_kit.errors import BadInput
+from memorandum_kit.model import Span
 from memorandum_kit.names import find, link_names
 
 SEED = Path(__file__).resolve().parents[2] / "../shared/seed/drucksache-2024-0124.txt"
@@ -115,6 +116,19 @@ def test_another_language_is_refused():
         find("Beijing", "en")
     with pytest.raises(BadInput):
         find("Beijing", "fr")
+
+
+def test_entities_of_a_pipeline_are_a_further_source():
+    text = "Es sprach Mai Lan."
+    span = Span(10, 17)
+    assert find(text, "de") == []
+    (mention,) = find(text, "de", entities=[(span, "PER")])
+    assert (mention.surface, mention.kind.value) == ("Mai Lan", "person")
+    assert find("Es sprach Hans Müller.", "de", entities=[(Span(10, 21), "PER")]) == []
+    text = "今天郭婞淳获胜"
+    assert find(text, "zh") == []
+    assert [m.surface for m in find(text, "zh", entities=[(Span(2, 5), "PERSON")])] == ["郭婞淳"]
+    assert find("今天天气好", "zh", entities=[(Span(2, 4), "PERSON")]) == []
 
 
 def test_empty_text_names_nobody():

@@ -147,9 +147,11 @@ GIVEN = st.text(
 )
 def test_what_is_written_in_a_system_is_recognised(family, name, system):
     latin = romanise(family + name, kind="person", system=system)
-    assert compare(latin, family + name, kind="person").accepted
     first, _, rest = latin.partition(" ")
-    assert compare(f"{rest} {first}", family + name, kind="person").accepted
+    for form in (latin, f"{rest} {first}"):
+        match = compare(form, family + name, kind="person")
+        # Lessing-Othmer's Wang Me (王梅) is a whole name in pinyin too: doubted, never denied.
+        assert match.accepted or match.rule == "other-reading"
 
 
 @settings(deadline=None, max_examples=300, derandomize=True)

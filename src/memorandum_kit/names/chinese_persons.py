@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from memorandum_kit.model import Mention, MentionKind, Span
 from memorandum_kit.names.lookalikes import is_chinese_word
+from memorandum_kit.names.readings import simplified
 from memorandum_kit.names.records import by_hanzi
-from memorandum_kit.names.surnames import surnames
+from memorandum_kit.names.surnames import split_person, surnames
 
 _TITLE_AFTER = (
     "先生", "女士", "小姐", "同志", "阁下", "博士", "教授", "副市长", "副区长", "副县长", "副省长", "副主任", "副局长", "副主席", "副书记", "副部长", "副会长",
@@ -128,6 +129,15 @@ def _name_at(ready: Text, at: int, spans: list[Span]) -> int | None:
         if end is not None:
             return end
     return None
+
+
+def person_of(text: str, span: Span) -> Mention | None:
+    """Give the mention of a span that somebody else takes for a person, None when it starts with no surname."""
+    plain = simplified(text)
+    name = span.of(plain)
+    if not _HANZI.fullmatch(name) or not 2 <= len(name) <= 4 or split_person(name) is None or is_chinese_word(name):
+        return None
+    return _person(span, plain, text)
 
 
 def _person(span: Span, plain: str, text: str) -> Mention:

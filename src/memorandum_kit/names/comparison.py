@@ -185,7 +185,7 @@ def _record_match(entity: Record, form: str, system: str, name: LatinName, hanzi
             and form.split()[-1][:1].lower() == entity.reading[0][:1]
         )
         order = "given-first" if western and entity.surname_length else "surname-first"
-    usual = {"context": "de", "partial": "exonym"}.get(system, system)
+    usual = {"context": "de", "phrase": "de"}.get(system, system)
     return NameMatch("exact", usual, order, record=entity.id, rule="record", values=values)
 
 
@@ -237,10 +237,34 @@ def _person(name: LatinName, hanzi: str) -> NameMatch | None:
                 if laid is None:
                     continue
                 match = _person_match(laid, system, order, name, hanzi, family)
+                if system != "pinyin" and _reads_as_pinyin(name, system):
+                    best = best or replace(match, verdict="homophone-possible", rule="other-reading")
+                    continue
                 if match.verdict == "exact":
                     return match
                 best = best or match
     return best or _wrong_surname(name, family, given, hanzi) or _surname_in(name, surname, given, hanzi)
+
+
+def _reads_as_pinyin(name: LatinName, system: str) -> bool:
+    """Whether letters that another system explains are a whole name in pinyin: Chang Weiming is 常伟明, not 张 in Wade–Giles.
+
+    Wade–Giles separates the syllables of a given name (Chang Wei-ming); only of one syllable it looks like pinyin (Chang Wei).
+    """
+    words = name.letters.split(" ")
+    if len(words) < 2 or "-" in name.letters or "'" in name.letters:
+        return False
+    for family, given in ((words[0], words[1:]), (words[-1], words[:-1])):
+        # chien would need its apostrophe to be chi and en.
+        ways = [[way for way in segmentations(word) if not any(s[0] in "aeo" for s in way[1:])] for word in given]
+        if (
+            family in by_key()
+            and by_key()[family][0].rank <= 200
+            and all(ways)
+            and sum(len(way[0]) for way in ways) <= 2
+        ):
+            return system != "wadegile" or (len(given) == 1 and len(ways[0][0]) == 2)
+    return False
 
 
 def _surname_units(surname: Surname, system: str) -> list[list[tuple[Option, ...]]]:

@@ -54,7 +54,7 @@ def _entries() -> dict[str, tuple[Entry, ...]]:
         seen: set[tuple[str, ...]] = set()
         for form, system in forms_of(entity):
             tokens = tuple(fold_key(t) for t in _TOKEN.findall(form))
-            if tokens and tokens not in seen:
+            if tokens and tokens not in seen and system != "phrase":
                 seen.add(tokens)
                 table.setdefault(tokens[0], []).append(Entry(tokens[1:], entity, form, system))
     return {first: tuple(sorted(found, key=_likeliest)) for first, found in table.items()}
@@ -477,6 +477,16 @@ def _together(words: list[Token], text: str) -> bool:
         if gap not in (" ", "\u00a0", "\u202f") or not (two.text[:1].isupper()):
             return False
     return all(w.text.lower() not in TITLES for w in words)
+
+
+def person_in(text: str, span: Span) -> Mention | None:
+    """Give the mention of a span that somebody else takes for a person, None when it is no Chinese name."""
+    words = [
+        Token(m.group(), m.start(), m.end(), fold_key(m.group())) for m in _TOKEN.finditer(text, span.start, span.end)
+    ]
+    if not 2 <= len(words) <= 4 or not _together(words, text) or not _full_name(words, titled=True):
+        return None
+    return _found(words, text)
 
 
 def _name_goes_before(tokens: list[Token], at: int, text: str) -> bool:

@@ -66,7 +66,7 @@ def _entities(name: LatinName, kind: str | None) -> list[tuple[Record, str, floa
                 continue
             if name.has_tones and not compare(name.surface, entity.short).accepted:
                 continue
-            base = {"error": 0.6, "historic": 0.9, "context": 0.8, "partial": 0.7}.get(system, 1.0)
+            base = {"error": 0.6, "historic": 0.9, "context": 0.8}.get(system, 1.0)
             found.append((entity, system, base))
         if found:
             break

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from memorandum_kit.errors import BadInput
-from memorandum_kit.model import Lang, Mention
+from memorandum_kit.model import Lang, Mention, Span
 
 
-def find(text: str, lang: str) -> list[Mention]:
+def find(text: str, lang: str, *, entities: Sequence[tuple[Span, str]] = ()) -> list[Mention]:
     """Give the names in a German or Chinese text, in order; longer names contain none of the shorter ones found in them.
 
     A mention's `key` is a record's id, or for a person that no record has `person:` and the name as it stands (titles and
@@ -18,6 +20,8 @@ def find(text: str, lang: str) -> list[Mention]:
     Args:
         text: running text; spans are its code points.
         lang: BCP 47 tag: de, zh-Hans, zh-Hant.
+        entities: spans and labels that a trained pipeline found (spaCy's PER, PERSON, LOC …), as a further source: a person that it
+            names is taken where nothing else was found and the name passes the surname gate.
 
     Raises:
         BadInput: the language is neither German nor Chinese.
@@ -26,11 +30,22 @@ def find(text: str, lang: str) -> list[Mention]:
         of = Lang.of(lang)
     except ValueError as error:
         raise BadInput(str(error)) from error
-    if of is Lang.DE:
-        return list(_german(text))
-    if of.is_chinese:
-        return list(_chinese(text))
+    if of is Lang.DE or of.is_chinese:
+        found = list(_german(text) if of is Lang.DE else _chinese(text))
+        return _with_entities(found, text, entities, of) if entities else found
     raise BadInput(f"Names are found in German and Chinese, not in {lang!r}")
+
+
+def _with_entities(found: list[Mention], text: str, entities: Sequence[tuple[Span, str]], lang: Lang) -> list[Mention]:
+    from memorandum_kit.names.chinese_persons import person_of
+    from memorandum_kit.names.find_german import person_in
+
+    for span, label in entities:
+        if label in ("PER", "PERSON") and not any(span.overlaps(m.span) for m in found):
+            mention = person_in(text, span) if lang is Lang.DE else person_of(text, span)
+            if mention:
+                found.append(replace(mention, source=f"entity {label}, {mention.source}"))
+    return sorted(found, key=lambda m: (m.span.start, -m.span.end))
 
 
 @lru_cache(maxsize=512)

@@ -28,7 +28,7 @@ class Variant:
     """Another form of a name, and by which system or usage it is one."""
 
     form: str
-    system: str  # exonym, pinyin, official, passport, wadegile, x-postal, x-lessing, x-cantonese, historic, error, de, zh, context
+    system: str  # exonym, pinyin, official, passport, wadegile, x-postal, x-lessing, x-cantonese, historic, error, de, zh, context, phrase
 
 
 @dataclass(frozen=True, slots=True)

@@ -216,10 +216,9 @@ _MAP_FINALS = {
     "ou": ("ou", "au"), "un": ("un", "wen"), "ua": ("ua", "wa"), "uan": ("uan", "wan"), "uang": ("uang", "wang"),
 }  # fmt: skip
 _MAP_OPEN = {
-    "i": ("i", "yi", "ji"), "ia": ("ya", "ja"), "ie": ("ye", "yä", "yae", "je"), "iao": ("yau", "jau", "yao"),
-    "iu": ("yu", "ju", "yiu"), "ian": ("yen", "yän", "yaen", "jen"), "in": ("yin", "in", "jin"), "iang": ("yang", "jang"),
-    "ing": ("ying", "ing", "jing"), "iong": ("yung", "jung"), "ü": ("yü", "jü"), "üe": ("yüä", "yüe", "jüe", "yo"),
-    "üan": ("yüan", "jüan"), "ün": ("yün", "jün"), "ui": ("we", "wei"), "un": ("wen",), "uo": ("wo", "o"),
+    "i": ("i", "yi"), "ia": ("ya",), "ie": ("ye", "yä", "yae"), "iao": ("yau", "yao"), "iu": ("yu", "yiu"), "ian": ("yen", "yän", "yaen"),
+    "in": ("yin", "in"), "iang": ("yang",), "ing": ("ying", "ing"), "iong": ("yung",), "ü": ("yü",), "üe": ("yüä", "yüe", "yo"),
+    "üan": ("yüan",), "ün": ("yün",), "ui": ("we", "wei"), "un": ("wen",), "uo": ("wo", "o"),
 }  # fmt: skip
 
 
