@@ -15,6 +15,7 @@ WRITERS = Registry(
     "writers",
     {
         "tei": "memorandum_kit.writers.tei:write_tei",
+        "ces": "memorandum_kit.writers.ces:write_ces",
         "html": "memorandum_kit.report.page:write_page",
         "json": "memorandum_kit.writers.json_file:write_json",
     },
@@ -24,7 +25,7 @@ WRITERS = Registry(
 LOSSES = Registry("formats", {"tei": "memorandum_kit.writers.tei_losses:losses_of_tei"})
 
 # Options that some writer takes; one that the asked writer does not take is left out, any other is refused.
-OPTIONS = frozenset({"glossary", "lang", "layout"})
+OPTIONS = frozenset({"glossary", "lang", "layout", "level"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class FileType:
 
 FILE_TYPES: dict[str, FileType] = {
     "tei": FileType(".tei.xml", "application/tei+xml", (".xml", ".tei")),
+    "ces": FileType(".ces.xml", "application/xml"),
     "html": FileType(".html", "text/html", (".htm",)),
     "json": FileType(".json", "application/json"),
 }
