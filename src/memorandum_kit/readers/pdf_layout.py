@@ -291,7 +291,9 @@ def _is_indented(row: Row, left: float) -> bool:
 
 
 def _share_centre(first: Row, second: Row) -> bool:
-    """Whether two lines are centred over one another."""
+    """Whether two lines are centred over one another, and not by the chance of a hanging number."""
+    if opens_paragraph(first.segments[0].text):
+        return False
     (a0, a1), (b0, b1) = ((row.segments[0].x0, row.segments[-1].x1) for row in (first, second))
     size = first.segments[0].size
     return abs((a0 + a1) - (b0 + b1)) < 0.6 * size and abs(a0 - b0) > 0.5 * size
