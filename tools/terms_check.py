@@ -38,7 +38,7 @@ FEMININE = ("ung", "heit", "keit", "schaft", "tät", "tion", "sion", "enz", "ik"
 NEUTER = ("chen", "lein", "ismen")
 MASCULINE = ("ismus", "ling")
 # Nouns that end like a class they are not of.
-OTHER_GENDER = frozenset(("sprung", "schwung", "dung", "mosaik", "atlantik", "katholik"))
+OTHER_GENDER = frozenset(("sprung", "schwung", "dung", "mosaik", "atlantik", "katholik", "cycling"))
 # Heads of compounds that say nothing of their own gender, or have two.
 TWO_GENDERS = frozenset(("teil", "verdienst", "schild", "see", "leiter", "steuer", "erbe", "kunde", "gehalt", "messer"))
 ORDER = {name: number for number, name in enumerate(LANGUAGES)}
