@@ -30,6 +30,10 @@ _MONTH_RANGE = re.compile(
     rf"(?:{_ERA}|{_REL})?(?P<m>[0-9０-９]{{1,2}}|{_H}{{1,3}})月?(?:份)?{_TO}(?:(?P<y2>{_Y})年)?(?P<m2>[0-9０-９]{{1,2}}|{_H}{{1,3}})月(?:份)?(?![0-9一二三四五六七八九十])"
 )
 _YEAR_RANGE = re.compile(rf"(?P<y>{_Y})年?{_TO}(?P<y2>{_Y})(?:年|学年|學年)(?![0-9０-９]|[月内])(?:度)?")
+# 618—907年 in brackets, as after a dynasty's name
+_EARLY_RANGE = re.compile(rf"(?P<y>[0-9]{{3,4}})年?{_TO}(?P<y2>[0-9]{{3,4}})年")
+# 2022、2023年; 7、8月; 2024财年
+_LISTED = re.compile(r"(\d{4})(?:(?=[、和与]\d{4}年)|[财學学]年|版(?=》|\W|$))|(\d{1,2})(?=、(?:\d{1,2}、)*\d{1,2}月)")
 _MONTH = re.compile(rf"(?:{_ERA}|{_REL})?{_M}(?P<part>上旬|中旬|下旬|初|中(?!旬|国|国|方|文)|底|末)?")
 _YEAR = re.compile(
     rf"(?:{_ERA}|{_REL})(?P<part>第?[一二三四五六七八九1-9]季度|上半年|下半年|初|底|末|中(?!国|國|方|文|期|德)|春季|春天|春|夏季|夏天|夏|秋季|秋天|秋|冬季|冬天|冬)?"
@@ -137,7 +141,7 @@ def at(text: str, start: int, context: Context) -> tuple[list[Mention], int] | N
 _NUMERALS = frozenset("0123456789０１２３４５６７８９" + _D + "十廿卅")
 # A numeral that begins a date or time is followed by one of these; asked first, since most numerals begin none.
 _PLAUSIBLE = re.compile(
-    rf"[0-9０-９{_D}十廿卅百]{{1,8}}[ ]?[年月日号號时時点點世季:：./至到–—－\-~～〜]|[0-9０-９]{{2,4}}年"
+    rf"[0-9０-９{_D}十廿卅百]{{1,8}}[ ]?[年月日号號时時点點世季:：./至到–—－\-~～〜、和与财学學版]|[0-9０-９]{{2,4}}年"
 )
 _STARTS = frozenset("0123456789０１２３４５６７８９" + _D + "十廿卅上下本今去明民公第")
 
@@ -191,6 +195,8 @@ def _read_century(text: str, start: int, context: Context) -> tuple[list[Mention
     if decade is not None:
         return _decade(text, start, decade)
     found = _CENTURY.match(text, start)
+    if found is not None and text[start - 1 : start] == "前":
+        return [], found.end()  # EDTF has no century before Christ
     if found is not None:
         return _mention(text, start, found.end(), dates.century(_number(found[1])))
     return None
@@ -203,7 +209,13 @@ def _read_numeric(text: str, start: int, context: Context) -> tuple[list[Mention
     found = _YEAR_MONTH.match(text, start)
     if found is not None and 1900 <= int(found[1]) <= 2100:
         return _mention(text, start, found.end(), dates.single(Day(int(found[1]), int(found[2]))))
+    listed = _LISTED.match(text, start)
+    if listed is not None:
+        day = Day(int(listed[1])) if listed[1] else Day(context.year(None), int(listed[2]))
+        return _mention(text, start, listed.end(), dates.single(day))
     found = _YEAR_RANGE.match(text, start)
+    if found is None and text[start - 1 : start] in ("（", "(", "元"):
+        found = _EARLY_RANGE.match(text, start)
     if found is not None:
         first, last = Day(_number(found["y"])), Day(_number(found["y2"]))
         return _mention(text, start, found.end(), dates.interval(first, last))

@@ -27,6 +27,7 @@ _PART_NAMES = {
     "号": "no",
     "號": "no",
 }
+_NUMBERED = re.compile(r"第(\d{4}[-/]\d{1,5}|\d{1,3}/\d{4})[号號]")
 _ANNEX = re.compile(rf"附(?:件|录|錄|表|图|圖)[ ]?([0-9]{{1,3}}|[{HAN}]{{1,3}})(?![个個份条])")
 _NORM = re.compile(r"(?:DIN|ISO|GB/T|GB|EN|IEC)(?:[ /](?:EN|ISO|IEC))*[ ]?\d[\d:—–.-]*")
 _FILE = re.compile(r"\d{4}/\d{3,5}(?:/\d{1,3})?(?:[号號])?(?![\d/])")
@@ -60,6 +61,9 @@ def at(text: str, start: int) -> tuple[Mention, int] | None:
                 return None
             value = ".".join(levels) + (f".s{_value(found[6])}" if found[6] else "")
             return make(text, start, found.end(), MentionKind.REFERENCE, value, source="article"), found.end()
+        found = _NUMBERED.match(text, start)
+        if found is not None:
+            return make(text, start, found.end(), MentionKind.REFERENCE, found[1], source="reference"), found.end()
         found = _PARTS.match(text, start)
         if found is not None and _value(found[1]):
             source = _PART_NAMES[found[2]]

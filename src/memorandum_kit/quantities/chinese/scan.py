@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from functools import cache
@@ -40,7 +41,7 @@ _TIME = re.compile(
 )
 _POINT = re.compile(f"[点點]([{''.join(DIGITS)}]+)")
 _LIST_MARKER = re.compile(
-    rf"(?:^|(?<=\n))[ \t\u3000]*(?:[（(]?(?:[{HAN}]{{1,3}}|[0-9]{{1,2}})[)）、．]|[（(](?:[{HAN}]{{1,3}}|\d{{1,2}})[)）]|\d{{1,2}}(?:(?:\.\d{{1,2}})+[.．]?|[.．])(?=[ \u3000]))"
+    rf"(?:^|(?<=\n))[ \t\u3000]*(?:[（(]?(?:[{HAN}]{{1,3}}|[0-9]{{1,2}})[)）、．]|[（(](?:[{HAN}]{{1,3}}|\d{{1,2}})[)）]|\d{{1,2}}(?:(?:\.\d{{1,2}})+(?=[ \u3000])|(?:\.\d{{1,2}})*[.．](?=[ \u3000\u4e00-\u9fff])))"
 )
 _RATIO = re.compile(r"[:：](?=[0-9０-９])")
 _MONEY_PARTS = re.compile(
@@ -50,6 +51,12 @@ _WHOLE = re.compile("[整正]")
 _FIRST = re.compile("首(?:次|届|屆|批|个|個|家|轮|期|位|名|座|条|條|部|场|場)")
 _HALF_UNITS = re.compile("半(?:数|數)")
 _HALF_CENTURY = re.compile("半[个個](多)?世[纪紀]")
+_POSTCODE = re.compile("(?:邮编|邮政编码|郵編|郵遞區號)[:： ]{0,2}$")
+_MIXED = re.compile(r"(?:\d[千百十]){2,}\d?[万萬亿億]?|\d千\d百?[万萬亿億]")
+_TO_HAN = str.maketrans("0123456789", "零一二三四五六七八九")
+_ROAD = re.compile("[国國省县縣]道|[号號][线線]")
+_TWICE = re.compile(r"[（(](\d{1,9})[)）]")
+_WARM = re.compile("(?:[气氣水室体體高低]?[温溫]度?|摄氏|攝氏|零下|[升降]至|[升降]到)[^，。]{0,4}$")
 _PER_UNIT = re.compile("每([^0-9０-９每，。、]{1,5})$")
 
 
@@ -93,6 +100,9 @@ class Scan:
         silent = silent_at(text, start)
         if silent > start:
             return silent
+        reign = _REIGN_YEAR.match(text, start)
+        if reign is not None and text[start - 2 : start] in _REIGNS:
+            return reign.end()
         if first in "第附§IDG":
             answer = dates.named_period(text, start, self.context) or references.at(text, start)
             if answer is not None:
@@ -167,6 +177,15 @@ class Scan:
             return end + 1 + len(arabic_run(text, end + 1))
         if references.is_address(text, start, end):
             return end + 1
+        if len(run) == 6 and run.isdecimal() and _POSTCODE.search(text, max(0, start - 6), start):
+            self.found.append(make(text, start, end, MentionKind.REFERENCE, run, source="postcode"))
+            return end
+        mixed = _MIXED.match(text, start)
+        value = han_value(mixed[0].translate(_TO_HAN)) if mixed is not None else None
+        if mixed is not None and value is not None:  # 1千5百万
+            return self.number(start, Read(Fraction(value), mixed.end(), style="mixed", scaled=True))
+        if _ROAD.match(text, end):
+            return end + 2
         read = scaled(text, arabic(run, end))
         if (
             text[read.end : read.end + 1].isascii()
@@ -445,6 +464,9 @@ class Scan:
         text = self.text
         if read.status != "ok" and not read.candidates:
             return read.end
+        twice = _TWICE.match(text, read.end) if read.style == "words" else None
+        if twice is not None and read.value == int(twice[1]):  # 五（5）年
+            read = replace(read, end=twice.end())
         end = read.end
         begin = start
         left = text[max(self.stop_before, start - 6) : start]
@@ -593,7 +615,10 @@ class Scan:
                 unit = prefix
             begin = self._before_currency(begin)
         if unit == "Cel" and text[end - 1] == "度" and low.style == "words":
-            return end
+            if not _WARM.search(text, max(0, begin - 10), begin) and (low.value or 0) >= 0:
+                return end
+        if unit is not None and unit != "person" and high is None and low.value is not None and low.high is None:
+            low, end, qualifier = self._after_unit(low, end, qualifier)
         if unit == "CNY" and low.value is not None and high is None:
             small = _MONEY_PARTS.match(text, end)
             if small is not None:
@@ -606,6 +631,31 @@ class Scan:
             if whole is not None:
                 end = whole.end()
         return self.emit(begin, end, low, high, unit, qualifier)
+
+    def _after_unit(self, low: Read, end: int, qualifier: str | None) -> tuple[Read, int, str | None]:
+        """Read what colloquial Chinese puts behind the unit: 三亩多, 两斤半, 一米八, 三块五."""
+        text = self.text
+        following, after = text[end : end + 1], text[end + 1 : end + 2]
+        if following in ("多", "余", "餘") and after not in (
+            "次",
+            "个",
+            "年",
+            "种",
+            "名",
+            "家",
+            "元",
+            "边",
+            "层",
+            "项",
+        ):
+            return low, end + 1, "more"
+        value = low.value or Fraction(0)
+        if following == "半" and value.denominator == 1:
+            return replace(low, value=value + Fraction(1, 2), scaled=True), end + 1, qualifier
+        spoken = text[end - 1] in "米块塊" and low.style == "words" and following and following in DIGITS
+        if spoken and DIGITS[following] and not (after and after in _TENTH_NOT) and not counters().match(text, end + 1):
+            return replace(low, value=value + Fraction(DIGITS[following], 10), scaled=True), end + 1, qualifier
+        return low, end, qualifier
 
     def _before_currency(self, start: int) -> int:
         left = self.text[max(0, start - 6) : start]
@@ -748,7 +798,14 @@ class Scan:
 
 
 _RIGHT_FIRST = frozenset(form[0] for form, _ in RIGHT_QUALIFIERS)
+# 光绪二十四年: a year of a reign, no twenty-four years.
+_REIGN_YEAR = re.compile(f"[元{HAN}0-9]{{1,3}}年")
+_REIGNS = frozenset(
+    "光绪 光緒 乾隆 康熙 雍正 嘉庆 嘉慶 道光 咸丰 咸豐 同治 宣统 宣統 万历 萬曆 永乐 永樂 洪武 崇祯 崇禎 嘉靖 正德 成化 贞观 貞觀 开元 開元 "
+    "天宝 天寶 至元 大定 明治 大正 昭和 平成 令和".split()
+)
 _BEFORE_WEEKS = frozenset("为為期约近共需时時满滿，：:达長长续續每")
+_TENTH_NOT = frozenset(HAN + "点點分角毛米里年月日人名位天")
 _CURRENCY_BEFORE = (
     ("人民币", "CNY"),
     ("人民幣", "CNY"),
@@ -758,6 +815,14 @@ _CURRENCY_BEFORE = (
     ("新台币", "TWD"),
     ("新臺幣", "TWD"),
     ("新台幣", "TWD"),
+    ("港币", "HKD"),
+    ("港幣", "HKD"),
+    ("日元", "JPY"),
+    ("美元", "USD"),
+    ("美金", "USD"),
+    ("欧元", "EUR"),
+    ("歐元", "EUR"),
+    ("英镑", "GBP"),
     ("RMB", "CNY"),
     ("CNY", "CNY"),
     ("EUR", "EUR"),

@@ -1225,8 +1225,8 @@ def _derived(low: str) -> tuple[str, object]:
         return "decade", int(value or 0)
     superlative = _SUPERLATIVE.fullmatch(low)
     if superlative:
-        stem = ordinal_stem(superlative[1])
-        return ("ordinal", stem) if stem and stem > 1 else ("none", None)
+        place = ordinal_stem(superlative[1])
+        return ("ordinal", place) if place and place > 1 else ("none", None)
     if low in ("vierteljahr", "dreivierteljahr"):
         return "none", None
     if (low[:1] in "akpdsztnriqvegbcxlo" and low in _REFERENCE_WORDS) or roman_value(low.upper()) is not None:
