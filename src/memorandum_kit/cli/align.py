@@ -30,6 +30,7 @@ def add_parser(sub: argparse._SubParsersAction[Any]) -> None:
     parser.add_argument("--langs", metavar="DE,ZH", help=say("align.langs-help"))
     parser.add_argument("--changes", choices=("original", "final"), help=say("align.changes-help"))
     parser.add_argument("--encoding", help=say("align.encoding-help"))
+    parser.add_argument("--lines", choices=("paragraphs", "wrapped"), help=say("align.lines-help"))
     parser.add_argument("--glossary", action="append", type=Path, metavar="FILE", help=say("align.glossary-help"))
     parser.add_argument("--metadata", type=Path, metavar="TOML", help=say("align.metadata-help"))
     parser.add_argument("--force", action="store_true", help=say("force-help"))
@@ -48,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
     targets = plan(files, args.output, formats, force=args.force)
     with Progress() as progress:
         progress(say("step.read"))
-        options = {key: value for key in ("changes", "encoding") if (value := getattr(args, key))}
+        options = {key: value for key in ("changes", "encoding", "lines") if (value := getattr(args, key))}
         memo = pipeline.read(*files, langs=args.langs.split(",") if args.langs else None, **options)
         metadata = args.metadata or files[0].parent / "memorandum.toml"
         if args.metadata or metadata.is_file():

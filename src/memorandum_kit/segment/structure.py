@@ -401,7 +401,9 @@ class _Builder:
 
     def _add(self, item: _Text, kind: ClauseKind, number: Number | None, level: int) -> None:
         text = item.text
-        place = replace(item.block.place, start=item.start, end=item.piece.end)
+        # A block cut out of a divided line ("Präambel / 序言") begins inside its paragraph.
+        begin = item.block.place.start
+        place = replace(item.block.place, start=begin + item.start, end=begin + item.piece.end)
         if place.block is None:
             place = replace(place, block=item.piece.index)
         self.clauses.append(
