@@ -52,7 +52,9 @@ def main() -> None:
 
     paths = sys.argv[1:]
     load_glossary(*paths)  # fills the cache
-    loaded = subprocess.run([sys.executable, "-c", _LOAD, *paths], capture_output=True, text=True, check=True).stdout.split()
+    loaded = subprocess.run(
+        [sys.executable, "-c", _LOAD, *paths], capture_output=True, text=True, check=True
+    ).stdout.split()
     print(f"{loaded[0]} concepts, {loaded[1]} terms; loaded with both matchers in {loaded[2]} s, {loaded[3]} MB")
     glossary = load_glossary(*paths)
     for name, lang in (("german", "de"), ("chinese", "zh-Hans")):
@@ -60,7 +62,9 @@ def main() -> None:
         texts = sentences(name)
         mean = sum(map(len, texts)) / len(texts)
         first, again, hits = speed(glossary.find, texts, lang)
-        print(f"{name:8} {len(texts)} sentences of {mean:.0f} characters, {hits} hits: {first:,.0f}/s first, {again:,.0f}/s then")
+        print(
+            f"{name:8} {len(texts)} sentences of {mean:.0f} characters, {hits} hits: {first:,.0f}/s first, {again:,.0f}/s then"
+        )
     print(f"peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 

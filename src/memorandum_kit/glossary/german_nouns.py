@@ -82,7 +82,7 @@ def noun_forms(word: str, gender: str = "") -> frozenset[str]:
     plurals = _plural_forms(noun, gender)
     forms = {noun}
     if gender != "f" and not (gender == "" and _feminine(noun)):
-        forms.update(_genitive(noun))
+        forms.update(_genitive(noun, gender))
         if noun.endswith(("name", "wille", "glaube", "gedanke", "friede", "funke", "buchstabe")):
             forms.add(noun + "ns")
     for plural in plurals:
@@ -95,9 +95,11 @@ def _feminine(noun: str) -> bool:
     return noun.endswith(tuple(ending for ending, _ in _FEMININE)) or (noun.endswith("in") and len(noun) > 6)
 
 
-def _genitive(noun: str) -> tuple[str, ...]:
+def _genitive(noun: str, gender: str) -> tuple[str, ...]:
     if noun.endswith("nis"):
         return (noun + "ses",)
+    if noun.endswith("e"):  # des Kollegen, but des Gebäudes
+        return () if gender == "m" else (noun + "s",)
     if noun.endswith(("us", "os", "is", "as")) and len(noun) > 4:
         return (noun, noun + "es", noun + "ses")
     if noun.endswith(("s", "x", "z", "sch", "st")):

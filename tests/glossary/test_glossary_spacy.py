@@ -1,0 +1,36 @@
+"""The component in a pipeline of someone else's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from glossary_terms import TERMS
+
+from memorandum_kit.glossary.tables import write_tsv
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "spans"),
+    [
+        (
+            "de",
+            "Der Freundschaftsaustausch tritt morgen in Kraft.",
+            ["Freundschaftsaustausch", "tritt morgen in Kraft"],
+        ),
+        ("zh", "友好城市关系", ["友好城市关系", "友好城市关系"]),
+    ],
+)
+def test_spans_and_mentions(tmp_path: Path, lang: str, text: str, spans: list[str]) -> None:
+    import spacy
+
+    import memorandum_kit.glossary.spacy_component as component
+
+    path = tmp_path / "terms.tsv"
+    path.write_bytes(write_tsv(TERMS))
+    nlp = spacy.blank(lang)
+    nlp.add_pipe(component.KEY, config={"glossary": str(path)})
+    doc = nlp(text)
+    assert [span.text for span in doc.spans[component.KEY]] == spans
+    assert doc.spans[component.KEY][0].kb_id_
+    assert len(doc.user_data[component.KEY]) == len(spans)
