@@ -12,7 +12,6 @@ from memorandum_kit.errors import BadInput
 from memorandum_kit.model import Memorandum
 from memorandum_kit.store import dumps, loads, write_whole
 
-
 # Scores and confidences are numbers from 0 to 1; NaN equals nothing, itself included.
 st.register_type_strategy(float, st.floats(0, 1))
 
