@@ -28,6 +28,10 @@ _GOES_ON = re.compile(
     r"[和与及同跟或在于向对将为的是就来到先女致并曾已以也等率应赴至、，。；：！？（）()《》“”\s]|出席|访问|会见|表示|介绍|指出|签署|主持|代表|参加|"
     r"欢迎|讲话|说|今|共同|一行|率团|陪同|出任|担任|宣布|强调|认为|邀请|接待|发言|致辞|接受|前往|抵达|签字|分别|双方|在场|亲自|$"
 )
+# 主任余晓|陪同访问: the third character belongs to a verb.
+_VERB = re.compile(
+    "出席|访问|会见|介绍|指出|签署|主持|参加|欢迎|率团|陪同|出任|担任|宣布|强调|认为|邀请|接待|发言|致辞|接受|前往|抵达|签字"
+)
 _NOT_GIVEN = frozenset(
     "的是在和与及或为了于对向将应就来到说会等们个这那其之所以可能不没有很都也又被把让给从由至于比并且但而"
 )
@@ -164,7 +168,7 @@ def _is_name(ready: Text, at: int, length: int, end: int, *, before: bool) -> bo
     if not _HANZI.fullmatch(given) or any(c in _NOT_GIVEN for c in given):
         return False
     after = ready.titles.get(end, "")
-    if len(given) == 2 and end - 1 in ready.titles:
+    if len(given) == 2 and (end - 1 in ready.titles or _VERB.match(plain, end - 1)):
         return False
     if not (before or after) or (after and _is_office_of(ready, at, end, after)):
         return False

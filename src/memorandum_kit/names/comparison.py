@@ -102,7 +102,7 @@ def _compare(name: LatinName, hanzi: str, kind: str | None) -> NameMatch:
     if (kind != "person" and (others or best is None)) or (kind == "person" and split_person(hanzi) is None):
         # A pen or religious name (老舍, 玄奘) has no surname: it is spelled like any word.
         place = _place(name, hanzi, others, strict=kind is None)
-        if place is not None and (best is None or not best.accepted):
+        if place is not None and (best is None or not best.accepted or (place.accepted and place.record)):
             best = place
     return (
         _other_owner(best, name, hanzi, ("place", "state"))
@@ -278,7 +278,10 @@ def _surname_units(surname: Surname, system: str) -> list[list[tuple[Option, ...
         rows += [[options_of(toned, system) for toned in reading] for reading in surname.readings]
     custom = [form for form, of in surname.variants if of == system or (system == "wadegile" and of == "historic")]
     if custom:
-        rows.append([tuple(Option(form) for form in dict.fromkeys((*custom, *(f.replace("-", "") for f in custom))))])
+        # Lu for 吕 is customary in Taiwan, and has lost its dots all the same.
+        loss = "umlaut" if "ü" in surname.key else ""
+        forms = dict.fromkeys((*custom, *(f.replace("-", "") for f in custom)))
+        rows.append([tuple(Option(form, loss if "u" in form else "") for form in forms)])
     return rows
 
 

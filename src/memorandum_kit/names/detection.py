@@ -9,7 +9,7 @@ from memorandum_kit.names.latin import fold_key, parse
 from memorandum_kit.names.lookup import sound_keys
 from memorandum_kit.names.readings import _rows
 from memorandum_kit.names.surnames import by_key, by_variant
-from memorandum_kit.names.syllables import segmentations
+from memorandum_kit.names.syllables import segmentations, without_passport
 
 SYSTEMS = ("pinyin", "wadegile", "x-tongyong", "x-lessing", "x-postal")
 
@@ -82,7 +82,9 @@ def _marks(latin: str, letters: str, toned: bool) -> dict[str, float]:
 
 
 def _is_passport(words: list[str]) -> bool:
-    return any(("lyu" in w or "nyu" in w) and segmentations(w.replace("lyu", "lü").replace("nyu", "nü")) for w in words)
+    return any(
+        ("lyu" in w or "nyu" in w) and not segmentations(w) and segmentations(without_passport(w)) for w in words
+    )
 
 
 @lru_cache(maxsize=1)

@@ -150,7 +150,10 @@ _ARTICLES = frozenset(("der", "die", "des", "dem", "den"))
 PLACE_WORDS: dict[str, str] = {
     **dict.fromkeys(("stadtbezirk", "stadtbezirks", "stadtbezirkes", "stadtbezirke", "bezirk", "bezirks", "bezirkes", "distrikt", "distrikts"), "区"),
     **dict.fromkeys(("kreis", "kreises", "landkreis", "landkreises"), "县"),
-    **dict.fromkeys(("provinz", "provinzen"), "省"),
+    **dict.fromkeys(("district",), "区"),
+    **dict.fromkeys(("county",), "县"),
+    **dict.fromkeys(("city", "municipality"), "市"),
+    **dict.fromkeys(("provinz", "provinzen", "province"), "省"),
     **dict.fromkeys(("stadt", "hauptstadt", "metropole", "großstadt", "hafenstadt", "provinzhauptstadt"), "市"),
     **dict.fromkeys(("autonome", "autonomen", "autonomer", "region", "regierungsunmittelbare", "sonderverwaltungszone", "bannner", "banner"), ""),
     **dict.fromkeys(("präfektur", "präfekturstadt", "gebiet", "gemeinde", "großgemeinde", "der", "die", "das", "des", "von", "in", "im", "neuer"), ""),
@@ -174,7 +177,9 @@ _HYPHENS = str.maketrans(
     {"‐": "-", "‑": "-", "–": "-", "−": "-", "·": " ", "・": " ", "\u00a0": " ", "\u202f": " ", "_": " "}
 )
 _SUPERSCRIPT = str.maketrans("¹²³⁴⁵", "12345")
-_WORD = re.compile(r"[^\s,]+")
+_KIND_BEHIND = re.compile(
+    r"-(Bezirk|Stadtbezirk|Distrikt|Kreis|Provinz|Präfektur|District|County|Province)s?\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +227,8 @@ def parse(latin: str) -> LatinName:
     titles: list[str] = []
     kinds: list[str] = []
     comma_after = -1
-    raw = re.findall(r"[^\s,]+|,", text)
+    # Mentougou-Bezirk is Bezirk Mentougou.
+    raw = re.findall(r"[^\s,]+|,", _KIND_BEHIND.sub(r" \1", text))
     while len(raw) > 2 and raw[-1].lower().strip(".") in TITLES - _ARTICLES:
         titles.append(raw.pop())
     for position, word in enumerate(raw):

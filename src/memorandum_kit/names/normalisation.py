@@ -13,7 +13,7 @@ from memorandum_kit.names.latin import parse
 from memorandum_kit.names.records import Record, records
 from memorandum_kit.names.romanisation import romanise
 from memorandum_kit.names.surnames import by_key, by_variant
-from memorandum_kit.names.syllables import toneless
+from memorandum_kit.names.syllables import toneless, without_passport
 
 ORDERS = ("surname-first", "given-first")
 PERSON_FORMS = ("pinyin", "pinyin-toneless", "passport")
@@ -213,5 +213,4 @@ def _toneless(word: str, form: str) -> str:
     letters = parse(word).plain
     if form == "passport":
         return letters.replace("ü", "yu").upper()
-    plain = letters.replace("lyu", "lü").replace("nyu", "nü")
-    return plain.capitalize()
+    return without_passport(letters).capitalize()

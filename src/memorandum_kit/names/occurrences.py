@@ -38,7 +38,7 @@ def find(text: str, lang: str, *, entities: Sequence[tuple[Span, str]] = ()) -> 
 
 def _with_entities(found: list[Mention], text: str, entities: Sequence[tuple[Span, str]], lang: Lang) -> list[Mention]:
     from memorandum_kit.names.chinese_persons import person_of
-    from memorandum_kit.names.find_german import person_in
+    from memorandum_kit.names.german_persons import person_in
 
     for span, label in entities:
         if label in ("PER", "PERSON") and not any(span.overlaps(m.span) for m in found):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from memorandum_kit.errors import BadInput
@@ -29,6 +30,8 @@ _IN_WORDS = {
     "长官": ("zhǎng", "guān"), "行政": ("xíng", "zhèng"), "都市": ("dū", "shì"), "首都": ("shǒu", "dū"), "朝鲜": ("cháo", "xiǎn"),
     "人参": ("rén", "shēn"), "参赞": ("cān", "zàn"), "大夫": ("dài", "fu"), "会计": ("kuài", "jì"), "调查": ("diào", "chá"),
 }  # fmt: skip
+# The words of a unit's kind: 恭城 瑶族 自治县, 香港 特别 行政区.
+_KIND = re.compile("自治.|特别|行政区|.+?(?=自治|特别|行政区)|.+")
 _TITLE_LONG = frozenset("市区县省州镇乡局处科司厅部院校会团行村组队秘书董事")
 
 
@@ -82,8 +85,10 @@ def syllables(hanzi: str, kind: str | None = None) -> tuple[tuple[str, ...], ...
         if entity.kind == "person" and entity.surname_length:
             cut = entity.surname_length
             return entity.reading[:cut], entity.reading[cut:]
-        rest = plain[len(short) :]
-        return (entity.reading, tuple(readings(c)[0] for c in rest)) if rest else (entity.reading,)
+        if short == plain and entity.kind == "place" and len(short) == 2 and short[1] in "县市区旗":
+            return entity.reading[:1], entity.reading[1:]
+        rest = tuple(tuple(readings(c)[0] for c in part) for part in _KIND.findall(plain[len(short) :]))
+        return entity.reading, *rest
     if _is_person(plain, kind):
         cut_name = split_person(plain)
         if cut_name:

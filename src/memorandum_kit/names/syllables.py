@@ -73,6 +73,16 @@ def join(syllables: list[str]) -> str:
     return word
 
 
+def without_passport(word: str) -> str:
+    """Give a lower-case word with ü for the yu of passports and the v of keyboards, where that is what they stand for.
+
+    `lyu` is lü and `nyu` nü, but Tianyu is no tianü.
+    """
+    if segmentations(word):
+        return word
+    return word.replace("lyu", "lü").replace("nyu", "nü").replace("lv", "lü").replace("nv", "nü")
+
+
 @lru_cache(maxsize=20_000)
 def segmentations(word: str) -> tuple[tuple[str, ...], ...]:
     """Give every way to read a lower-case toneless word as pinyin syllables, fewest syllables first; none → ()."""
