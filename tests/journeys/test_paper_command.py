@@ -45,6 +45,18 @@ def test_fields_are_printed_with_labels(tmp_path: Path, capsys, monkeypatch) -> 
     ]
 
 
+def test_single_fields_can_be_asked_for(tmp_path: Path, capsys) -> None:
+    file = tmp_path / "vorlage.txt"
+    file.write_text(
+        "Drucksache Nr.\n\n2025/0007\n\nDatum\n\n03.02.2025\n\nBetreff\n\nSport\n\nBeschlussvorschlag\n\nDer Rat stimmt zu.\n\nAnlagen\n\n1. Plan\n",
+        "utf-8",
+    )
+    assert main(["paper", str(file), "--json", "--fields", "date,attachments"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"date": "2025-02-03", "attachments": ["Plan"]}
+    assert main(["paper", str(file), "--fields", "colour"]) == 2
+    assert "no field 'colour'" in capsys.readouterr().err
+
+
 def test_another_text_is_no_council_paper(tmp_path: Path, capsys) -> None:
     file = tmp_path / "brief.txt"
     file.write_text("Sehr geehrte Damen und Herren,\n\nvielen Dank für Ihren Besuch.\n", encoding="utf-8")
