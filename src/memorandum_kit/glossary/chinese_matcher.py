@@ -8,6 +8,7 @@ from memorandum_kit.glossary.hits import Hit
 
 _FAR = 40  # characters between the pieces of a term with a gap (以……为准)
 _SENTENCE_END = frozenset("。！？；\n")
+_COMMA = frozenset("，,")
 # Characters that stand alone as words of a numbering: 第三条, 第2款.
 _NUMBERED = frozenset("条款项章节份号届期")
 _NUMERALS = frozenset("0123456789一二三四五六七八九十百千零〇两")
@@ -65,19 +66,24 @@ class ChineseMatcher:
             hits.extend(Hit(at, at + 1, row) for row in rows)
 
     def _gaps(self, text: str, hits: list[Hit]) -> None:
+        """Terms with a gap (以……为准); one whose piece is a single character does not go over a comma."""
         for row, pieces in self._gapped:
+            breaks = _SENTENCE_END | _COMMA if any(len(piece) == 1 for piece in pieces) else _SENTENCE_END
+            found: dict[int, Hit] = {}
             start = text.find(pieces[0])
             while start != -1:
                 parts = [(start, start + len(pieces[0]))]
                 for piece in pieces[1:]:
                     low = parts[-1][1]
                     at = text.find(piece, low, low + _FAR + len(piece))
-                    if at == -1 or any(c in _SENTENCE_END for c in text[low:at]):
+                    if at == -1 or any(c in breaks for c in text[low:at]):
                         break
                     parts.append((at, at + len(piece)))
                 else:
-                    hits.append(Hit(parts[0][0], parts[-1][1], row, tuple(parts)))
+                    # Of several beginnings before one end the nearest is meant.
+                    found[parts[-1][1]] = Hit(parts[0][0], parts[-1][1], row, tuple(parts))
                 start = text.find(pieces[0], start + 1)
+            hits.extend(found.values())
 
 
 def _bounded(text: str, start: int, end: int) -> bool:

@@ -82,6 +82,7 @@ def compile_terms(terms: Iterable[Term]) -> Compiled:
             "sequences": compiled.sequences,
             "phrases": compiled.phrases,
             "excluded": compiled.excluded,
+            "verbs": compiled.verbs,
             "known": " ".join(sorted(known)),
             "short": " ".join(sorted(short)),
             "opaque": _inside(forms, german_opaque()),

@@ -13,7 +13,7 @@ from typing import Any
 from memorandum_kit.glossary import shipped
 from memorandum_kit.glossary.german_adjectives import ENDINGS, NOT_ADJECTIVES, adjective_forms, stem_of
 from memorandum_kit.glossary.german_nouns import fold, modifier_forms, noun_forms
-from memorandum_kit.glossary.german_verbs import Conjugation, conjugate, is_verb
+from memorandum_kit.glossary.german_verbs import Conjugation, conjugate, finite_forms, is_verb
 from memorandum_kit.glossary.records import Term
 
 # How a form must be written to count.
@@ -56,9 +56,12 @@ class GermanData:
     sequences: list[list[Any]] = field(default_factory=list)  # [row, [[kind, forms], …]]
     phrases: list[list[Any]] = field(default_factory=list)  # [row, fixed slots, joined, finite, particle, reflexive]
     excluded: dict[str, list[str]] = field(default_factory=dict)  # row -> forms of the words it is no hit in
+    verbs: list[str] = field(
+        default_factory=list
+    )  # finite forms of common verbs, where separable verbs are among the terms
 
 
-def compile_german(rows: Iterable[tuple[int, Term]], verbs: Container[str]) -> GermanData:
+def compile_german(rows: Iterable[tuple[int, Term]], verbs: frozenset[str]) -> GermanData:
     """Expand the German terms of a glossary.
 
     Args:
@@ -70,6 +73,8 @@ def compile_german(rows: Iterable[tuple[int, Term]], verbs: Container[str]) -> G
         _add(data, row, term, verbs)
         if term.exclude:
             data.excluded[str(row)] = sorted({form for word in term.exclude for form in _exclude_forms(word)})
+    if any(phrase[4] for phrase in data.phrases):
+        data.verbs = sorted(finite_forms(verbs))
     return data
 
 

@@ -9,6 +9,7 @@ import re
 from typing import Any, NamedTuple
 
 from memorandum_kit.glossary import shipped
+from memorandum_kit.glossary.german_adjectives import ENDINGS
 from memorandum_kit.glossary.german_compile import (
     ADJECTIVE,
     EXACT,
@@ -40,6 +41,7 @@ _CLAUSE_END = re.compile(r"[.!?;:](?=[\s\u00a0]|$)|\n\s*\n")
 _ABBREVIATIONS = re.compile(
     r"(?:\b(?:z|d|u|o|s|i|Abs|Art|Nr|Dr|Prof|St|bzw|ca|vgl|ggf|evtl|Ziff|lit|inkl|max|min|Jan|Feb|Aug|Sept|Okt|Nov|Dez)|\d)\.$"
 )
+_COORDINATING = frozenset(("und", "oder", "sowie", "aber", "sondern"))
 _REFLEXIVE = frozenset(("sich", "uns", "mich", "euch", "dich"))
 
 
@@ -62,6 +64,7 @@ class GermanMatcher:
         """Index the compiled data."""
         self._data = data
         self._parts = parts
+        self._verbs = frozenset(data.verbs)
         self._words = data.words
         self._modifiers = data.modifiers
         self._memory: dict[str, Analysis] = {}
@@ -87,7 +90,7 @@ class GermanMatcher:
         if not interesting:
             return []
         hits: list[Hit] = []
-        reader = _Reader(text, tokens, analyses)
+        reader = _Reader(text, tokens, analyses, self._verbs)
         for index, analysis in enumerate(analyses):
             if analysis.plain:
                 continue
@@ -300,8 +303,11 @@ class GermanMatcher:
 class _Reader:
     """The tokens of one text, with the questions that matching asks of them."""
 
-    def __init__(self, text: str, tokens: list[tuple[str, int]], analyses: list[Analysis]) -> None:
+    def __init__(
+        self, text: str, tokens: list[tuple[str, int]], analyses: list[Analysis], verbs: frozenset[str]
+    ) -> None:
         self.text = text
+        self._verbs = verbs
         self.tokens = tokens
         self.norms = [analysis.norm for analysis in analyses]
         self._clauses: list[int] | None = None
@@ -347,6 +353,8 @@ class _Reader:
         for i in range(index + 1, high):
             if self.norms[i] == particle and self.tokens[i][0][0].islower() and self.closes(i):
                 return i
+            if self.norms[i] in _COORDINATING and i + 1 < high and self.norms[i + 1] in self._verbs:
+                return None  # … und tauschen sich aus: the particle is the next verb's
         return None
 
     def match(self, slots: list[list[Any]], index: int) -> list[int]:
@@ -356,6 +364,7 @@ class _Reader:
         matched: list[int] = []
         at = index
         previous = -1
+        earlier: list[str] = []
         for kind, forms in slots:
             if kind == GAP:
                 previous = GAP
@@ -366,14 +375,14 @@ class _Reader:
                 if at == -1:
                     return []
             elif matched and not (at < count and norms[at] in forms and self._joined(at - 1)):
-                at = self._coordinated(at, kind, forms) if previous == ADJECTIVE else -1
+                at = self._coordinated(at, kind, forms, earlier) if previous == ADJECTIVE else -1
                 if at == -1:
                     return []
             elif at >= count or norms[at] not in forms:
                 return []
             matched.append(at)
             at += 1
-            previous = kind
+            previous, earlier = kind, forms
         return matched
 
     def _joined(self, left: int) -> bool:
@@ -382,26 +391,25 @@ class _Reader:
             len(self.tokens[left][0]) <= 4 and _BETWEEN_DOTS.fullmatch(gap) is not None
         )
 
-    def _coordinated(self, at: int, kind: int, forms: list[str]) -> int:
+    def _coordinated(self, at: int, kind: int, forms: list[str], adjective: list[str]) -> int:
         """The next slot after `städtische [und ländliche]` or `städtische [Transformation und]`; -1 where there is none."""
-        count = len(self.norms)
-        conjunction = False
-        for i in range(at, min(at + 6, count)):
+        conjunction = noun = False
+        for i in range(at, min(at + 6, len(self.norms))):
             gap = self.gap(i - 1).strip()
             if gap not in ("", ",", "/", "-"):
                 return -1
-            if gap in (",", "/"):
-                conjunction = True
-            if conjunction and self.norms[i] in forms:
-                return i
+            conjunction = conjunction or gap in (",", "/")
             norm, raw = self.norms[i], self.tokens[i][0]
+            if conjunction and norm in forms:
+                return i
             if norm in ("und", "oder", "sowie", "bzw"):
                 conjunction = True
             elif raw[0].isupper():
                 if kind != HEAD:
                     return -1
-            elif not norm.endswith(("e", "en", "er", "es", "em")) or norm in _DETERMINERS:
-                return -1
+                noun = True
+            elif noun or norm in adjective or not norm.endswith(ENDINGS) or norm in _DETERMINERS:
+                return -1  # städtische Transformation, städtische Innovation: each noun has its own
         return -1
 
     def completed_by(self, index: int) -> int | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from memorandum_kit.glossary import shipped
-from memorandum_kit.glossary.german_adjectives import ENDINGS
+from memorandum_kit.glossary.german_adjectives import ENDINGS, NOT_ADJECTIVES
 from memorandum_kit.glossary.german_nouns import fold
 
 _IRREGULAR = {
@@ -141,6 +141,22 @@ def conjugate(verb: str, known: Container[str] = ()) -> Conjugation:
         | _declined({particle + form for form in participles} | {particle + present_participle, zu + "d"})
     )
     return Conjugation(frozenset(joined), frozenset(finite | {base}), particle, frozenset({verb, zu}))
+
+
+def finite_forms(verbs: Iterable[str]) -> frozenset[str]:
+    """Give the finite forms of verbs, of separable ones without their particle, folded; of 3rd person and plural at least.
+
+    Forms that are words of another kind far more often (meine, seinen, eine) are left out.
+    """
+    forms: set[str] = set()
+    for verb in (*verbs, *_strong(), *_weak_bases(), *_IRREGULAR):
+        if verb in _IRREGULAR:
+            forms.update(_IRREGULAR[verb].split())
+        elif verb.endswith("n") and len(verb) > 3:
+            forms.update(_simple(split_prefix(verb)[1])[0])
+    return frozenset(
+        form for form in forms if form not in NOT_ADJECTIVES and not form.startswith(("mein", "sein", "ein"))
+    )
 
 
 def _declined(participles: Iterable[str]) -> set[str]:

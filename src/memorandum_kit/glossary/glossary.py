@@ -126,9 +126,8 @@ class Glossary:
             frozenset(data["short"].split()),
             {form: tuple(words) for form, words in data["opaque"].items()},
         )
-        return GermanMatcher(
-            GermanData(data["words"], data["modifiers"], data["sequences"], data["phrases"], data["excluded"]), parts
-        )
+        fields = ("words", "modifiers", "sequences", "phrases", "excluded", "verbs")
+        return GermanMatcher(GermanData(*(data[name] for name in fields)), parts)
 
     @cached_property
     def _chinese(self) -> ChineseMatcher:

@@ -30,9 +30,14 @@ def settle(hits: list[Hit], concept_of: Callable[[int], str], rank: Callable[[in
     covers = [(hit.start, hit.end) for hit in best.values() if not hit.parts]
     covers.extend(hit.shared for hit in best.values() if hit.shared)
     covers.sort(key=lambda span: (span[0], -span[1]))
-    kept = [hit for hit in best.values() if hit.parts or not _nested(hit, covers)]
-    whole = {(hit.start, hit.end, concept_of(hit.row)) for hit in kept if not hit.parts}
-    kept = [hit for hit in kept if not hit.parts or (hit.start, hit.end, concept_of(hit.row)) not in whole]
+    split = [hit for hit in best.values() if hit.parts]
+    kept = [
+        hit
+        for hit in best.values()
+        if not _nested(hit, covers)
+        and not _said(hit, split, concept_of)
+        and not (hit.parts and _whole(hit, best, concept_of))
+    ]
     return sorted(kept, key=lambda hit: (hit.start, -hit.end, rank(hit.row)))
 
 
@@ -43,3 +48,19 @@ def _nested(hit: Hit, covers: list[tuple[int, int]]) -> bool:
         if end >= hit.end and end - start > hit.end - hit.start:
             return True
     return False
+
+
+def _said(hit: Hit, split: list[Hit], concept_of: Callable[[int], str]) -> bool:
+    """Whether a split hit of the same concept has this one in it: tauschen … aus in tauschen sich … aus."""
+    spans = hit.parts or ((hit.start, hit.end),)
+    for other in split:
+        if other is hit or concept_of(other.row) != concept_of(hit.row) or other.parts == spans:
+            continue
+        if all(any(a <= start and end <= b for a, b in other.parts) for start, end in spans):
+            return True
+    return False
+
+
+def _whole(hit: Hit, best: dict[tuple[object, ...], Hit], concept_of: Callable[[int], str]) -> bool:
+    """Whether the same concept is found unsplit over the same stretch."""
+    return (hit.start, hit.end, (), concept_of(hit.row)) in best
