@@ -172,7 +172,8 @@ def mentions(draw: st.DrawFn, clause: Clause) -> Mention:
         parts = (Span(span.start, span.start + 1), Span(span.end - 1, span.end))
         surface = " … ".join(part.of(clause.text) for part in parts)
     status = draw(st.sampled_from(("preferred", "admitted", "deprecated"))) if kind is MentionKind.TERM else "ok"
-    return Mention(kind, span, surface, draw(st.sampled_from(_KEYS)), clause.id, parts, status=status)
+    value = draw(st.sampled_from((None, None, "联合国", "New York")))
+    return Mention(kind, span, surface, draw(st.sampled_from(_KEYS)), clause.id, parts, value, status=status)
 
 
 @st.composite

@@ -71,6 +71,7 @@ def fields_of(kind: MentionKind, attributes: Mapping[str, str], surface: str) ->
     if kind not in VALUE_KINDS:
         if kind is MentionKind.TERM and kind_given in TERM_STATUSES:
             fields["status"] = kind_given
+        fields["value"] = attributes.get("key") or None
         fields["qualifier"] = attributes.get("subtype")
         return fields
     fields["value"] = _value(kind, attributes)

@@ -43,6 +43,7 @@ class Edition:
                 self._concerned[place.clause_id].append((index, number))
         self._finding_pointers: dict[tuple[int, int], dict[str, str]] = {}
         self._targets: dict[tuple[str, str], str] = {}
+        self._anchor_count = 0
 
     def header(self, depth: int) -> str:
         """Give the teiHeader as lines at a depth."""
@@ -138,7 +139,8 @@ class Edition:
         """Add a point at each end of a span and give the pointers to them."""
         pointers = {}
         for name, position in (("from", span.start), ("to", span.end)):
-            xml_id = self.ids.new("anchor-1")
+            self._anchor_count += 1
+            xml_id = self.ids.new(f"anchor-{self._anchor_count}")
             points.append(Mark(Span(position, position), "anchor", {"id": xml_id}))
             pointers[name] = f"#{xml_id}"
         return pointers

@@ -58,8 +58,9 @@ def attributes_of(mention: Mention, ref: str) -> dict[str, str]:
         made |= _reference(mention, ref)
     elif kind in VALUE_KINDS:
         made |= dating(mention.value)
-    elif ref:
-        made["ref"] = ref
+    else:
+        # The canonical form of a name (@key of att.canonical): 联合国 for "UNO".
+        made |= {"ref": ref, "key": mention.value or ""}
     if mention.unit and kind in (MentionKind.QUANTITY, MentionKind.MONEY) and _WORD.fullmatch(mention.unit):
         made["unit"] = mention.unit
     if mention.qualifier and _WORD.fullmatch(mention.qualifier) and "atLeast" not in made:
