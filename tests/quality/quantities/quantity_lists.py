@@ -92,9 +92,9 @@ def silent(row: dict[str, str]) -> str:
 def malformed(row: dict[str, str]) -> str:
     found = find_quantities(row["sentence"], row["lang"])
     wanted = row["candidate"].rstrip("*")
-    if len(found) == 1 and found[0].value is None and found[0].candidates:
-        if row["candidate"].endswith("*") or wanted in found[0].candidates:
-            return ""
+    refused = len(found) == 1 and found[0].value is None and bool(found[0].candidates)
+    if refused and (row["candidate"].endswith("*") or wanted in found[0].candidates):
+        return ""
     silently = any(m.value is not None for m in found)
     return f"{'!' if silently else ''}{row['sentence']} -> {shown(found)} {[m.candidates for m in found]}"
 

@@ -163,7 +163,7 @@ def _silent() -> tuple[dict[str, tuple[tuple[int, str], ...]], frozenset[str]]:
     return {k: tuple(sorted(v, key=lambda x: -len(x[1]))) for k, v in index.items()}, frozenset()
 
 
-_GOES_ON = frozenset("十百千万亿萬億点點分又")
+_GOES_ON = frozenset("十百千万亿萬億点點分又半")
 
 
 def silent_at(text: str, start: int) -> int:

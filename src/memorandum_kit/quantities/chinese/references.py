@@ -32,6 +32,8 @@ _ANNEX = re.compile(rf"附(?:件|录|錄|表|图|圖)[ ]?([0-9]{{1,3}}|[{HAN}]{{
 _NORM = re.compile(r"(?:DIN|ISO|GB/T|GB|EN|IEC)(?:[ /](?:EN|ISO|IEC))*[ ]?\d[\d:—–.-]*")
 _FILE = re.compile(r"\d{4}/\d{3,5}(?:/\d{1,3})?(?:[号號])?(?![\d/])")
 _BRACKET_FILE = re.compile(r"[〔\[【（(]?(?<=[〔\[【（(])\d{4}[〕\]】）)]\d{1,5}[号號]")
+_VERSION = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,2})[ ]?(版|版本)?(?![\d.%％℃°万亿]|[公平千米元吨人亩个倍岁克])")
+_VERSIONED = re.compile(r"(?:版本|[Vv]ersion|(?!EUR|USD|CNY|RMB|CHF|GBP|HKD|JPY|TWD)\b[A-Za-z-]{2,})[ ]?$", re.ASCII)
 _ADDRESS = re.compile("[路街巷弄道里段](?:[0-9０-９]+|[甲乙丙])?$")
 
 
@@ -102,6 +104,16 @@ def file_number(text: str, start: int) -> tuple[Mention, int] | None:
             value = f"〔{found[0][:4]}〕{re.sub(r'[^0-9]', '', found[0][5:])}号"
             return make(text, start - 1, found.end(), MentionKind.REFERENCE, value, source="reference"), found.end()
     return None
+
+
+def version(text: str, start: int) -> tuple[Mention, int] | None:
+    """Read the 2.0 of 2.0版, 版本2.0, "Apache 2.0" at its first digit."""
+    found = _VERSION.match(text, start)
+    if found is None:
+        return None
+    if not found[2] and not _VERSIONED.search(text, max(0, start - 12), start):
+        return None
+    return make(text, start, found.end(1), MentionKind.REFERENCE, found[1], source="version"), found.end()
 
 
 def is_address(text: str, start: int, end: int) -> bool:

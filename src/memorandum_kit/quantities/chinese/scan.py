@@ -165,7 +165,7 @@ class Scan:
         marker = self._marker(start)
         if marker:
             return marker
-        file = references.file_number(text, start)
+        file = references.file_number(text, start) or references.version(text, start)
         if file is not None:
             self.found.append(file[0])
             return file[1]
@@ -614,9 +614,9 @@ class Scan:
             if unit is None or unit == "CNY":
                 unit = prefix
             begin = self._before_currency(begin)
-        if unit == "Cel" and text[end - 1] == "度" and low.style == "words":
-            if not _WARM.search(text, max(0, begin - 10), begin) and (low.value or 0) >= 0:
-                return end
+        spelled = unit == "Cel" and text[end - 1] == "度" and low.style == "words" and (low.value or 0) >= 0
+        if spelled and not _WARM.search(text, max(0, begin - 10), begin):
+            return end  # 三度: three times
         if unit is not None and unit != "person" and high is None and low.value is not None and low.high is None:
             low, end, qualifier = self._after_unit(low, end, qualifier)
         if unit == "CNY" and low.value is not None and high is None:
@@ -800,9 +800,11 @@ class Scan:
 _RIGHT_FIRST = frozenset(form[0] for form, _ in RIGHT_QUALIFIERS)
 # 光绪二十四年: a year of a reign, no twenty-four years.
 _REIGN_YEAR = re.compile(f"[元{HAN}0-9]{{1,3}}年")
-_REIGNS = frozenset(
-    "光绪 光緒 乾隆 康熙 雍正 嘉庆 嘉慶 道光 咸丰 咸豐 同治 宣统 宣統 万历 萬曆 永乐 永樂 洪武 崇祯 崇禎 嘉靖 正德 成化 贞观 貞觀 开元 開元 "
-    "天宝 天寶 至元 大定 明治 大正 昭和 平成 令和".split()
+_REIGNS = frozenset(  # of Ming, Qing and Japan, and those of earlier times that texts name
+    """
+    光绪 光緒 乾隆 康熙 雍正 嘉庆 嘉慶 道光 咸丰 咸豐 同治 宣统 宣統 万历 萬曆 永乐 永樂 洪武 崇祯 崇禎 嘉靖 正德 成化
+    贞观 貞觀 开元 開元 天宝 天寶 至元 大定 明治 大正 昭和 平成 令和
+    """.split()  # noqa: SIM905 - a list of words
 )
 _BEFORE_WEEKS = frozenset("为為期约近共需时時满滿，：:达長长续續每")
 _TENTH_NOT = frozenset(HAN + "点點分角毛米里年月日人名位天")

@@ -52,7 +52,9 @@ _PART = re.compile(
     r"(?P<number>\d+[a-z]?(?:\.\d+)*(?:/\d+)*(?!\w|,\d)|[IVXLC]{1,7}(?!\w))"
 )
 _CLOCK = re.compile(r"(?:[.:]\d\d)?[ \u00a0]?Uhr")
-_NET = re.compile(r"(?:https?://|www\.)[^\s<>\"„“”‚‘’»«（）]+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+", re.ASCII)
+_NET = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"„“”‚‘’»«（）。，、；：！？《》]+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+", re.ASCII
+)
 _PHONE_WORDS = (
     "Tel",
     "Fax",
@@ -81,6 +83,29 @@ _PHONE = re.compile(
 )
 _FILE = re.compile(
     r"(?:[IVX]{1,5}/)?(?:\d{4}/\d{3,5}|(?<=[IVX]/)\d{1,5})(?:[/-]\d{1,3}){0,2}(?![\d/])|\d{1,3}/\d{3,5}(?![\d/,])"
+)
+_VERSION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}(?![\w.,]?\d)")
+_VERSIONED = (
+    "version",
+    "lizenz",
+    "license",
+    "licence",
+    "lizenz, version",
+    "apache",
+    "python",
+    "unicode",
+    "fassung",
+    "release",
+    "by",
+    "by-sa",
+    "by-nc",
+    "gpl",
+    "covenant",
+    "tei",
+    "tmx",
+    "xliff",
+    "html",
+    "pdf",
 )
 _TOKEN = re.compile(r"[\w./-]*\w")
 _BOX = re.compile(r"\d[\d ]*\d|\d")
@@ -215,6 +240,14 @@ def labelled(text: str, start: int, word: str) -> tuple[Mention, int] | None:
         return None
     value = "".join(found[0].split())
     return make(text, start, found.end(), MentionKind.REFERENCE, value, source=source), found.end()
+
+
+def version(text: str, start: int, before: tuple[str, ...]) -> tuple[Mention, int] | None:
+    """Read the 2.0 of `Version 2.0`, `Apache-Lizenz 2.0`, `CC BY 4.0` at its first digit."""
+    found = _VERSION.match(text, start)
+    if found is None or not before or not before[-1].rstrip(",").endswith(_VERSIONED):
+        return None
+    return make(text, start, found.end(), MentionKind.REFERENCE, found[0], source="version"), found.end()
 
 
 def norm(text: str, start: int) -> tuple[Mention, int] | None:

@@ -79,6 +79,7 @@ _NEXT = re.compile(r"[ \u00a0\u202f\u2009]?([^\W\d_]+)")
 _RANGE = re.compile(rf"(?:{_S}?[–—‐‑-]{_S}?|{_S}bis{_S}(?:zu{_S})?)(?=[\dA-Za-zÄÖÜäöüß])")
 _THOUSANDS = re.compile(rf"{_S}?([TM])(?:EUR|€)(?!\w)")
 _TWICE = re.compile(r"[ \u00a0]\((\d{1,9})\)")
+_NOUN = re.compile(rf"{_S}(?:[a-zäöüß]+(?:e|en|er){_S})?[A-ZÄÖÜ]")
 _ONE_TO = re.compile("-?[ ]bis[ ]")
 _ONE_FIELD = re.compile(r"(PT?)[\d.]+([YMWDHS])")
 _AND_ALSO = re.compile(rf"(?:{_S}und{_S}|,?{_S})(?=[\da-zäöüß])")
@@ -307,6 +308,7 @@ class Scan:
             if named is None or not named[0]:
                 return marker
         label = references.labelled(text, start, words[-1]) if words else None
+        label = label or references.version(text, start, words)
         if label is not None:
             return self.take(label, start + 1)
         answer = dates.at_digit(text, start, self.context, words)
@@ -483,12 +485,10 @@ class Scan:
                 self.found.append(make(text, start, end, MentionKind.NUMBER, "2"))
         elif what == "heads":
             self.found.append(make(text, start, end, MentionKind.QUANTITY, str(payload), unit="person"))
-        elif what == "halfpart":
-            if words and (words[-1] in _DETERMINERS or words[-1] in QUALIFIER_LASTS):
-                begin, qualifier = self.qualifier(
-                    start, words[:-1] if words[-1] in ("die", "der") else words, skip=words[-1] in ("die", "der")
-                )
-                self.found.append(make(text, begin, end, MentionKind.NUMBER, "0.5", qualifier=qualifier))
+        elif what == "halfpart" and words and (words[-1] in _DETERMINERS or words[-1] in QUALIFIER_LASTS):
+            article = words[-1] in ("die", "der")
+            begin, qualifier = self.qualifier(start, words[:-1] if article else words, skip=article)
+            self.found.append(make(text, begin, end, MentionKind.NUMBER, "0.5", qualifier=qualifier))
         return end
 
     def frequency_after(self, end: int) -> int:
@@ -564,9 +564,7 @@ class Scan:
         clock = dates.clock_words(self.text, start, end, low)
         if clock is not None:
             return self.take(clock, end)
-        if low == "acht" and (
-            (words and words[-1] in ("außer", "in", "habt")) or self.text.startswith((" gebe", " nehm", " zu "), end)
-        ):
+        if low == "acht" and words and words[-1] in ("außer", "in", "habt") and not _NOUN.match(self.text, end):
             return end
         following = _NEXT.match(self.text, end)
         if following and following[1] == "Augen" and value == 4:
@@ -786,6 +784,8 @@ class Scan:
             if ellipsis:
                 return ellipsis
         high: Read | None = None
+        if words and words[-1] in ("−", "-", "–"):  # zwischen −4 und 26 °C
+            words = self.before(start - 1)
         between = bool(words) and words[-1] == "zwischen"
         joint = (_UND if between else _RANGE).match(text, end)
         # a unit may stand on both sides: 5 % bis 10 %
