@@ -75,7 +75,7 @@ FINALS = {
 
 def identity_card(jyutping: str) -> list[str]:
     """Give the usual Hong Kong spellings of a syllable in Jyutping (`gaa1` → ka, kah, kar)."""
-    sound = jyutping.rstrip("123456")
+    sound = jyutping.lower().rstrip("123456")
     cut = next(
         (i for i in ("gw", "kw", "ng") if sound.startswith(i) and sound != "ng"),
         sound[:1] if sound[:1] not in "aeiouy" else "",

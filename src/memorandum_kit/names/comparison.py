@@ -122,6 +122,7 @@ def _is_of(entity: Record, kind: str) -> bool:
 def _only_place(entities: tuple[Record, ...]) -> bool:
     return (
         bool(entities)
+        and not entities[0].is_former
         and all(r.kind in ("place", "state", "body", "office", "period") for r in entities)
         and len(entities[0].short) > 2
     )
@@ -252,18 +253,14 @@ def _reads_as_pinyin(name: LatinName, system: str) -> bool:
     Wade–Giles separates the syllables of a given name (Chang Wei-ming); only of one syllable it looks like pinyin (Chang Wei).
     """
     words = name.letters.split(" ")
-    if len(words) < 2 or "-" in name.letters or "'" in name.letters:
+    if len(words) != 2 or "-" in name.letters or "'" in name.letters or any(sign in name.surface for sign in "êŭëïöä"):
+        # A hyphen, a space between the syllables or a mark of its own shows that it is no pinyin.
         return False
-    for family, given in ((words[0], words[1:]), (words[-1], words[:-1])):
+    for family, given in (words, words[::-1]):
         # chien would need its apostrophe to be chi and en.
-        ways = [[way for way in segmentations(word) if not any(s[0] in "aeo" for s in way[1:])] for word in given]
-        if (
-            family in by_key()
-            and by_key()[family][0].rank <= 200
-            and all(ways)
-            and sum(len(way[0]) for way in ways) <= 2
-        ):
-            return system != "wadegile" or (len(given) == 1 and len(ways[0][0]) == 2)
+        ways = [way for way in segmentations(given) if not any(s[0] in "aeo" for s in way[1:])]
+        if family in by_key() and by_key()[family][0].rank <= 200 and ways and len(ways[0]) <= 2:
+            return system != "wadegile" or len(ways[0]) == 2
     return False
 
 

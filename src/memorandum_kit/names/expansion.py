@@ -11,6 +11,7 @@ from memorandum_kit.names.readings import is_hanzi
 from memorandum_kit.names.records import Record, records_for
 from memorandum_kit.names.romanisation import romanise
 from memorandum_kit.names.surnames import split_person
+from memorandum_kit.names.syllables import without_passport
 
 _SILENT = frozenset(("error", "context"))
 
@@ -75,14 +76,7 @@ def _spellings(latin: str) -> Iterator[str]:
         letters = parse(latin).letters
     except BadInput:
         return
-    for old, new in (
-        ("lyu", "lü"),
-        ("nyu", "nü"),
-        ("lü", "lyu"),
-        ("nü", "nyu"),
-        ("lü", "lu"),
-        ("nü", "nu"),
-        ("lyu", "lu"),
-    ):
-        if old in letters:
-            yield " ".join(word.capitalize() for word in letters.replace(old, new).split(" "))
+    plain = " ".join(without_passport(word) for word in letters.split(" "))
+    for form in (plain, plain.replace("lü", "lyu").replace("nü", "nyu"), plain.replace("ü", "u")):
+        if "ü" in plain and form != letters:
+            yield " ".join(word.capitalize() for word in form.split(" "))
