@@ -140,7 +140,7 @@ def _add_word(
             data.sequences.append([row, [*slots, [HEAD, sorted(map(normal, noun_forms(parts[-1], term.gender)))]]])
     elif pos == "verb":
         _add_verb(data, row, conjugate(word, verbs), [])
-    elif pos == "adj":
+    elif pos == "adj" or (pos == "adv" and word.endswith(("end", "lich", "ig", "isch"))):
         for form in adjective_forms(word):
             _put(data, form, row, OTHER)
     else:

@@ -7,6 +7,7 @@ ending of the word that it has, so that compounds follow their head.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from memorandum_kit.glossary import shipped
@@ -32,6 +33,8 @@ _ADJECTIVAL = tuple(
     for stem in shipped.sections("german_closed.txt")["participles-as-nouns"]
     for ending in ("e", "er", "en", "em", "es")
 )
+# Endings without stress take s, not es: des Mittels, des Datums; but des Zieles, des Raumes, des Baues.
+_UNSTRESSED = re.compile(r"[aeiouäöü].*[^aeiouäöü](?:el|er|en|em|um)$|(?:chen|lein|or|[aioyé]|[^a]u|ium)$")
 _E_FALLS = tuple(shipped.sections("german_closed.txt")["nouns-that-lose-their-e"])
 _E_TO_S = tuple(shipped.sections("german_closed.txt")["nouns-that-change-e-to-s"])
 _LINKS_AFTER = ("ung", "heit", "keit", "schaft", "tät", "ion", "tum", "ling", "sal")
@@ -99,12 +102,12 @@ def _genitive(noun: str, gender: str) -> tuple[str, ...]:
     if noun.endswith("nis"):
         return (noun + "ses",)
     if noun.endswith("e"):  # des Kollegen, but des Gebäudes
-        return () if gender == "m" else (noun + "s",)
+        return (noun + "s",) if gender == "n" or (not gender and noun.startswith("ge")) else ()
     if noun.endswith(("us", "os", "is", "as")) and len(noun) > 4:
         return (noun, noun + "es", noun + "ses")
     if noun.endswith(("s", "x", "z", "sch", "st")):
         return (noun + "es", noun + "s") if noun.endswith(("sch", "st")) else (noun + "es",)
-    if noun.endswith(("el", "er", "en", "em", "chen", "lein", "ling", "or", "um", "a", "i", "o", "u", "y", "é")):
+    if _UNSTRESSED.search(noun):
         return (noun + "s",)
     return (noun + "s", noun + "es")
 
