@@ -34,6 +34,14 @@ def test_full_names_are_recognised_in_every_system(part):
     assert 1 - len(other) / len(cases) >= FLOORS["full_names.system"], other
 
 
+@pytest.mark.parametrize("part", ["full_names.tsv", "full_names.held.tsv"])
+def test_the_system_is_detected_without_the_characters(part):
+    cases = rows(part)
+    found = [(row["latin"], row["system"], names.detect_system(row["latin"])) for row in cases]
+    wrong = [(latin, system) for latin, system, given in found if not given or given[0][0] not in system.split("|")]
+    assert 1 - len(wrong) / len(cases) >= FLOORS["detected.system"], wrong
+
+
 @pytest.mark.parametrize("part", ["rejected.tsv", "rejected.held.tsv"])
 def test_no_pair_that_must_be_rejected_is_accepted(part):
     wrong = [(row["latin"], row["hanzi"]) for row in rows(part) if names.compare(row["latin"], row["hanzi"]).accepted]

@@ -24,13 +24,16 @@ def detect_system(latin: str) -> list[tuple[str, float]]:
     scores: dict[str, float] = {}
     letters = name.letters
     for _, form, system in by_form().get(fold_key(letters), ()):
-        if system not in ("error", "de", "context", "name"):
+        if system not in ("error", "de", "context", "name") and ("ü" in letters) == ("ü" in form.lower()):
             usual = "exonym" if system == "exonym" and fold_key(form) != letters else system
             scores[usual] = max(scores.get(usual, 0.0), 3.0)
-    words = letters.split(" ")
-    for system in SYSTEMS:
-        if all(sound_keys(word, system) for word in words if word):
-            scores[system] = scores.get(system, 0.0) + _PRIOR[system]
+    words = [word for word in letters.split(" ") if word]
+    spelled = [system for system in SYSTEMS if all(_spells(word, system) for word in words)]
+    if not spelled and not _all_cantonese(words) and letters.endswith("s"):
+        words[-1] = words[-1][:-1].rstrip("'")  # a German genitive
+        spelled = [system for system in SYSTEMS if words[-1] and all(_spells(word, system) for word in words)]
+    for system in spelled:
+        scores[system] = scores.get(system, 0.0) + _PRIOR[system]
     if _all_cantonese(words):
         scores["x-cantonese"] = scores.get("x-cantonese", 0.0) + _PRIOR["x-cantonese"]
     if not scores:
@@ -41,7 +44,7 @@ def detect_system(latin: str) -> list[tuple[str, float]]:
     if "passport" not in scores and _is_passport(words):
         scores["passport"] = scores.pop("pinyin", 0.5) + 2.0
     for word in (words[0], words[-1]):
-        for _, system in by_variant().get(word.replace("-", ""), ()):
+        for system in {system for _, system in by_variant().get(word.replace("-", ""), ())}:
             if system in scores and not by_key().get(word):
                 scores[system] += 0.4
     total = sum(scores.values())
@@ -51,6 +54,14 @@ def detect_system(latin: str) -> list[tuple[str, float]]:
 
 # How usual each system is where nothing tells them apart.
 _PRIOR = {"pinyin": 1.0, "wadegile": 0.5, "x-tongyong": 0.2, "x-lessing": 0.15, "x-postal": 0.1, "x-cantonese": 0.45}
+
+
+def _spells(word: str, system: str) -> bool:
+    if system != "pinyin":
+        return bool(sound_keys(word, system))
+    # kuen is no ku'en: a syllable that starts with a, e, o needs its apostrophe.
+    pieces = [without_passport(piece) for piece in word.replace("'", "-").split("-")]
+    return all(any(not any(s[0] in "aeo" for s in way[1:]) for way in segmentations(piece)) for piece in pieces)
 
 
 def _marks(latin: str, letters: str, toned: bool) -> dict[str, float]:
@@ -76,8 +87,9 @@ def _marks(latin: str, letters: str, toned: bool) -> dict[str, float]:
         add("x-postal", 1.0)
     hyphenated = any("-" in word and word[word.index("-") + 1 :].islower() for word in latin.split())
     if hyphenated:
-        add("wadegile", 0.25)
-        add("x-cantonese", 0.2)
+        add("wadegile", 0.6)
+        add("x-cantonese", 0.5)
+        add("pinyin", -0.3)
     return found
 
 

@@ -74,13 +74,14 @@ def join(syllables: list[str]) -> str:
 
 
 def without_passport(word: str) -> str:
-    """Give a lower-case word with ü for the yu of passports and the v of keyboards, where that is what they stand for.
+    """Give a lower-case word with ü for the yu of passports, the v of keyboards and the ue of search forms, where it stands for it.
 
     `lyu` is lü and `nyu` nü, but Tianyu is no tianü.
     """
     if segmentations(word):
         return word
-    return word.replace("lyu", "lü").replace("nyu", "nü").replace("lv", "lü").replace("nv", "nü")
+    plain = word.replace("lyu", "lü").replace("nyu", "nü").replace("lv", "lü").replace("nv", "nü")
+    return plain if segmentations(plain) else plain.replace("lue", "lü").replace("nue", "nü")
 
 
 @lru_cache(maxsize=20_000)
