@@ -17,7 +17,7 @@ from memorandum_kit.names.readings import hong_kong, is_hanzi, readings, simplif
 from memorandum_kit.names.records import Record, by_hanzi
 from memorandum_kit.names.spelling import readings_of
 from memorandum_kit.names.surnames import Surname, by_key, by_variant, split_person, surnames
-from memorandum_kit.names.syllables import segmentations, toneless
+from memorandum_kit.names.syllables import segmentations, toneless, written_ways
 
 KINDS = ("person", "place", "body", "office")
 
@@ -257,8 +257,7 @@ def _reads_as_pinyin(name: LatinName, system: str) -> bool:
         # A hyphen, a space between the syllables or a mark of its own shows that it is no pinyin.
         return False
     for family, given in (words, words[::-1]):
-        # chien would need its apostrophe to be chi and en.
-        ways = [way for way in segmentations(given) if not any(s[0] in "aeo" for s in way[1:])]
+        ways = written_ways(given)
         if family in by_key() and by_key()[family][0].rank <= 200 and ways and len(ways[0]) <= 2:
             return system != "wadegile" or len(ways[0]) == 2
     return False

@@ -9,7 +9,7 @@ from memorandum_kit.names.latin import fold_key, parse
 from memorandum_kit.names.lookup import sound_keys
 from memorandum_kit.names.readings import _rows
 from memorandum_kit.names.surnames import by_key, by_variant
-from memorandum_kit.names.syllables import segmentations, without_passport
+from memorandum_kit.names.syllables import segmentations, without_passport, written_ways
 
 SYSTEMS = ("pinyin", "wadegile", "x-tongyong", "x-lessing", "x-postal")
 
@@ -61,7 +61,7 @@ def _spells(word: str, system: str) -> bool:
         return bool(sound_keys(word, system))
     # kuen is no ku'en: a syllable that starts with a, e, o needs its apostrophe.
     pieces = [without_passport(piece) for piece in word.replace("'", "-").split("-")]
-    return all(any(not any(s[0] in "aeo" for s in way[1:]) for way in segmentations(piece)) for piece in pieces)
+    return all(written_ways(piece) for piece in pieces)
 
 
 def _marks(latin: str, letters: str, toned: bool) -> dict[str, float]:

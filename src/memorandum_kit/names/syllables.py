@@ -78,10 +78,10 @@ def without_passport(word: str) -> str:
 
     `lyu` is lü and `nyu` nü, but Tianyu is no tianü.
     """
-    if segmentations(word):
+    if written_ways(word):
         return word
     plain = word.replace("lyu", "lü").replace("nyu", "nü").replace("lv", "lü").replace("nv", "nü")
-    return plain if segmentations(plain) else plain.replace("lue", "lü").replace("nue", "nü")
+    return plain if written_ways(plain) else plain.replace("lue", "lü").replace("nue", "nü")
 
 
 @lru_cache(maxsize=20_000)
@@ -97,3 +97,8 @@ def segmentations(word: str) -> tuple[tuple[str, ...], ...]:
             if syllable in SYLLABLES:
                 ways[end].extend((*way, syllable) for way in ways[start][:12])
     return tuple(sorted(ways[-1], key=len)) if word else ()
+
+
+def written_ways(word: str) -> tuple[tuple[str, ...], ...]:
+    """Give the segmentations that the norm lets stand without an apostrophe: chien is no chi'en, lue no lu'e."""
+    return tuple(way for way in segmentations(word) if not any(syllable[0] in "aeo" for syllable in way[1:]))
