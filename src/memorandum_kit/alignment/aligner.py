@@ -7,15 +7,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from memorandum_kit.alignment.links import ScoredLink, ordered
-from memorandum_kit.alignment.texts import Texts
+from memorandum_kit.alignment.texts import Texts, han_share
 
 if TYPE_CHECKING:
     from memorandum_kit.alignment.cues import Found
     from memorandum_kit.alignment.fixed import Fixed, Pair
+    from memorandum_kit.alignment.pairs import PairScores
     from memorandum_kit.alignment.scoring import Plane, Weights
     from memorandum_kit.alignment.sections import Step
     from memorandum_kit.glossary import Glossary
 
+# With this share of Chinese characters in the German text, and as few in the other, the sides were given in turn.
+MOSTLY = 0.8
 # Links at least this likely teach the second pass.
 SURE = 0.8
 # Segments searched beside the path: of the blocks, and of the first pass.
@@ -43,6 +46,9 @@ def align_texts(
     from memorandum_kit.alignment import coarse, scoring, sections
     from memorandum_kit.alignment.fixed import Fixed
 
+    if han_share(de) > MOSTLY > 1 - MOSTLY > han_share(zh):
+        turned = align_texts(zh, de, glossary=glossary, weights=weights, fixed=[(b, a) for a, b in fixed])
+        return ordered(replace(link, de=link.zh, zh=link.de) for link in turned)
     if not de or not zh:
         alone = [ScoredLink((i,), (), reason="nothing") for i in range(len(de))]
         return alone + [ScoredLink((), (j,), reason="nothing") for j in range(len(zh))]
@@ -50,10 +56,10 @@ def align_texts(
     keep = Fixed.of(fixed, len(de), len(zh))
     plane = prepare(Texts.of(de, zh), weights, glossary)
     path = coarse.path(plane) if len(de) * len(zh) > sections.WHOLE else None
-    first = sections.chain(plane, weights, path, WIDE, keep)
+    first, _ = sections.chain(plane, weights, path, WIDE, keep)
     plane = adapt(plane, first)
-    second = sections.chain(plane, weights, path and [step.end for step in first], NARROW, keep)
-    return finished(second, plane, weights, keep)
+    second, pairs = sections.chain(plane, weights, path and [step.end for step in first], NARROW, keep)
+    return finished(second, pairs, plane, weights, keep)
 
 
 def align_within(
@@ -78,8 +84,8 @@ def align_within(
     made = []
     for rows, columns in blocks:
         part = plane.part((rows.start, rows.stop), (columns.start, columns.stop))
-        chain = sections.chain(part, weights, None, 0)
-        links = finished(chain, part, weights, Fixed.of((), *part.size))
+        chain, pairs = sections.chain(part, weights, None, 0)
+        links = finished(chain, pairs, part, weights, Fixed.of((), *part.size))
         made.append(
             [
                 replace(
@@ -94,14 +100,14 @@ def align_within(
     return made
 
 
-def finished(chain: list[Step], plane: Plane, weights: Weights, keep: Fixed) -> list[ScoredLink]:
+def finished(chain: list[Step], pairs: PairScores, plane: Plane, weights: Weights, keep: Fixed) -> list[ScoredLink]:
     """Add to a monotone chain the crossing links and the fixed ones, calibrate the scores, and give reasons."""
     from memorandum_kit.alignment.crossing import crossed
     from memorandum_kit.alignment.reasons import reasons
 
     free = [s for s in chain if not keep.touches(range(s.i, s.i + s.m), range(s.j, s.j + s.k))]
-    steps = crossed(free, plane, weights)
-    why = reasons(steps, plane, weights)
+    steps = crossed(free, pairs, plane, weights)
+    why = reasons(steps, pairs, plane.size)
     links = [ScoredLink(de, zh) for de, zh in keep.links]
     for s in steps:
         code, nearest, likelihood = why.get(s, ("", -1, 0.0))
@@ -117,9 +123,10 @@ def finds(texts: Texts, glossary: Glossary | None = None) -> list[Found]:
     from memorandum_kit.alignment.cues import characters, latin, marks, names, numbering, values, words
 
     known = lexicon.in_use()
-    by_word = words.find(texts, known)
+    by_sound, rest = names.find(texts, known)
+    by_word = words.find(texts, known, rest)
     found = [cue.find(texts) for cue in (numbering, values, latin, marks)]
-    found += [names.find(texts, known), by_word, characters.find(by_word) if by_word else None]
+    found += [by_sound, by_word, characters.find(by_word) if by_word else None]
     return [one for one in found if one is not None]
 
 

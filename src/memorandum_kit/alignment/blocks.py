@@ -16,30 +16,29 @@ from memorandum_kit.alignment.search import IMPOSSIBLE, SHAPES
 from memorandum_kit.alignment.sections import Step
 
 if TYPE_CHECKING:
+    from memorandum_kit.alignment.pairs import PairScores
     from memorandum_kit.alignment.scoring import Plane, Weights
 
 # Links below this score, or this probability, are weak; a run of them may hold one strong link (und = 和).
 WEAK = 2.0
-UNSURE = 0.75
+UNSURE = 0.9
 # Runs with more pairs of segments than this are left as they are.
-LARGEST = 150
+LARGEST = 300
 # What changing the order must gain, besides the logarithm of the ways to cut (natural log).
 MARGIN = 2.0
-# Segments that may stand before and behind the exchanged blocks in a run.
-BESIDE = 2
 # A pair with less evidence than this is no reason to look closer.
 PROMISING = 1.0
 
 Scores = list[list[list[float]]]  # by shape, German index, Chinese index
 
 
-def exchanged(chain: list[Step], plane: Plane, weights: Weights) -> list[Step]:
+def exchanged(chain: list[Step], pairs: PairScores, plane: Plane, weights: Weights) -> list[Step]:
     """Give the chain with blocks that answer one another crosswise linked so."""
     found: list[Step] = []
     last = 0
     for start, end in _runs(chain):
         run = chain[start:end]
-        better = _cut(run, plane, weights)
+        better = _cut(run, pairs, plane, weights)
         found += chain[last:start]
         found += better if better is not None else run
         last = end
@@ -63,21 +62,23 @@ def _runs(chain: Sequence[Step]) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _cut(run: Sequence[Step], plane: Plane, weights: Weights) -> list[Step] | None:
+def _cut(run: Sequence[Step], pairs: PairScores, plane: Plane, weights: Weights) -> list[Step] | None:
     """Give the links of the best exchange of two blocks; None where the run is better as it is."""
+    import numpy as np
+
     rows = min(s.i for s in run), max(s.i + s.m for s in run)
     columns = min(s.j for s in run), max(s.j + s.k for s in run)
     n, m = rows[1] - rows[0], columns[1] - columns[0]
     if n < 2 or m < 2 or n * m > LARGEST:
         return None
+    used = {(s.i - rows[0], s.j - columns[0]) for s in run if s.m and s.k}
+    grid = pairs.of(np.arange(*rows)[:, None], np.arange(*columns)[None, :])
+    box = _box([(i, j) for i, j in np.argwhere(grid > PROMISING).tolist() if (i, j) not in used])
+    if box is None:
+        return None
     part = plane.part(rows, columns)
     band = bands.whole(n, m)
     values = part.scores(band, weights)
-    used = {(s.i - rows[0], s.j - columns[0]) for s in run if s.m and s.k}
-    pair = values[0].tolist()
-    places = zip(band.i.tolist(), band.j.tolist(), strict=True)
-    if not any(v > PROMISING for place, v in zip(places, pair, strict=True) if place not in used):
-        return None
     scores: Scores = [[[IMPOSSIBLE] * (m + 1) for _ in range(n + 1)] for _ in SHAPES]
     for row, line in enumerate(values.tolist()):
         for i, j, value in zip(band.i.tolist(), band.j.tolist(), line, strict=True):
@@ -85,22 +86,31 @@ def _cut(run: Sequence[Step], plane: Plane, weights: Weights) -> list[Step] | No
     lone = scores[SHAPES.index((1, 0))][0][0]
     current = sum(s.score if s.m and s.k else lone for s in run)
     best, choice = current + MARGIN + log(n * m), None
-    for head in range(min(BESIDE + 1, n - 1, m - 1)):
-        before = _table(scores, (0, head), (0, head))[head][head]
-        for tail in range(min(BESIDE + 1, n - head - 1, m - head - 1)):
-            e, f = n - tail, m - tail
-            after = _table(scores, (e, n), (f, m))[tail][tail]
-            total, place = _exchange(scores, (head, e), (head, f))
-            if before + total + after > best:
-                best, choice = before + total + after, (head, e, f, place)
+    (a, b), (c, d) = box
+    for before in (0, 1):
+        for behind in (0, 1):
+            a1, c1, b1, d1 = max(0, a - before), max(0, c - before), min(n, b + behind), min(m, d + behind)
+            total, place = _exchange(scores, (a1, b1), (c1, d1))
+            total += _table(scores, (0, a1), (0, c1))[a1][c1] + _table(scores, (b1, n), (d1, m))[n - b1][m - d1]
+            if total > best:
+                best, choice = total, (a1, b1, c1, d1, place)
     if choice is None:
         return None
-    head, e, f, (i, j, middle) = choice
-    found = _trace(scores, (0, head), (0, head)) + _trace(scores, (head, i), (j + middle, f))
+    a, b, c, d, (i, j, middle) = choice
+    found = _trace(scores, (0, a), (0, c)) + _trace(scores, (a, i), (j + middle, d))
     found += [(i, j, 0)] if middle else []
-    found += _trace(scores, (i + middle, e), (head, j)) + _trace(scores, (e, n), (f, m))
+    found += _trace(scores, (i + middle, b), (c, j)) + _trace(scores, (b, n), (d, m))
     sure = 1.0 / (1.0 + exp(current + MARGIN - best))
-    return [Step(a + rows[0], b + columns[0], *SHAPES[row], sure, scores[row][a][b]) for a, b, row in found]
+    return [Step(x + rows[0], y + columns[0], *SHAPES[row], sure, scores[row][x][y]) for x, y, row in found]
+
+
+def _box(promising: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Give the rows and columns that pairs in the wrong order span; None where all are in order."""
+    crossing = [p for p in promising if any((p[0] - q[0]) * (p[1] - q[1]) < 0 for q in promising)]
+    if not crossing:
+        return None
+    rows, columns = [p[0] for p in crossing], [p[1] for p in crossing]
+    return (min(rows), max(rows) + 1), (min(columns), max(columns) + 1)
 
 
 def _exchange(scores: Scores, rows: tuple[int, int], columns: tuple[int, int]) -> tuple[float, tuple[int, int, int]]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from memorandum_kit.alignment.pairs import PairScores
     from memorandum_kit.alignment.scoring import Plane, Weights
 
     Floats = NDArray[np.float64]
@@ -49,10 +50,10 @@ class Stretch:
     across: int  # index on the other side
 
 
-def crossed(chain: list[Step], plane: Plane, weights: Weights) -> list[Step]:
+def crossed(chain: list[Step], pairs: PairScores, plane: Plane, weights: Weights) -> list[Step]:
     """Give the chain with what has moved linked crosswise; the order of the steps is no longer that of the text."""
-    swapped = _swapped(exchanged(chain, plane, weights), plane, weights)
-    return _released(_moved(swapped, plane, weights), plane, weights)
+    swapped = _swapped(exchanged(chain, pairs, plane, weights), pairs)
+    return _released(_moved(swapped, plane, weights), pairs, plane, weights)
 
 
 def _moved(chain: list[Step], plane: Plane, weights: Weights) -> list[Step]:
@@ -67,7 +68,8 @@ def _moved(chain: list[Step], plane: Plane, weights: Weights) -> list[Step]:
     margin = MARGIN + log(1 + sum((a.end - a.start) * (b.end - b.start) for a, b in pairs))
     options = []
     for a, b in pairs:
-        gain, steps = _linked(a, b, plane, weights, margin)
+        distance = max(0, b.start - a.across, a.across - b.end)
+        gain, steps = _linked(a, b, plane, weights, margin + log(1 + distance) / 2)
         if gain > 0:
             options.append((gain, steps))
     taken_de: set[int] = set()
@@ -121,7 +123,7 @@ def _linked(a: Stretch, b: Stretch, plane: Plane, weights: Weights, margin: floa
     return gain, made
 
 
-def _swapped(chain: list[Step], plane: Plane, weights: Weights) -> list[Step]:
+def _swapped(chain: list[Step], pairs: PairScores) -> list[Step]:
     """Try weak one-to-one neighbours, and links of two with two, the other way round."""
     found: list[Step | None] = list(chain)
     made: list[Step] = []
@@ -133,7 +135,7 @@ def _swapped(chain: list[Step], plane: Plane, weights: Weights) -> list[Step]:
         if a is None or b is None or second - first > NEAR:
             continue
         last_i, last_j = b.i + b.m - 1, b.j + b.k - 1
-        there, back = _score((a.i, last_j), (1, 1), plane, weights), _score((last_i, a.j), (1, 1), plane, weights)
+        there, back = pairs.one(a.i, last_j), pairs.one(last_i, a.j)
         gain = there + back - a.score - (b.score if first != second else 0.0)
         if gain > 0 and min(there, back) > 0:
             found[first] = found[second] = None
@@ -144,7 +146,7 @@ def _swapped(chain: list[Step], plane: Plane, weights: Weights) -> list[Step]:
     return [step for step in found if step is not None] + made
 
 
-def _released(chain: list[Step], plane: Plane, weights: Weights) -> list[Step]:
+def _released(chain: list[Step], pairs: PairScores, plane: Plane, weights: Weights) -> list[Step]:
     """Give a lone segment the one at the edge of a wide link that answers it better than it answers its own."""
     import numpy as np
 
@@ -165,11 +167,8 @@ def _released(chain: list[Step], plane: Plane, weights: Weights) -> list[Step]:
         near = [at for at in edges[german] if low <= at < high]
         if not near:
             continue
-        rows = ((low, high), (lone.j, lone.j + 1)) if german else ((lone.i, lone.i + 1), (low, high))
-        band = bands.whole(*(b - a for a, b in rows))
-        scores = plane.part(*rows).scores(band, weights)[0]
-        at = np.array(near) - low
-        own = scores[band.node(at, 0 * at) if german else band.node(0 * at, at)]
+        at = np.array(near)
+        own = pairs.of(at, np.array(lone.j)) if german else pairs.of(np.array(lone.i), at)
         for value, edge in sorted(zip(own.tolist(), near, strict=True), reverse=True):
             step = edges[german][edge]
             if value <= RELEASE or step not in found:

@@ -6,41 +6,38 @@ from collections.abc import Sequence
 from math import exp
 from typing import TYPE_CHECKING
 
-from memorandum_kit.alignment import band as bands
+from memorandum_kit.alignment.search import IMPOSSIBLE
 
 if TYPE_CHECKING:
-    from memorandum_kit.alignment.scoring import Plane, Weights
+    from memorandum_kit.alignment.pairs import PairScores
     from memorandum_kit.alignment.sections import Step
     from memorandum_kit.model import Lang
 
-# Segments of the other side looked at before and after; fewer where very many have no counterpart.
+# Segments of the other side looked at before and after, as far as the search has gone.
 REACH = 30
-REACH_OF_MANY = 6
-MANY = 200
 
 
-def reasons(chain: Sequence[Step], plane: Plane, weights: Weights) -> dict[Step, tuple[str, int, float]]:
+def reasons(chain: Sequence[Step], pairs: PairScores, size: tuple[int, int]) -> dict[Step, tuple[str, int, float]]:
     """Give for every step with one side: code (taken, unlike, nothing), index of the nearest candidate, likelihood."""
-    alone = [step for step in chain if not step.m or not step.k]
+    import numpy as np
+
     taken = {
         True: {j for step in chain if step.m for j in range(step.j, step.j + step.k)},
         False: {i for step in chain if step.k for i in range(step.i, step.i + step.m)},
     }
-    reach = REACH if len(alone) <= MANY else REACH_OF_MANY
     found = {}
-    for step in alone:
+    for step in chain:
+        if step.m and step.k:
+            continue
         german = step.m > 0
         here = step.j if german else step.i
-        low, high = max(0, here - reach), min(plane.size[german], here + reach)
-        if low >= high:
+        near = np.arange(max(0, here - REACH), min(size[german], here + REACH))
+        scores = pairs.of(np.array(step.i), near) if german else pairs.of(near, np.array(step.j))
+        if not len(near) or scores.max() <= IMPOSSIBLE / 2:
             found[step] = ("nothing", -1, 0.0)
             continue
-        rows = ((step.i, step.i + 1), (low, high)) if german else ((low, high), (step.j, step.j + 1))
-        band = bands.whole(*(b - a for a, b in rows))
-        scores = plane.part(*rows).scores(band, weights)[0]
-        node = int(scores.argmax())
-        nearest = low + int((band.j if german else band.i)[node])
-        likelihood = 1.0 / (1.0 + exp(-max(-30.0, min(30.0, float(scores[node])))))
+        nearest = int(near[scores.argmax()])
+        likelihood = 1.0 / (1.0 + exp(-max(-30.0, min(30.0, float(scores.max())))))
         found[step] = ("taken" if nearest in taken[german] else "unlike", nearest, likelihood)
     return found
 

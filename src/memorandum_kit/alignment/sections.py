@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from memorandum_kit.alignment import band as bands
 from memorandum_kit.alignment import search
+from memorandum_kit.alignment.pairs import PairScores
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +41,7 @@ class Step:
 
 def chain(
     plane: Plane, weights: Weights, path: Sequence[tuple[int, int]] | None, radius: int, fixed: Fixed | None = None
-) -> list[Step]:
+) -> tuple[list[Step], PairScores]:
     """Find the best chain of links.
 
     Args:
@@ -49,10 +50,14 @@ def chain(
         path: nodes near which to search; None searches everything.
         radius: how near, in segments.
         fixed: links to go through.
+
+    Returns:
+        The links, and the scores of all pairs looked at.
     """
     n, m = plane.size
+    pairs = PairScores()
     if path is None:
-        return _search(plane, weights, bands.whole(n, m), (0, 0), fixed)
+        return _search(plane, weights, bands.whole(n, m), (0, 0), fixed, pairs), pairs
     found: list[Step] = []
     at = (0, 0)
     while at != (n, m):
@@ -64,18 +69,19 @@ def chain(
         part = plane.part((at[0], end[0]), (at[1], end[1]))
         local = [(i - at[0], j - at[1]) for i, j in near]
         band = bands.along(*part.size, local, radius)
-        own = _search(part, weights, band, at, fixed)
+        own = _search(part, weights, band, at, fixed, pairs)
         if not last:
             own = _until(own, limit)
         found += own
         at = found[-1].end
-    return found
+    return found, pairs
 
 
 def _search(
-    plane: Plane, weights: Weights, band: bands.Band, origin: tuple[int, int], fixed: Fixed | None
+    plane: Plane, weights: Weights, band: bands.Band, origin: tuple[int, int], fixed: Fixed | None, pairs: PairScores
 ) -> list[Step]:
     scores = plane.scores(band, weights)
+    pairs.add(origin, band, scores[0])
     if fixed is not None:
         fixed.constrain(scores, band, origin)
     return steps(search.best_chain(band, scores), origin)

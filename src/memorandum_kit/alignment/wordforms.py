@@ -53,7 +53,7 @@ _DERIVED = (("ungen", "en"), ("ung", "en"), ("ungen", "n"), ("ung", "n"), ("heit
             ("igkeit", ""), ("bar", "en"), ("lich", ""), ("lich", "e"), ("isch", ""), ("isch", "ie"), ("haft", ""), ("weise", ""),
             ("ation", "ieren"), ("ationen", "ieren"), ("erin", "en"), ("erinnen", "en"), ("er", "en"), ("ern", "en"))  # fmt: skip
 _UMLAUT = {"ä": "a", "ö": "o", "ü": "u"}
-_VOWEL = re.compile("[äöü](?=[^äöüaou]*$)")
+_VOWEL = re.compile("(?:ä(?=u)|[äöü])(?=u?[^äöüaou]*$)")
 
 
 def fold(word: str) -> str:
@@ -73,7 +73,7 @@ class WordForms:
     def _find(self, word: str) -> tuple[str, ...]:
         """Give the lemmas that a folded word may be a form of, most likely first."""
         found = dict.fromkeys(lemma for lemma in (word, FORMS.get(word, "")) if lemma in self._lemmas)
-        if len(word) > 3:
+        if len(word) > 2:
             found.update(dict.fromkeys(lemma for lemma in candidates(word) if lemma in self._lemmas))
         return tuple(found)
 
@@ -114,7 +114,7 @@ class WordForms:
 def candidates(word: str) -> Iterator[str]:
     """Give what a folded word could be a form of."""
     for plain in _without_umlaut(word):
-        yield plain
+        yield _COMPARED.get(plain, plain)
         for ending in _NOUN:
             if plain.endswith(ending) and len(plain) - len(ending) > 2:
                 stem = plain[: -len(ending)]

@@ -40,17 +40,17 @@ def run(args: argparse.Namespace) -> int:
         except OSError as error:
             raise BadInput(f"Cannot read {args.file}", why=error.strerror or str(error)) from None
         place, count = userlexicon.add(data, args.file.name)
-        found = [{"name": place.stem, "count": count, "path": str(place)}]
-        lines = [_text("added", **found[0])]
+        found: list[dict[str, object]] = [{"name": place.stem, "count": count, "path": str(place)}]
+        lines = [_text("added", dictionary=place.stem, count=count, path=place)]
     elif args.action == "remove":
         place = userlexicon.remove(args.name)
         found = [{"name": place.stem, "path": str(place)}]
-        lines = [_text("removed", name=place.stem)]
+        lines = [_text("removed", dictionary=place.stem)]
     else:
         found = [
             {"name": p.stem, "count": p.read_text(encoding="utf-8").count("\n"), "path": str(p)}
             for p in userlexicon.stored()
         ]
-        lines = [_text("listed", **one) for one in found] or [_text("none")]
+        lines = [_text("listed", dictionary=one["name"], count=one["count"]) for one in found] or [_text("none")]
     print(json.dumps(found, ensure_ascii=False) if args.json else "\n".join(lines))
     return 0

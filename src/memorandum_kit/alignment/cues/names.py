@@ -41,20 +41,35 @@ _SOUNDS = {
 _LONGEST = 8  # characters of a transcription
 
 
-def find(texts: Texts, lexicon: Lexicon) -> Found | None:
-    """Look for the names among the German words in the Chinese text, and the other way round."""
+def find(texts: Texts, lexicon: Lexicon) -> tuple[Found | None, tuple[str, ...]]:
+    """Look for the names among the German words in the Chinese text, and the other way round.
+
+    Returns:
+        The names, and the Chinese texts with the characters of names blanked, since these are no words.
+    """
     names = {word for words in texts.words for word in words if _may_be_name(word, lexicon)}
     if not names:
-        return None
+        return None, texts.zh
     keys = {name: tuple(keys_of(name)) for name in names}
     wanted = {key for found in keys.values() for key in found}
-    zh = [list(sounds_of(text, wanted)) for text in texts.zh]
+    located = [sounds_of(text, wanted) for text in texts.zh]
+    zh = [list(found) for found in located]
     present = {key for found in zh for key in found}
     keys = {name: found for name, found in keys.items() if not present.isdisjoint(found)}
     if not keys:
-        return None
+        return None, texts.zh
+    rest = tuple(_blanked(text, found) for text, found in zip(texts.zh, located, strict=True))
     de = [[word for word in words if word in keys] for words in texts.words]
-    return Found("names", Side(de, keys), Side(zh, {key: (key,) for key in present}))
+    return Found("names", Side(de, keys), Side(zh, {key: (key,) for key in present})), rest
+
+
+def _blanked(text: str, found: dict[str, list[tuple[int, int]]]) -> str:
+    """Blank names of two characters or more."""
+    for places in found.values():
+        for start, end in places:
+            if end - start > 1:
+                text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def _may_be_name(word: str, lexicon: Lexicon) -> bool:
@@ -86,26 +101,26 @@ def _once(sounds: str) -> str:
     return sounds[:1] + "".join(b for a, b in pairwise(sounds) if a != b)
 
 
-def sounds_of(text: str, wanted: set[str]) -> Iterable[str]:
-    """Give those of the wanted keys that a stretch of a Chinese text sounds like."""
+def sounds_of(text: str, wanted: set[str]) -> dict[str, list[tuple[int, int]]]:
+    """Give those of the wanted keys that a stretch of a Chinese text sounds like, and where."""
     table = readings()
-    found = dict.fromkeys(())
-    for run in _HAN.findall(text):
-        syllables = [table.get(c, "?") for c in run]
-        for start in range(len(run)):
+    found: dict[str, list[tuple[int, int]]] = {}
+    for run in _HAN.finditer(text):
+        syllables = [table.get(c, "?") for c in run.group()]
+        for start in range(len(syllables)):
             letters = "="
-            for syllable in syllables[start : start + 4]:
+            for end, syllable in enumerate(syllables[start : start + 4], start + 1):
                 letters += syllable
                 if letters in wanted:
-                    found[letters] = None
-    for run in _RUN.findall(text):
-        sounds = [_class(table.get(c, "")) for c in run]
-        for start in range(len(run)):
+                    found.setdefault(letters, []).append((run.start() + start, run.start() + end))
+    for run in _RUN.finditer(text):
+        sounds = [_class(table.get(c, "")) for c in run.group()]
+        for start in range(len(sounds)):
             skeleton = ""
-            for sound in sounds[start : start + _LONGEST]:
+            for end, sound in enumerate(sounds[start : start + _LONGEST], start + 1):
                 skeleton = _once(skeleton + sound)
                 if f"~{skeleton}" in wanted:
-                    found[f"~{skeleton}"] = None
+                    found.setdefault(f"~{skeleton}", []).append((run.start() + start, run.start() + end))
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from memorandum_kit.alignment.cues import Found, Side
 from memorandum_kit.alignment.cues.hanzi import value_of
@@ -40,10 +41,21 @@ def find(texts: Texts) -> Found | None:
     """Find the numbers at the head of segments; None where a side has none."""
     de = [label(text, _DE) for text in texts.de]
     zh = [label(text, _ZH) for text in texts.zh]
+    faulty = {level for side in (de, zh) for level in ("article", "chapter") if _out_of_order(side, level)}
+    de, zh = ([(f[0], "") if f and f[0] in faulty else f for f in side] for side in (de, zh))
     levels = {found[0] for found in de if found} & {found[0] for found in zh if found}
     if not any(de) or not any(zh):
         return None
     return Found("numbering", _side(de, levels), _side(zh, levels), by_segment=True)
+
+
+def _out_of_order(labels: Sequence[tuple[str, str] | None], level: str) -> bool:
+    """Whether a number stands twice or goes back (第七条 twice): then only that there is one is trusted.
+
+    Beginning anew with 1, as an annex does, is in order.
+    """
+    values = [int(found[1]) for found in labels if found and found[0] == level and found[1].isdigit()]
+    return any(after <= before and after != 1 for before, after in pairwise(values))
 
 
 def label(text: str, pattern: re.Pattern[str]) -> tuple[str, str] | None:

@@ -14,6 +14,7 @@ _DIGITS = re.compile(r"\d+(?:[.,\u00a0\u202f ']\d+)*")
 _HANZI = re.compile(
     rf"(?P<first>第)?(?P<digits>\d+(?:[.,]\d+)*)?(?P<han>[{NUMERALS}]*)(?P<unit>[年月日天条款章节人个项名次岁倍份时周%])?"
 )
+_DATE_UNIT = re.compile(rf"(?<=[\d{NUMERALS}])[年月日号时分]")
 _SCALES = {"tausend": 3, "tsd": 3, "million": 6, "millionen": 6, "mio": 6, "milliarde": 9, "milliarden": 9, "mrd": 9}
 _MONTHS = [
     "januar",
@@ -52,6 +53,16 @@ def find(texts: Texts) -> Found | None:
     return Found("values", _side(de), _side(zh))
 
 
+def without_dates(chinese_text: str) -> str:
+    """Take the units of dates and times off their digits, since German has no words for them (2025年3月 = März 2025)."""
+    return _DATE_UNIT.sub(" ", chinese_text)
+
+
+def is_month(word: str) -> bool:
+    """Whether a German word is the name of a month, which counts as a number here."""
+    return word.lower() in _MONTHS
+
+
 def _side(found: Sequence[tuple[list[str], list[str]]]) -> Side:
     types = {token: (token,) for tokens, _ in found for token in tokens}
     return Side([tokens for tokens, _ in found], types, [[*tokens, *weak] for tokens, weak in found])
@@ -64,7 +75,10 @@ def german(text: str) -> tuple[list[str], list[str]]:
         scale = WORD.match(text, match.end() + 1) if text[match.end() : match.end() + 1] in (" ", "\u00a0") else None
         power = _SCALES.get(scale.group().lower(), 0) if scale else 0
         strong.append(_decimal(match.group(), power, german_marks=True))
-    weak = [str(value) for word in WORD.findall(text) if (value := number_word(word.lower())) is not None]
+    weak: list[str] = []
+    for word in WORD.findall(text):
+        if (value := number_word(word.lower())) is not None:
+            (strong if word.lower() in _MONTHS else weak).append(str(value))
     return strong, weak
 
 

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from memorandum_kit.alignment.cues import Found, Side
+from memorandum_kit.alignment.cues.values import is_month, without_dates
 from memorandum_kit.alignment.lexicon import Lexicon, sizes_of
 from memorandum_kit.alignment.texts import Texts
 
 
-def find(texts: Texts, lexicon: Lexicon) -> Found | None:
-    """Look every German word up; cut the Chinese into the longest words that the lexicon knows."""
+def find(texts: Texts, lexicon: Lexicon, rest: Sequence[str]) -> Found | None:
+    """Look every German word up; cut the Chinese into the longest words that the lexicon knows.
+
+    Args:
+        texts: both sides.
+        lexicon: the words.
+        rest: the Chinese texts without what other cues account for.
+    """
     types: dict[str, tuple[str, ...]] = {}
     trust: dict[str, str] = {}
     by_word: dict[str, tuple[str, ...]] = {}
@@ -20,7 +29,7 @@ def find(texts: Texts, lexicon: Lexicon) -> Found | None:
         return None
     de = [[name for word in words for name in by_word[word]] for words in texts.words]
     wanted = {key for keys in types.values() for key in keys}
-    zh = [cut(text, lexicon.chinese, lexicon.sizes) for text in texts.zh]
+    zh = [cut(without_dates(text), lexicon.chinese, lexicon.sizes) for text in rest]
     sizes = sizes_of(wanted)
     zh_keys = [_inside(text, wanted, sizes) for text in texts.zh]
     zh_types = {word: (word,) for words in zh for word in words}
@@ -30,6 +39,8 @@ def find(texts: Texts, lexicon: Lexicon) -> Found | None:
 
 def _types(word: str, lexicon: Lexicon, types: dict[str, tuple[str, ...]], trust: dict[str, str]) -> tuple[str, ...]:
     """Give the token types of a word: itself, or the parts of a compound."""
+    if is_month(word):
+        return ()
     if known := lexicon.equivalents(word):
         types[word] = known
         return (word,)

@@ -1,0 +1,104 @@
+"""The interface `align`: every index once, known small cases, and what must not happen."""
+
+from __future__ import annotations
+
+import pytest
+from memoranda import all_memoranda
+
+from memorandum_kit.alignment import align, align_scored
+
+
+def test_memorandum_in_small():
+    de = [
+        "Artikel 1 Gegenstand",
+        "Die Vertragsparteien fördern die Zusammenarbeit ihrer Hochschulen.",
+        "Sie tauschen jährlich zwölf Studierende aus.",
+        "Artikel 2 Kosten",
+        "Die Reisekosten von 4.500 Euro trägt die entsendende Seite.",
+    ]
+    zh = [
+        "第一条 宗旨",
+        "签约双方促进高等院校之间的合作。双方每年互派十二名学生。",
+        "第二条 费用",
+        "旅费4500欧元由派出方承担。",
+    ]
+    assert align(de, zh) == [((0,), (0,)), ((1, 2), (1,)), ((3,), (2,)), ((4,), (3,))]
+
+
+def test_omission_and_addition_are_null_links():
+    de = [
+        "Das Memorandum tritt am 1. Juli 2025 in Kraft.",
+        "Streitigkeiten werden durch Verhandlungen beigelegt.",
+        "Änderungen bedürfen der Schriftform.",
+        "Die Sprachkurse dauern drei Wochen.",
+    ]
+    zh = [
+        "本备忘录自2025年7月1日起生效。",
+        "修改须采用书面形式。",
+        "语言课程为期三周。",
+        "游泳馆每天上午八点开放。",
+    ]
+    links = align_scored(de, zh)
+    assert [(link.de, link.zh) for link in links] == [
+        ((0,), (0,)), ((1,), ()), ((2,), (1,)), ((3,), (2,)), ((), (3,)),
+    ]  # fmt: skip
+    null = [link for link in links if link.null]
+    assert all(link.reason in ("taken", "unlike", "nothing") for link in null)
+    assert all(link.nearest >= 0 for link in null)
+
+
+def test_wrong_number_twice_is_not_trusted():
+    """第七条 stands twice; the text decides."""
+    de = [
+        "Artikel 7 Die Kosten trägt die Stadt.",
+        "Artikel 8 Die Vertragsparteien arbeiten im Umweltschutz zusammen.",
+        "Artikel 9 Dieses Memorandum gilt fünf Jahre.",
+    ]
+    zh = [
+        "第七条 费用由市政府承担。",
+        "第七条 签约双方在环境保护领域开展合作。",
+        "第八条 本备忘录有效期为五年。",
+    ]
+    assert align(de, zh) == [((0,), (0,)), ((1,), (1,)), ((2,), (2,))]
+
+
+def test_traditional_script():
+    de = [
+        "Die Stadt fördert den Sport.",
+        "Das Theater zeigt eine Ausstellung.",
+        "Die Universität lädt zehn Forscher ein.",
+    ]
+    zh = ["城市促進體育運動。", "劇院舉辦展覽。", "大學邀請十名研究人員。"]
+    assert align(de, zh) == [((0,), (0,)), ((1,), (1,)), ((2,), (2,))]
+
+
+def test_moved_paragraph_crosses():
+    de = [
+        "Die Vertragsparteien fördern den Austausch von Schülerinnen und Schülern.",
+        "Das Krankenhaus nimmt sechs Pflegekräfte auf.",
+        "Die Messwerte zur Luftqualität werden monatlich ausgetauscht.",
+        "Geistiges Eigentum wird nach den Gesetzen beider Länder geschützt.",
+        "Die Beschlüsse werden einstimmig gefasst.",
+    ]
+    zh = [
+        "签约双方促进学生交流。",
+        "空气质量监测数据每月交换一次。",
+        "知识产权依照两国法律予以保护。",
+        "决议须一致通过。",
+        "医院接收六名护理人员。",
+    ]
+    assert align(de, zh) == [((0,), (0,)), ((1,), (4,)), ((2,), (1,)), ((3,), (2,)), ((4,), (3,))]
+
+
+def test_swapped_sides_are_recognised():
+    de = ["Die Stadt fördert den Sport.", "Das Theater zeigt eine Ausstellung."]
+    zh = ["城市促进体育运动。", "剧院举办展览。"]
+    assert align(zh, de) == [(b, a) for a, b in align(de, zh)]
+
+
+@pytest.mark.parametrize("memorandum", all_memoranda(), ids=lambda m: m.name)
+def test_memoranda(memorandum):
+    """40 to 60 clauses with alternat, one merged clause, two omissions, one addition."""
+    assert 40 <= len(memorandum.de) <= 65
+    found = set(align(memorandum.de, memorandum.zh))
+    assert sorted(memorandum.links - found) == []
