@@ -26,7 +26,7 @@ VALUES = {
 }
 
 
-@settings(deadline=None, max_examples=60, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=40, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(memo=memoranda(holdable=False))
 def test_everything_written_is_described(memo: Memorandum) -> None:
     for layout in ("group", "corpus"):

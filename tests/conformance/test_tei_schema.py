@@ -22,7 +22,7 @@ def files_of(data: bytes) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("layout", ["group", "div", "corpus", "split"])
-@settings(deadline=None, max_examples=60, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=30, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(memo=memoranda(holdable=False))
 def test_every_layout_is_valid(tei_valid: Callable[[bytes], str], layout: str, memo: Memorandum) -> None:
     for name, data in files_of(render(memo, "tei", layout=layout)).items():

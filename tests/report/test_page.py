@@ -134,7 +134,7 @@ def test_another_interface_language_is_refused() -> None:
         render(MEMO, "html", colour="red")
 
 
-@settings(deadline=None, max_examples=80, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=40, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(memo=memoranda(holdable=False))
 def test_every_clause_stands_once_with_its_text_unchanged(memo: Memorandum) -> None:
     tree = html.document_fromstring(render(memo, "html").decode())

@@ -47,7 +47,7 @@ def edited(root: etree._Element, chance: random.Random) -> None:
                 other.append(element)
 
 
-@settings(deadline=None, max_examples=80, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=40, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(memo=memoranda(), seed=st.integers(0, 10_000))
 def test_edited_files_never_end_in_a_traceback(memo: Memorandum, seed: int) -> None:
     root = etree.fromstring(render(memo, "tei"))

@@ -37,7 +37,7 @@ def held_clause(clause: Clause) -> Clause:
 
 
 @pytest.mark.parametrize("layout", ["group", "div", "corpus", "split"])
-@settings(deadline=None, max_examples=60, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=30, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(memo=memoranda())
 def test_reading_what_was_written_gives_the_same_memorandum(layout: str, memo: Memorandum) -> None:
     read = read_tei(render(memo, "tei", layout=layout), "memo.tei.xml", Options())

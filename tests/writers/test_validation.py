@@ -103,7 +103,7 @@ def test_every_rule_has_words_and_a_remedy() -> None:
 
 
 @pytest.mark.parametrize("layout", ["group", "div", "corpus"])
-@settings(deadline=None, max_examples=60, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, max_examples=30, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(memo=memoranda(holdable=False))
 def test_our_own_tei_breaks_no_rule(layout: str, memo: Memorandum) -> None:
     assert validate(render(memo, "tei", layout=layout), "memo.tei.xml") == []

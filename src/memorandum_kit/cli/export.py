@@ -25,6 +25,8 @@ def add_parser(sub: argparse._SubParsersAction[Any]) -> None:
     parser.add_argument("-o", "--output", metavar="OUT", help=texts["output-help"])
     parser.add_argument("--layout", help=texts["layout-help"])
     parser.add_argument("--lang", help=texts["lang-help"])
+    parser.add_argument("--level", choices=("sentence", "clause"), help=texts["level-help"])
+    parser.add_argument("--inline-reg", action="store_true", default=None, help=texts["inline-reg-help"])
     parser.add_argument("--force", action="store_true", help=say("force-help"))
     parser.add_argument("--json", action="store_true", help=say("json-help"))
 
@@ -38,7 +40,8 @@ def run(args: argparse.Namespace) -> int:
     with Progress() as progress:
         progress(say("step.read"))
         memo = pipeline.read(args.file)
-        written = write_all(memo, targets, progress=progress, layout=args.layout, lang=args.lang)
+        options = {name: getattr(args, name) for name in ("layout", "lang", "level", "inline_reg")}
+        written = write_all(memo, targets, progress=progress, **options)
     lost = {name: losses(memo, name) for name in targets}
     if not written:
         return 0

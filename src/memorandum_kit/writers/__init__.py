@@ -25,7 +25,7 @@ WRITERS = Registry(
 LOSSES = Registry("formats", {"tei": "memorandum_kit.writers.tei_losses:losses_of_tei"})
 
 # Options that some writer takes; one that the asked writer does not take is left out, any other is refused.
-OPTIONS = frozenset({"glossary", "lang", "layout", "level"})
+OPTIONS = frozenset({"glossary", "inline_reg", "lang", "layout", "level"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from memorandum_kit.glossary import Glossary
 
 
-def write_tei(memo: Memorandum, *, layout: str = "group", glossary: Glossary | None = None) -> bytes:
+def write_tei(
+    memo: Memorandum, *, layout: str = "group", glossary: Glossary | None = None, inline_reg: bool = False
+) -> bytes:
     """Give the memorandum as TEI P5, valid against tei_all 4.12.0.
 
     Args:
@@ -21,10 +23,12 @@ def write_tei(memo: Memorandum, *, layout: str = "group", glossary: Glossary | N
         layout: `group` (one text/group with a text a language), `div` (one body with a div a language), `corpus`
             (teiCorpus with a TEI a language) or `split` (a zip: one file a text and `alignment.xml`).
         glossary: the concepts that the terms of the memorandum are of; by default the shipped ones.
+        inline_reg: put the preferred form of a recorded name beside the one in the text (`choice` with `orig` and `reg`);
+            many programs then show both, one after the other.
 
     Raises:
         BadInput: a layout that does not exist.
     """
     if layout not in LAYOUTS:
         raise BadInput(f"There is no TEI layout {layout!r}", advice=f"Use one of: {', '.join(LAYOUTS)}.")
-    return LAYOUTS[layout](Edition(memo, glossary))
+    return LAYOUTS[layout](Edition(memo, glossary, inline_reg=inline_reg))

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 class Edition:
     """What all parts of one TEI document share; each text is to be written before the stand-off."""
 
-    def __init__(self, memo: Memorandum, glossary: Glossary | None = None) -> None:
-        """Give ids and collect entities."""
+    def __init__(self, memo: Memorandum, glossary: Glossary | None = None, *, inline_reg: bool = False) -> None:
+        """Give ids and collect entities; see `write_tei` for the options."""
+        self._inline_reg = inline_reg
         self.memo = memo
         self.ids = Ids(memo)
         self.text_ids = {document.id: self.ids.new(f"txt-{document.id}") for document in memo.documents}
@@ -107,7 +108,9 @@ class Edition:
             pointer = f"#{self.ids.of(target)}" if target else ""
         attributes = attributes_of(mention, pointer)
         if len(parts) == 1:
-            return [mention_mark(mention, parts[0], attributes, clause.lang)]
+            regular = self._entities.preferred(mention, clause.lang) if self._inline_reg else ""
+            regular = "" if regular == mention.surface else regular
+            return [mention_mark(mention, parts[0], attributes, clause.lang, regular)]
         names = [self.ids.new(f"m-{number}.{part}") for part in range(1, len(parts) + 1)]
         marks = []
         for index, part in enumerate(parts):

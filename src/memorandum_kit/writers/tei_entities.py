@@ -79,6 +79,13 @@ class Entities:
         entity = self._found.get((mention.kind, mention.key))
         return f"#{entity.xml_id}" if entity else ""
 
+    def preferred(self, mention: Mention, lang: Lang) -> str:
+        """Give the preferred form of what a mention names in a language; "" where the records have none."""
+        entity = self._found.get((mention.kind, mention.key))
+        if entity is None or not entity.recorded or mention.kind is MentionKind.TERM:
+            return ""
+        return next((one.text for one in entity.forms if one.lang == lang.value and one.type == "preferred"), "")
+
     def party(self, party: Party) -> str:
         """Give the pointer to a party's entity."""
         return f"#{self._parties[party.id]}"

@@ -122,14 +122,19 @@ def everything(mention: Mention) -> dict[str, tuple[str, ...]]:
     return said | ({"candidates": mention.candidates} if mention.candidates else {})
 
 
-def mention_mark(mention: Mention, span: Span, attributes: dict[str, str], lang: Lang) -> Mark:
-    """Give the mark of a mention; of a typing error with the likely reading after it (sic and corr)."""
+def mention_mark(mention: Mention, span: Span, attributes: dict[str, str], lang: Lang, regular: str = "") -> Mark:
+    """Give the mark of a mention; of a typing error with the likely reading after it (sic and corr).
+
+    With `regular` the text is marked as `orig` with this `reg`, which many programs show one after the other.
+    """
     name = TAGS[mention.kind]
     inner = close = ""
     if is_corrected(mention):
         certainty = "low" if len(mention.candidates) > 1 else "medium"
         corr = tag("corr", {"cert": certainty}) + escaped(corrected(mention, lang))
         inner, close = "<choice><sic>", f"</sic>{corr}</corr></choice></{name}>"
+    elif regular:
+        inner, close = "<choice><orig>", f"</orig><reg>{escaped(regular)}</reg></choice></{name}>"
     rank = 1 if mention.kind is MentionKind.TERM else 0
     return Mark(span, name, attributes, inner, close, rank, mention)
 
