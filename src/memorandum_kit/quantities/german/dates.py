@@ -598,12 +598,13 @@ def month(text: str, start: int, context: Context, before: tuple[str, ...]) -> t
     part = THIRDS.get(before[-1]) if before else None
     day = Day(own or year, first)
     if part:
-        begin = _word_before(text, start)
+        begin = word_before(text, start)
         return [_mention(text, begin, end, dates.third(day, part))], end
     return [_mention(text, start, end, dates.single(day))], end
 
 
-def _word_before(text: str, start: int) -> int:
+def word_before(text: str, start: int) -> int:
+    """Give where the word before `start` begins."""
     end = start
     while end > 0 and text[end - 1] in " \u00a0\u202f\u2009":
         end -= 1
@@ -636,14 +637,14 @@ def bare_year(text: str, start: int, end: int, before: tuple[str, ...], after: s
     else:
         return None
     if last in THIRDS:
-        begin = _word_before(text, start)
+        begin = word_before(text, start)
         return _mention(text, begin, end, dates.third(Day(year), THIRDS[last])), end
     if last == "jahres" and len(before) > 2 and before[-2] == "des" and before[-3] in THIRDS:
-        begin = _word_before(text, _word_before(text, _word_before(text, start)))
+        begin = word_before(text, word_before(text, word_before(text, start)))
         return _mention(text, begin, end, dates.third(Day(year), THIRDS[before[-3]])), end
     if last in SEASONS:
-        return _mention(text, _word_before(text, start), end, dates.season(year, SEASONS[last])), end
-    begin = _word_before(text, start) if last in ("jahr", "jahre") or qualifier else start
+        return _mention(text, word_before(text, start), end, dates.season(year, SEASONS[last])), end
+    begin = word_before(text, start) if last in ("jahr", "jahre") or qualifier else start
     return _mention(text, begin, end, Answer(dates.year_text(year)), qualifier), end
 
 
@@ -668,7 +669,7 @@ def half_past(text: str, start: int, end: int, hour: int, before: tuple[str, ...
     early = (hour - 1) % 12
     readings = (f"T{early:02d}:30", f"T{early + 12:02d}:30")
     said = " ".join(before) + (text[stop : stop + 12].lower().split() or [""])[0]
-    begin = _word_before(text, start)
+    begin = word_before(text, start)
     if any(word in said for word in _EVENING):
         return _time(text, begin, stop, readings[1], ()), stop
     if any(word in said for word in _MORNING):
