@@ -55,7 +55,11 @@ class NameMatch:
         """Say in a language which rule and record led to the verdict."""
         from memorandum_kit.messages import interface_language, text
 
-        return text("names", f"compare.{self.rule}", lang or interface_language(), **dict(self.values))
+        language = lang or interface_language()
+        values = dict(self.values)
+        if values.get("system"):
+            values["system"] = text("names", f"system.{values['system']}", language)
+        return text("names", f"compare.{self.rule}", language, **values)
 
 
 def compare(latin: str, hanzi: str, *, kind: str | None = None) -> NameMatch:
@@ -291,11 +295,14 @@ def _person_match(laid: Fit, system: str, order: str, name: LatinName, hanzi: st
         and any("ü" in o.syllable for o in laid.options)
     ):
         named = "passport"
+    cut = len(laid.options) - (len(hanzi) - len(family))
+    given_first = order == "given-first"
+    in_order = (*laid.options[-cut:], *laid.options[:-cut]) if given_first else laid.options
     values = [
         ("latin", name.surface),
         ("hanzi", hanzi),
         ("system", named),
-        ("reading", " ".join(o.syllable or o.letters for o in laid.options)),
+        ("reading", " ".join(o.syllable or o.letters for o in in_order)),
     ]
     competitors = _competitors(name, family, laid, order)
     if laid.losses:
