@@ -141,7 +141,8 @@ def _by_variant(name: LatinName, entity: Record, hanzi: str) -> NameMatch | None
     bare = {w[:-1] for w in wanted if w.endswith("s")}
     forms = [(v.form, v.system) for v in entity.variants if v.system != "zh"]
     if entity.de and entity.kind != "person":
-        forms.append((entity.de, "exonym" if fold_key(entity.de) != entity.key.replace("ü", "u") else "pinyin"))
+        foreign = "de" if entity.kind in ("office", "body") else "exonym"
+        forms.append((entity.de, foreign if fold_key(entity.de) != entity.key.replace("ü", "u") else "pinyin"))
     for group in (wanted, bare):
         for form, system in forms:
             if name.has_tones and system == "error":

@@ -14,7 +14,8 @@ def forms_of(entity: Record) -> Iterator[tuple[str, str]]:
     if entity.kind == "person":
         yield entity.de, "name"
     elif entity.de:
-        own = next((v.system for v in entity.variants if v.form == entity.de), "exonym")
+        foreign = "de" if entity.kind in ("office", "body") else "exonym"
+        own = next((v.system for v in entity.variants if v.form == entity.de), foreign)
         yield entity.de, "pinyin" if fold_key(entity.de) == fold_key(entity.key) else own
     if entity.kind == "place" and entity.reading and entity.id != "610000":
         yield entity.pinyin, "pinyin"
