@@ -11,7 +11,7 @@ from memorandum_kit.model import Mention, MentionKind, Span
 from memorandum_kit.names.chinese_contexts import LEVEL_NAMED, NOT_AFTER, NOT_BEFORE, NOT_OFFICE, OF_LEVEL, WORDS
 from memorandum_kit.names.chinese_persons import chinese_persons
 from memorandum_kit.names.readings import simplified
-from memorandum_kit.names.records import Record, by_hanzi
+from memorandum_kit.names.records import Record, by_hanzi, records
 from memorandum_kit.names.surnames import surnames
 
 KIND_OF = {
@@ -159,5 +159,7 @@ def _with_context(found: list[Mention], plain: str) -> list[Mention]:
     for mention in found:
         before = plain[mention.span.start - 1 : mention.span.start]
         key = _BODY_BY_LEVEL.get((simplified(mention.surface), before))
-        done.append(replace(mention, key=key, candidates=(mention.key,)) if key else mention)
+        done.append(
+            replace(mention, key=key, value=records()[key].zh_hans, candidates=(mention.key,)) if key else mention
+        )
     return done

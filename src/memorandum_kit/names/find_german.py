@@ -143,7 +143,7 @@ def _deputy(mention: Mention, tokens: list[Token], at: int, text: str) -> Mentio
         span=span,
         surface=span.of(text),
         key=_DEPUTIES[mention.key],
-        value=None,
+        value=records()[_DEPUTIES[mention.key]].zh_hans,
         status="ok",
         candidates=(mention.key,),
     )
@@ -284,7 +284,7 @@ def _mention(entries: list[Entry], span: Span, text: str, tokens: list[Token], l
         if below:
             key = below[0].id
     return Mention(
-        kind=KIND_OF[entity.kind], span=span, surface=span.of(text), key=key, value=entity.zh_hans if key == entity.id else None,
+        kind=KIND_OF[entity.kind], span=span, surface=span.of(text), key=key, value=None if status == "ambiguous" else records()[key].zh_hans,
         status=status, candidates=tuple(i for i in ids if i != key)[:6], source=f"record {entity.id}, {entry.system}",
     )  # fmt: skip
 
