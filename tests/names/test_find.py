@@ -104,6 +104,10 @@ def test_both_sides_are_linked():
         ("Das Gespräch verlief gut.", "王芳女士发言", "missing-de"),
         ("in Shanxi", "在陕西", "different"),
         ("der Oberbürgermeister", "副市长", "different"),
+        ("der stellvertretende Bürgermeister des Bezirks", "区长", "different"),
+        ("der Bürgermeister des Bezirks", "市长", "different"),
+        ("der Bürgermeister des Bezirks", "区长", "same"),
+        ("der Bürgermeister", "区长", "same"),
         ("Peking und Pekings Umland", "北京及周边", "same"),
     ],
 )

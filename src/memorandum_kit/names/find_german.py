@@ -145,7 +145,7 @@ def _deputy(mention: Mention, tokens: list[Token], at: int, text: str) -> Mentio
         key=_DEPUTIES[mention.key],
         value=records()[_DEPUTIES[mention.key]].zh_hans,
         status="ok",
-        candidates=(mention.key,),
+        candidates=(),
     )
 
 
@@ -331,7 +331,7 @@ def _by_context(
     }.get(entity.id, {})  # fmt: skip
     if level and level in table:
         key = table[level]
-        return key, (key, *ids), "ok"
+        return key, (), "ok"  # no candidates: a district's head is never a city's
     if entry.system == "context" and entity.id == "o-mayor-city":
         # An ordinary Bürgermeister: of a city, a town, or (NRW) the Oberbürgermeister's deputy.
         return entity.id, (*ids, "o-mayor-district", "o-mayor-vice-city", "o-mayor-town"), "ambiguous"
