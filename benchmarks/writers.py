@@ -6,7 +6,18 @@ import resource
 import sys
 import time
 
-from memorandum_kit.model import Clause, ClauseKind, Document, Lang, Link, Memorandum, Mention, MentionKind, Number, Span
+from memorandum_kit.model import (
+    Clause,
+    ClauseKind,
+    Document,
+    Lang,
+    Link,
+    Memorandum,
+    Mention,
+    MentionKind,
+    Number,
+    Span,
+)
 from memorandum_kit.writers import WRITERS, render
 
 CLAUSES = 10_000
@@ -26,18 +37,34 @@ def memorandum(clauses: int) -> Memorandum:
         made = []
         for n in range(1, clauses + 1):
             article = n % 5 == 1
-            number = Number(f"Artikel {n // 5 + 1}" if side == "de" else f"第{n // 5 + 1}条", str(n // 5 + 1), "article")
+            number = Number(
+                f"Artikel {n // 5 + 1}" if side == "de" else f"第{n // 5 + 1}条", str(n // 5 + 1), "article"
+            )
             kind = ClauseKind.ARTICLE if article else ClauseKind.PARAGRAPH
             sentences = (Span(0, cut), Span(cut + (side == "de"), len(text)))
             clause_id = f"{side}.{n}"
             made.append(
-                Clause(clause_id, text, lang, kind, number if article else None, sentences=sentences, level=int(not article))
+                Clause(
+                    clause_id,
+                    text,
+                    lang,
+                    kind,
+                    number if article else None,
+                    sentences=sentences,
+                    level=int(not article),
+                )
             )
             mentions += [
                 Mention(MentionKind.BODY, spans[0], marks[0], "org-musterstadt", clause_id),
                 Mention(MentionKind.TERM, spans[1], marks[1], "t-exchange", clause_id, status="preferred"),
                 Mention(
-                    MentionKind.QUANTITY, spans[2], marks[2], "quantity:1448000000 m2", clause_id, value="1448", unit="km2"
+                    MentionKind.QUANTITY,
+                    spans[2],
+                    marks[2],
+                    "quantity:1448000000 m2",
+                    clause_id,
+                    value="1448",
+                    unit="km2",
                 ),
             ]
         texts.append(Document(side, lang, tuple(made)))

@@ -129,7 +129,7 @@ def read_sources(header: etree._Element) -> dict[str, dict[str, object]]:
 
 def read_agents(header: etree._Element) -> dict[str, str]:
     """Give the names of who made links and steps, by the pointer to them."""
-    agents = {f"#{one.get(XML_ID)}": text_at(one, "name") for one in each(header, "fileDesc/titleStmt/respStmt")}
+    agents = {f"#{one.get(XML_ID)}": one.get("n", "") for one in each(header, "fileDesc/titleStmt/respStmt")}
     for application in each(header, "encodingDesc/appInfo/application"):
         agents[f"#{application.get(XML_ID)}"] = application.get("ident", "")
     return agents

@@ -112,11 +112,11 @@ def _title_statement(statement: etree._Element, memo: Memorandum, entities: Enti
         for lang, name in party.names:
             sub(statement, "author", name, {"ref": entities.party(party), "lang": lang.value})
     for name, xml_id in agents.statements.items():
-        responsible = sub(statement, "respStmt", attributes={"id": xml_id})
+        responsible = sub(statement, "respStmt", attributes={"id": xml_id, "n": name})
         for lang, text in _RESPONSIBILITIES.get(name, _RESPONSIBILITIES["person"]):
             sub(responsible, "resp", text, {"lang": lang})
         if name in ("rule", "file"):
-            sub(responsible, "name", name, {"type": "software", "ref": f"#{agents.application}"})
+            sub(responsible, "name", PROGRAM, {"type": "software", "ref": f"#{agents.application}"})
         else:
             sub(responsible, "name", name)
 

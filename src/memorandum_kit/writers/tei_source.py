@@ -34,7 +34,8 @@ def write_source(
             if number == 0 and _is_described(memo):
                 _manuscript(made, memo, entities, ids)
             else:
-                made.text = f"Ausfertigung {witness}"
+                for lang, text in (("de", f"Ausfertigung {witness}"), ("zh-Hans", f"正本{witness}")):
+                    sub(made, "name", text, {"lang": lang})
     elif _is_described(memo):
         _manuscript(description, memo, entities, ids)
     for document in memo.documents:
