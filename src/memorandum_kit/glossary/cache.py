@@ -40,23 +40,23 @@ def digest(contents: Iterable[bytes]) -> str:
     return total.hexdigest()
 
 
-def get(key: str) -> str | None:
-    """Give the stored text, or None."""
+def get(key: str) -> bytes | None:
+    """Give what is stored, or None."""
     try:
-        return (folder() / f"{key}.json").read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError, RuntimeError):  # RuntimeError: no home folder
+        return (folder() / f"{key}.json").read_bytes()
+    except (OSError, RuntimeError):  # RuntimeError: no home folder
         return None
 
 
-def put(key: str, text: str) -> None:
-    """Store a text, whole or not at all; drop the oldest beyond a dozen."""
+def put(key: str, data: bytes) -> None:
+    """Store data, whole or not at all; drop the oldest beyond a dozen."""
     with suppress(OSError, RuntimeError):
         place = folder()
         place.mkdir(parents=True, exist_ok=True)
         descriptor, temporary = tempfile.mkstemp(prefix=".", suffix=".part", dir=place)
         try:
-            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                file.write(text)
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(data)
             Path(temporary).replace(place / f"{key}.json")
         except BaseException:
             Path(temporary).unlink(missing_ok=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from memorandum_kit.glossary.chinese_compile import ChineseData
 from memorandum_kit.glossary.chinese_words import Segmenter
 from memorandum_kit.glossary.hits import Hit
 
 _FAR = 40  # characters between the pieces of a term with a gap (以……为准)
-_SENTENCE_END = frozenset("。！？；\n")
-_COMMA = frozenset("，,")
 # Characters that stand alone as words of a numbering: 第三条, 第2款.
 _NUMBERED = frozenset("条款项章节份号届期")
 _NUMERALS = frozenset("0123456789一二三四五六七八九十百千零〇两")
@@ -29,7 +29,7 @@ class ChineseMatcher:
             if len(form) > 1:
                 lengths.setdefault(form[:2], set()).add(len(form))
         self._lengths = {pair: tuple(sorted(sizes, reverse=True)) for pair, sizes in lengths.items()}
-        self._gapped = data.gapped
+        self._gapped = [(row, pieces, _gap_pattern(pieces)) for row, pieces in data.gapped]
 
     def find(self, text: str) -> list[Hit]:
         """Give the hits; spans are of `text`."""
@@ -66,24 +66,21 @@ class ChineseMatcher:
             hits.extend(Hit(at, at + 1, row) for row in rows)
 
     def _gaps(self, text: str, hits: list[Hit]) -> None:
-        """Terms with a gap (以……为准); one whose piece is a single character does not go over a comma."""
-        for row, pieces in self._gapped:
-            breaks = _SENTENCE_END | _COMMA if any(len(piece) == 1 for piece in pieces) else _SENTENCE_END
-            found: dict[int, Hit] = {}
-            start = text.find(pieces[0])
-            while start != -1:
-                parts = [(start, start + len(pieces[0]))]
-                for piece in pieces[1:]:
-                    low = parts[-1][1]
-                    at = text.find(piece, low, low + _FAR + len(piece))
-                    if at == -1 or any(c in breaks for c in text[low:at]):
-                        break
-                    parts.append((at, at + len(piece)))
-                else:
-                    # Of several beginnings before one end the nearest is meant.
-                    found[parts[-1][1]] = Hit(parts[0][0], parts[-1][1], row, tuple(parts))
-                start = text.find(pieces[0], start + 1)
-            hits.extend(found.values())
+        """Terms with a gap (以……为准); of several beginnings before one end the nearest is meant."""
+        for row, pieces, pattern in self._gapped:
+            if pieces[0] not in text:
+                continue
+            for match in pattern.finditer(text):
+                parts = [match.span(number) for number in range(1, len(pieces) + 1)]
+                first = text.rfind(pieces[0], match.start(), parts[1][0])
+                parts[0] = (first, first + len(pieces[0]))
+                hits.append(Hit(first, parts[-1][1], row, tuple(parts)))
+
+
+def _gap_pattern(pieces: list[str]) -> re.Pattern[str]:
+    """The pieces with up to 40 characters of one sentence between; not over a comma where a piece is one character."""
+    breaks = "。！？；\n，," if any(len(piece) == 1 for piece in pieces) else "。！？；\n"
+    return re.compile(f"[^{breaks}]{{0,{_FAR}}}?".join(f"({re.escape(piece)})" for piece in pieces))
 
 
 def _bounded(text: str, start: int, end: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-_WINDOW = 10  # characters looked at on either side
+_WINDOW = 8  # characters looked at on either side
 _TOLERANCE = 0.2  # by which the reading without the hit must be better
 _NEVER = 1e9
 # Characters that are words by themselves often enough to cost no more than a word.
@@ -72,7 +72,8 @@ class Segmenter:
         while high < len(text) and high - end < _WINDOW and text[high] not in _EDGE:
             high += 1
         piece = text[low:high]
-        return self._cost(piece, start - low, end - low) > self._cost(piece, -1, -1) + _TOLERANCE
+        free, kept = self._readings(piece, start - low, end - low)
+        return kept > free + _TOLERANCE
 
     def in_word(self, text: str, at: int) -> bool:
         """Whether a longer word of the list has the character at `at`."""
@@ -104,35 +105,45 @@ class Segmenter:
         first, second = word[:at], word[at:]
         return len(word) > 2 and all(len(part) == 1 or part in self._costs for part in (first, second))
 
-    def _cost(self, text: str, start: int, end: int) -> float:
-        """The cost of the cheapest segmentation; with a hit (start >= 0), of those with word boundaries at its edges.
+    def _readings(self, text: str, start: int, end: int) -> tuple[float, float]:
+        """The cost of the cheapest segmentation of all, and of the cheapest with word boundaries at the hit's edges.
 
         A word inside or around the hit does not count against it, unless it is a trap.
         """
         length = len(text)
         costs, longest, traps = self._costs, self._longest, self._traps
-        best = [0.0] + [_NEVER] * length
+        hit = _COST_WORD + _COST_MORE * (end - start - 2)
+        free = [0.0] + [_NEVER] * length
+        kept = [0.0] + [_NEVER] * length
         for first in range(length):
-            base = best[first]
-            if base >= _NEVER:
-                continue
+            base, held = free[first], kept[first]
             character = text[first]
-            total = base + (_COST_FUNCTION if character in _SINGLE else _COST_SINGLE)
-            if total < best[first + 1]:
-                best[first + 1] = total
+            single = _COST_FUNCTION if character in _SINGLE else _COST_SINGLE
+            if base + single < free[first + 1]:
+                free[first + 1] = base + single
+            if held + single < kept[first + 1]:
+                kept[first + 1] = held + single
             for last in range(first + 2, min(length, first + longest.get(character, 1)) + 1):
-                piece = text[first:last]
-                cost = costs.get(piece)
-                if cost is None or base + cost >= best[last]:
+                cost = costs.get(text[first:last])
+                if cost is None:
                     continue
-                if first < start < last or first < end < last:
-                    around = first <= start and last >= end
-                    if piece in traps or not (around or self._parted(piece, start - first, end - first)):
-                        continue
-                best[last] = base + cost
-            if first == start and base + _COST_WORD + _COST_MORE * (end - start - 2) < best[end]:
-                best[end] = base + _COST_WORD + _COST_MORE * (end - start - 2)
-        return best[length]
+                if base + cost < free[last]:
+                    free[last] = base + cost
+                if held + cost < kept[last] and (
+                    not (first < start < last or first < end < last)
+                    or self._harmless(text[first:last], start - first, end - first, traps)
+                ):
+                    kept[last] = held + cost
+            if first == start:
+                free[end] = min(free[end], base + hit)
+                kept[end] = min(kept[end], held + hit)
+        return free[length], kept[length]
+
+    def _harmless(self, word: str, start: int, end: int, traps: frozenset[str]) -> bool:
+        """Whether a word over an edge of the hit (from `start` to `end` of the word) is no reason to doubt it."""
+        if word in traps:
+            return False
+        return (start <= 0 and end >= len(word)) or (start >= 0 and end <= len(word)) or self._parted(word, start, end)
 
 
 def straddlers(terms: Iterable[str], words: Iterable[str]) -> dict[str, list[str]]:

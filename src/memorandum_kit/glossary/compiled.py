@@ -3,46 +3,75 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from memorandum_kit.glossary.records import COLUMNS, Term
 from memorandum_kit.model import Lang
 
-FORMAT = 1
+FORMAT = 2
 
 
-@dataclass(frozen=True, slots=True)
 class Compiled:
-    """Term rows with all that matching needs; `dumps` and `loads` lead to JSON and back."""
+    """Term rows with all that matching needs; `dumps` and `loads` lead to bytes and back.
 
-    terms: tuple[Term, ...]
-    german: dict[str, Any]
-    chinese: dict[str, Any]
+    The stored form has a line each for the rows, the German and the Chinese side; a side is decoded when it is asked for.
+    """
 
-    def dumps(self) -> str:
-        """Give the JSON text."""
-        plain = {
-            "format": FORMAT,
-            "columns": COLUMNS,
-            "terms": [term.row() for term in self.terms],
-            "german": self.german,
-            "chinese": self.chinese,
-        }
-        return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+    def __init__(
+        self, rows: Sequence[Sequence[str]], german: dict[str, Any] | bytes, chinese: dict[str, Any] | bytes
+    ) -> None:
+        """Keep the rows (cells as `COLUMNS`) and both sides, decoded or not."""
+        self.rows = rows
+        self._german = german
+        self._chinese = chinese
+
+    @property
+    def german(self) -> dict[str, Any]:
+        """The German side."""
+        if isinstance(self._german, bytes):
+            self._german = dict(json.loads(self._german))
+        return self._german
+
+    @property
+    def chinese(self) -> dict[str, Any]:
+        """The Chinese side."""
+        if isinstance(self._chinese, bytes):
+            self._chinese = dict(json.loads(self._chinese))
+        return self._chinese
+
+    def terms(self) -> tuple[Term, ...]:
+        """Build the terms."""
+        return tuple(_term(row) for row in self.rows)
+
+    def dumps(self) -> bytes:
+        """Give the stored form: JSON in three lines, with the lengths and digest of the last two in the first."""
+        sides = [
+            json.dumps(side, ensure_ascii=False, separators=(",", ":")).encode() for side in (self.german, self.chinese)
+        ]
+        head = {"format": FORMAT, "columns": COLUMNS, "sides": [_check(side) for side in sides], "rows": self.rows}
+        first = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
+        return b"\n".join((first, *sides))
 
     @classmethod
-    def loads(cls, text: str) -> Compiled:
+    def loads(cls, data: bytes) -> Compiled:
         """Read what `dumps` gave.
 
         Raises:
-            ValueError: it is something else.
+            ValueError: it is something else, or damaged.
         """
-        plain = json.loads(text)
-        if not isinstance(plain, dict) or plain.get("format") != FORMAT or plain.get("columns") != list(COLUMNS):
+        first, *sides = data.split(b"\n")
+        head = json.loads(first)
+        if not isinstance(head, dict) or head.get("format") != FORMAT or head.get("columns") != list(COLUMNS):
             raise ValueError("no compiled glossary of this version")
-        return cls(tuple(_term(row) for row in plain["terms"]), plain["german"], plain["chinese"])
+        if len(sides) != 2 or [_check(side) for side in sides] != head["sides"]:
+            raise ValueError("the compiled glossary is damaged")
+        return cls(head["rows"], sides[0], sides[1])
+
+
+def _check(side: bytes) -> int:
+    return zlib.crc32(side)
 
 
 def _term(row: Sequence[str]) -> Term:
@@ -82,7 +111,7 @@ def compile_terms(terms: Iterable[Term]) -> Compiled:
             "sequences": compiled.sequences,
             "phrases": compiled.phrases,
             "excluded": compiled.excluded,
-            "verbs": compiled.verbs,
+            "verbs": " ".join(compiled.verbs),
             "known": " ".join(sorted(known)),
             "short": " ".join(sorted(short)),
             "opaque": _inside(forms, german_opaque()),
@@ -102,7 +131,7 @@ def compile_terms(terms: Iterable[Term]) -> Compiled:
             "rare": " ".join(sorted(rare - listed)),
             "straddlers": straddlers(folded.words, sorted(listed | traps | rare)),
         }
-    return Compiled(rows, german, chinese)
+    return Compiled([term.row() for term in rows], german, chinese)
 
 
 def _inside(forms: set[str], listed: Iterable[str]) -> dict[str, list[str]]:

@@ -6,6 +6,8 @@ A token is analysed once and remembered, so that running text costs little more 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Container, Sequence
 from typing import Any, NamedTuple
 
 from memorandum_kit.glossary import shipped
@@ -68,6 +70,7 @@ class GermanMatcher:
         self._words = data.words
         self._modifiers = data.modifiers
         self._memory: dict[str, Analysis] = {}
+        self._sequences: dict[int, tuple[int, list[tuple[int, frozenset[str]]]]] = {}
         self._sequence_starts = _index((i, slots[0][1]) for i, (_, slots) in enumerate(data.sequences))
         self._anchors = _index((i, p[1][0][1]) for i, p in enumerate(data.phrases) if p[1])
         self._finites = _index((i, p[3]) for i, p in enumerate(data.phrases) if not p[1] and not p[5])
@@ -190,8 +193,17 @@ class GermanMatcher:
     # -- several tokens ------------------------------------------------------------------------------------------
 
     def _sequence(self, reader: _Reader, index: int, number: int, hits: list[Hit]) -> None:
-        row, slots = self._data.sequences[number]
-        if matched := reader.match(slots, index):
+        sequence = self._sequences.get(number)
+        if sequence is None:
+            row, slots = self._data.sequences[number]
+            sequence = self._sequences[number] = (row, [(kind, frozenset(forms)) for kind, forms in slots])
+        row, ready = sequence
+        # Most beginnings are of another term: one look at the next word spares the rest.
+        if len(ready) > 1 and ready[0][0] != ADJECTIVE and ready[1][0] != GAP:
+            following = index + 1
+            if following >= len(reader.norms) or reader.norms[following] not in ready[1][1]:
+                return
+        if matched := reader.match(ready, index):
             hits.append(reader.hit(row, matched))
 
     def _phrase(self, reader: _Reader, index: int, number: int, hits: list[Hit]) -> None:
@@ -310,7 +322,7 @@ class _Reader:
         self._verbs = verbs
         self.tokens = tokens
         self.norms = [analysis.norm for analysis in analyses]
-        self._clauses: list[int] | None = None
+        self._ends: list[int] | None = None  # last tokens of the clauses
 
     def begins_sentence(self, index: int) -> bool:
         return index == 0 or _SENTENCE_START.search(self.text, 0, self.tokens[index][1]) is not None
@@ -323,23 +335,17 @@ class _Reader:
 
     def clause(self, index: int) -> tuple[int, int]:
         """The tokens of the sentence that has this one, as a half-open range."""
-        if self._clauses is None:
-            number = 0
-            self._clauses = []
-            for i in range(len(self.tokens)):
-                self._clauses.append(number)
-                if i + 1 < len(self.tokens) and _CLAUSE_END.search(self.gap(i)):
-                    raw, at = self.tokens[i]
-                    if not _ABBREVIATIONS.search(self.text[max(0, at - 3) : at + len(raw) + 1]):
-                        number += 1
-        number = self._clauses[index]
-        low = index
-        while low and self._clauses[low - 1] == number:
-            low -= 1
-        high = index + 1
-        while high < len(self._clauses) and self._clauses[high] == number:
-            high += 1
-        return low, high
+        if self._ends is None:
+            self._ends = [i for i in range(len(self.tokens) - 1) if self._ends_clause(i)]
+            self._ends.append(len(self.tokens) - 1)
+        at = bisect_left(self._ends, index)
+        return (self._ends[at - 1] + 1 if at else 0), self._ends[at] + 1
+
+    def _ends_clause(self, index: int) -> bool:
+        if not _CLAUSE_END.search(self.gap(index)):
+            return False
+        raw, at = self.tokens[index]
+        return _ABBREVIATIONS.search(self.text[max(0, at - 3) : at + len(raw) + 1]) is None
 
     def closes(self, index: int) -> bool:
         """Whether a clause may end after this token: a particle stands here, a preposition would not."""
@@ -357,14 +363,14 @@ class _Reader:
                 return None  # … und tauschen sich aus: the particle is the next verb's
         return None
 
-    def match(self, slots: list[list[Any]], index: int) -> list[int]:
+    def match(self, slots: Sequence[Sequence[Any]], index: int) -> list[int]:
         """Match slots from this token on; [] where they do not."""
         norms = self.norms
         count = len(norms)
         matched: list[int] = []
         at = index
         previous = -1
-        earlier: list[str] = []
+        earlier: Container[str] = ()
         for kind, forms in slots:
             if kind == GAP:
                 previous = GAP
@@ -391,7 +397,7 @@ class _Reader:
             len(self.tokens[left][0]) <= 4 and _BETWEEN_DOTS.fullmatch(gap) is not None
         )
 
-    def _coordinated(self, at: int, kind: int, forms: list[str], adjective: list[str]) -> int:
+    def _coordinated(self, at: int, kind: int, forms: Container[str], adjective: Container[str]) -> int:
         """The next slot after `städtische [und ländliche]` or `städtische [Transformation und]`; -1 where there is none."""
         conjunction = noun = False
         for i in range(at, min(at + 6, len(self.norms))):
@@ -417,7 +423,7 @@ class _Reader:
         seen = False
         for i in range(index + 1, min(index + 9, len(self.tokens))):
             gap = self.gap(i - 1).strip()
-            if gap not in ("", ",", "/", "(", ")", "+", "&"):
+            if gap not in ("", ",", "/", "(", ")", "+", "&") and not (gap == "." and self.norms[i - 1] == "bzw"):
                 return None
             seen = seen or gap in (",", "/", "&", "+")
             raw = self.tokens[i][0]
@@ -434,7 +440,7 @@ class _Reader:
         """The compound whose beginning `-entwicklung` shares."""
         for i in range(index - 1, max(-1, index - 7), -1):
             gap = self.gap(i).strip()
-            if gap not in ("", ",", "/", "(", ")"):
+            if gap not in ("", ",", "/", "(", ")") and not (gap == "." and self.norms[i] == "bzw"):
                 return None
             raw = self.tokens[i][0]
             if raw[0].isupper():

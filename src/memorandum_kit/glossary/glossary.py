@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -36,10 +36,10 @@ class Glossary:
         """Compile terms to a glossary."""
         return cls(compile_terms(terms))
 
-    @property
+    @cached_property
     def rows(self) -> tuple[Term, ...]:
         """All terms in the order of the files."""
-        return self._compiled.terms
+        return self._compiled.terms()
 
     @cached_property
     def concepts(self) -> tuple[Concept, ...]:
@@ -84,22 +84,23 @@ class Glossary:
         language = Lang.of(lang)
         masked = mask(text)
         if language is Lang.DE:
-            hits, excluded = self._german.find(masked.text), self._compiled.german.get("excluded", {})
+            hits, excluded = self._german.find(masked.text), self._german_excluded
         elif language is Lang.EN:
             hits, excluded = self._english.find(masked.text), {}
         else:
-            hits, excluded = self._chinese.find(masked.text), self._compiled.chinese.get("excluded", {})
+            hits, excluded = self._chinese.find(masked.text), self._chinese_excluded
         if not hits:
             return []
-        if excluded:
+        if excluded and any(hit.row in excluded for hit in hits):
             folded = self._fold(masked.text, language)
-            hits = [hit for hit in hits if not _excluded(hit, masked.text, folded, excluded.get(str(hit.row), ()))]
-        rows = self.rows
+            hits = [hit for hit in hits if not _excluded(hit, masked.text, folded, excluded.get(hit.row, ()))]
+        rows = self._compiled.rows
+        tag = language.value
 
         def rank(row: int) -> int:
-            return (0 if rows[row].lang is language else 4) + STATUSES.index(rows[row].status)
+            return (0 if rows[row][2] == tag else 4) + STATUSES.index(rows[row][4])
 
-        settled = settle(hits, lambda row: rows[row].concept_id, rank)
+        settled = settle(hits, lambda row: rows[row][0], rank)
         if masked.positions is None:
             return [_mention(text, hit.start, hit.end, hit.parts, rows[hit.row]) for hit in settled]
         return [
@@ -108,6 +109,14 @@ class Glossary:
             )
             for hit in settled
         ]
+
+    @cached_property
+    def _german_excluded(self) -> dict[int, list[str]]:
+        return {int(row): words for row, words in self._compiled.german.get("excluded", {}).items()}
+
+    @cached_property
+    def _chinese_excluded(self) -> dict[int, list[str]]:
+        return {int(row): words for row, words in self._compiled.chinese.get("excluded", {}).items()}
 
     def _fold(self, text: str, lang: Lang) -> str:
         return text.lower().replace("ß", "ss") if lang is Lang.DE else text.translate(self._chinese.table)
@@ -126,8 +135,10 @@ class Glossary:
             frozenset(data["short"].split()),
             {form: tuple(words) for form, words in data["opaque"].items()},
         )
-        fields = ("words", "modifiers", "sequences", "phrases", "excluded", "verbs")
-        return GermanMatcher(GermanData(*(data[name] for name in fields)), parts)
+        compiled = GermanData(
+            data["words"], data["modifiers"], data["sequences"], data["phrases"], verbs=data["verbs"].split()
+        )
+        return GermanMatcher(compiled, parts)
 
     @cached_property
     def _chinese(self) -> ChineseMatcher:
@@ -167,7 +178,7 @@ def _excluded(hit: Hit, text: str, folded: str, words: Iterable[str]) -> bool:
     return False
 
 
-def _mention(text: str, start: int, end: int, parts: tuple[tuple[int, int], ...], term: Term) -> Mention:
+def _mention(text: str, start: int, end: int, parts: tuple[tuple[int, int], ...], row: Sequence[str]) -> Mention:
     if parts:
         spans = tuple(Span(*part) for part in parts)
         surface = " … ".join(span.of(text) for span in spans)
@@ -178,8 +189,8 @@ def _mention(text: str, start: int, end: int, parts: tuple[tuple[int, int], ...]
         MentionKind.TERM,
         Span(start, end),
         surface,
-        key=term.concept_id,
+        key=row[0],
         spans=spans or (Span(start, end),),
-        status=term.status,
-        source=term.term,
+        status=row[4],
+        source=row[3],
     )
