@@ -12,6 +12,9 @@ from hypothesis import strategies as st
 from memorandum_kit.model import MentionKind
 from memorandum_kit.quantities import find_quantities, write_value
 from memorandum_kit.quantities.canonical import number_text
+from memorandum_kit.quantities.chinese.numerals import han_value
+from memorandum_kit.quantities.german.numerals import ordinal_stem, word_value
+from memorandum_kit.quantities.spelling import chinese_numeral, german_ordinal_stem, german_word
 from memorandum_kit.quantities.units import units
 
 LANGS = ("de", "zh-Hans")
@@ -205,6 +208,19 @@ def test_ordinals_survive(lang, number):
     text = write_value(str(number), lang, kind="number", source="ordinal")
     carrier = f"Bei der {text} Sitzung." if lang == "de" else f"在{text}次会议上。"
     assert read_one(carrier, lang).key == f"ordinal:{number}"
+
+
+def test_every_german_word_of_a_number_is_read():
+    for number in [*range(1300), *range(1300, 10**6, 997)]:
+        assert word_value(german_word(number)) == number
+        if number:
+            assert ordinal_stem(german_ordinal_stem(number)) == number
+
+
+def test_every_chinese_numeral_is_read():
+    for number in [*range(1300), *range(1300, 10**12, 10**9 + 7 * 10**4 + 1)]:
+        assert han_value(chinese_numeral(str(number))) == number
+        assert han_value(chinese_numeral(str(number), financial=True)) == number
 
 
 PIECES = st.sampled_from(

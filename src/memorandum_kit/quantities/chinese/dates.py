@@ -55,6 +55,7 @@ _TIME = re.compile(
 _SHI_AFTER = re.compile("[候代期间間报報速段差光尚装机机任常而髦刻]")
 _EARLY = ("凌晨", "清晨", "早上", "早晨", "上午")
 _LATE = ("下午", "傍晚", "晚上", "晚间", "晚", "夜间", "夜里")
+_WEEKDAY_BEFORE = re.compile("(?:星期|周|週|礼拜|禮拜)([一二三四五六日天])[（(，, ]{0,2}$")
 _PART_ENDS = frozenset("晨上午晚间夜里傍")
 _WEEKDAYS = {c: n for n, c in enumerate("一二三四五六日")} | {"天": 6}
 _LUNAR = re.compile(
@@ -253,7 +254,11 @@ def _read_full(text: str, start: int, context: Context) -> tuple[list[Mention], 
         year = dates.two_digit_year(int(found["y"].translate(WIDE)), context.reference)
     day = Day(year, _number(found["m"]), _number(found["d"]))
     context.last = day
-    weekday = _WEEKDAYS[found["w"]] if found["w"] else None
+    named = found["w"]
+    if named is None:
+        before = _WEEKDAY_BEFORE.search(text, max(0, start - 6), start)
+        named = before[1] if before else None
+    weekday = _WEEKDAYS[named] if named else None
     return _mention(text, start, found.end(), dates.single(day, weekday))
 
 

@@ -70,6 +70,8 @@ def han_value(run: str) -> int | None:
             if upper is None:
                 return None
             rest = run[cut + 1 :]
+            if rest and rest[0] in "百佰千仟":
+                return None  # 三千万百
             if len(rest) == 1 and rest in DIGITS and DIGITS[rest]:
                 return upper * BIG[big[0]] + DIGITS[rest] * BIG[big[0]] // 10
             lower = han_value(rest) if rest else 0

@@ -62,7 +62,7 @@ _MONEY_TAIL = re.compile(r",(?:[–—-]{1,2})(?!\d)")
 
 _MINUS = re.compile(r"(?<![\w.,/)–-])[−–-]$")
 
-_CURRENCY_BEFORE = re.compile(rf"(€|EUR|US\$|\$|£|USD|CNY|RMB|CHF|HK\$|¥|￥){SPACE}?$")
+_CURRENCY_BEFORE = re.compile(rf"(€|EUR|US\$|\$|£|USD|CNY|RMB|CHF|GBP|JPY|HKD|TWD|PLN|HK\$|¥|￥){SPACE}?$")
 
 _COMPOUND = re.compile(
     r"-(?:([Mm]illionen|[Mm]illion|[Mm]illiarden|[Tt]ausend|[Mm]io\.?|[Mm]rd\.?)-)?([^\W\d_]+)((?:-[^\W\d_]+)*)"

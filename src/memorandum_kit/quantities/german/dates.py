@@ -58,7 +58,7 @@ _PERIOD = re.compile(
     rf"(?P<number>\d\.|[IV]+\.?|[\w]+){_S}(?P<what>Quartals?|Halbjahre?s?|Jahreshälfte|Hälfte)(?![\w])"
     rf"(?:{_S}(?:(?:des{_S}Jahres|im{_S}Jahre?){_S})?(?P<year>\d{{4}})(?!\d)|{_S}{_RELATIVE})?"
 )
-_QUARTER = re.compile(rf"Q([1-4])(?:{_S}|/)(\d{{4}})(?!\d)")
+_QUARTER = re.compile(rf"Q(\d)(?:{_S}|/)(\d{{4}})(?!\d)")
 _WEEK = re.compile(rf"(?:KW|Kalenderwoche){_S}(\d{{1,2}})(?:{_S}|/)(\d{{4}})(?!\d)")
 _CENTURY = re.compile(
     rf"(\d{{1,2}})\.(?:{_DASH}(\d{{1,2}})\.)?{_S}(?:Jahrhunderts?|Jh\.)(?!\w)(?:{_S}(v\.{_S}?Chr\.))?"

@@ -150,7 +150,9 @@ def ordinal_stem(stem: str) -> int | None:
                 return None if base is None else base + number
     if stem.endswith("st"):
         value = _cardinal(stem[:-2])
-        return value if value is not None and (value >= 20 or value == 0) and value % 100 not in range(1, 20) else None
+        if value is not None and (value >= 20 or value == 0) and value % 100 not in range(1, 20):
+            return value
+        # sechst ends in st too
     if stem.endswith("t"):
         value = _cardinal(stem[:-1])
         return value if value is not None and 2 <= value % 100 <= 19 and value % 100 not in (3, 7, 8) else None
@@ -170,8 +172,9 @@ def roman_value(word: str) -> int | None:
 
 
 SPACES = "\u00a0\u202f\u2009\u2007\u2006 "
-_BLOB = re.compile(rf"\d+(?:(?:[.,'’]\d+)|(?:[{SPACES}]\d{{3}}(?!\d)))*")
+_BLOB = re.compile(rf"\d+(?:(?:[.,'’]\d+)|(?:[{SPACES}](?:\d{{3}}(?!\d)|0\d+)))*")
 _GROUP = re.compile(rf"[1-9]\d{{0,2}}(?:[{SPACES}]\d{{3}})+")
+_BAD_GROUP = re.compile(rf"[{SPACES}]0(?!\d\d(?!\d))")
 _PLAIN = re.compile(r"\d+")
 _POINTS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _POINTS_COMMA = re.compile(r"([1-9]\d{0,2}(?:\.\d{3})+),(\d+)")
@@ -193,6 +196,8 @@ def blob(text: str, start: int) -> str:
     space = next((i for i, c in enumerate(run) if c in SPACES), -1) if not run.isdigit() else -1
     if space < 0:
         return run
+    if _BAD_GROUP.search(run):
+        return run  # 400 0000: refused as a whole
     group = _GROUP.match(run)
     if group is None:
         return run[:space]
@@ -228,6 +233,8 @@ def _readings(run: str) -> tuple[Fraction, ...]:
     """Give what a malformed stretch of digits may have been, likeliest first."""
     run = _SPACE.sub("", run)
     plain = _NOT_DIGIT.sub("", run)
+    if plain == run:
+        return tuple(dict.fromkeys((Fraction(int(run[:-1])), Fraction(int(run)))))
     out: list[Fraction] = []
     english = _ENGLISH.fullmatch(run)
     if english:

@@ -52,7 +52,7 @@ _TRIGGER = re.compile(
       |[Jj](?:an(?:uar|\.)|änner|uni|uli|ährlich|ede[nmsr]?\b|e\b(?=[ ](?:Jahr|Monat|Woche|Tag|Quartal)))
       |O(?:ktober|kt\.)
       |[Ww]öchentlich
-      |[Qq](?:uartalsweise|[1-4]\b)
+      |[Qq](?:uartalsweise|\d\b)
       |[Pp](?:ro\b|aragra|unkt)
       |B(?:illi)
       |K(?:apitel|ap\.|W\b|alenderwoche\b)
@@ -288,9 +288,13 @@ class Scan(Amounts):
         found = _LIST_MARKER.match(text, line)
         if found is None:
             found = _LEVELS.match(text, line)
-            if found is not None and self.unit_after(found.end())[0]:
+            if found is not None and self.counts_something(found.end()):
                 return 0
         return found.end() if found is not None and found.start() <= start < found.end() else 0
+
+    def counts_something(self, end: int) -> bool:
+        """Whether a word of scale, a unit or a unit of time follows at `end`: 2.5 Mio., 1.5 Jahre."""
+        return bool(scale(self.text, end) or self.unit_after(end)[0] or self._duration_after(end))
 
     def _is_name_number(self, word: str, end: int) -> bool:
         """Whether the digits that end at `end` are part of a name: Linie 1, Industrie 4.0, Marktplatz 2."""
@@ -589,7 +593,7 @@ class Scan(Amounts):
         anniversary = self._anniversary(start, value, following.end(1), after.lower()) if following else None
         if anniversary is not None:
             return anniversary
-        if low.startswith(("achte", "sechste")) and not (words and words[-1] in _DETERMINERS):
+        if low.startswith("achte") and not (words and words[-1] in _DETERMINERS):
             return end
         if low.startswith("erst") and word[0].isupper() and not after[:1].isalpha():
             return end

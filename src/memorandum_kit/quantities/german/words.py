@@ -25,10 +25,8 @@ from memorandum_kit.quantities.german.numerals import (
 VAGUE = {
     "hunderte": 100,
     "hunderten": 100,
-    "hunderter": 100,
     "tausende": 1000,
     "tausenden": 1000,
-    "tausender": 1000,
     "zehntausende": 10000,
     "zehntausenden": 10000,
     "hunderttausende": 100000,
