@@ -23,7 +23,7 @@ class ChineseMatcher:
         self._words = data.words
         self._segmenter = segmenter
         self._lengths: dict[str, tuple[int, ...]] = {}
-        self._single = {form: rows for form, rows in data.words.items() if len(form) == 1}
+        self._single = frozenset(form for form in data.words if len(form) == 1)
         lengths: dict[str, set[int]] = {}
         for form in data.words:
             if len(form) > 1:
@@ -45,7 +45,7 @@ class ChineseMatcher:
                 if not _bounded(folded, start, end) or self._segmenter.vetoes(folded, start, end):
                     continue
                 hits.extend(Hit(start, end, row) for row in rows)
-        if self._single:
+        if not self._single.isdisjoint(folded):
             self._singles(folded, hits)
         if self._gapped:
             self._gaps(folded, hits)
@@ -54,8 +54,7 @@ class ChineseMatcher:
     def _singles(self, text: str, hits: list[Hit]) -> None:
         """Terms of one character: in a numbering, or where no longer word has them."""
         for at, character in enumerate(text):
-            rows = self._single.get(character)
-            if rows is None:
+            if character not in self._single:
                 continue
             before = text[at - 1 : at] if at else ""
             if character in _NUMBERED:
@@ -63,7 +62,7 @@ class ChineseMatcher:
                     continue
             elif self._segmenter.in_word(text, at):
                 continue
-            hits.extend(Hit(at, at + 1, row) for row in rows)
+            hits.extend(Hit(at, at + 1, row) for row in self._words[character])
 
     def _gaps(self, text: str, hits: list[Hit]) -> None:
         """Terms with a gap (以……为准); of several beginnings before one end the nearest is meant."""

@@ -21,15 +21,9 @@ if TYPE_CHECKING:
 class Glossary:
     """Terms of several languages, grouped to concepts; immutable."""
 
-    def __init__(self, compiled: Compiled, *, notes: Iterable[str] = ()) -> None:
-        """Keep a compiled glossary; use `load_glossary` or `Glossary.of`.
-
-        Args:
-            compiled: the terms with their forms.
-            notes: what the files it was read from could not give, for the user to see.
-        """
+    def __init__(self, compiled: Compiled) -> None:
+        """Keep a compiled glossary; use `load_glossary` or `Glossary.of`."""
         self._compiled = compiled
-        self.notes = tuple(notes)
 
     @classmethod
     def of(cls, terms: Iterable[Term]) -> Glossary:
@@ -81,7 +75,7 @@ class Glossary:
         Raises:
             ValueError: a language that is not handled.
         """
-        language = Lang.of(lang)
+        language = lang if isinstance(lang, Lang) else Lang.of(lang)
         masked = mask(text)
         if language is Lang.DE:
             hits, excluded = self._german.find(masked.text), self._german_excluded
