@@ -26,6 +26,7 @@ from memorandum_kit.model import (
 from memorandum_kit.report.rows import pairs_of
 from memorandum_kit.writers import render
 from memorandum_kit.writers.tei_xml import UNHOLDABLE
+from memorandum_kit.writers.validation import validate
 from strategies import memoranda
 
 DE = tuple(
@@ -147,6 +148,13 @@ def test_every_clause_stands_once_with_its_text_unchanged(memo: Memorandum) -> N
     expected = {i: folded(clause.text) for i, clause in memo.clauses().items()}
     assert {i: folded(text) for i, text in shown.items()} == expected
     assert len([p for p in tree.iter("p") if p.get("data-clause")]) == len(expected)
+
+
+@settings(deadline=None, max_examples=40, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(memo=memoranda(holdable=False))
+def test_the_page_is_valid_html(memo: Memorandum) -> None:
+    pytest.importorskip("turbohtml", reason="the extra `validate` is not installed")
+    assert validate(render(memo, "html"), "page.html") == []
 
 
 def folded(text: str) -> str:

@@ -14,6 +14,7 @@ VALIDATORS = Registry(
     "validators",
     {
         "tei": "memorandum_kit.writers.validation.tei:check_tei",
+        "html": "memorandum_kit.writers.validation.html:check_html",
         "json": "memorandum_kit.writers.validation.stored:check_json",
     },
 )
