@@ -1,0 +1,126 @@
+"""`condition.dropped`, `condition.added`: reservations, conditions and limits that only one side has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from memorandum_kit.checks.context import Pair
+from memorandum_kit.checks.making import both, finding
+from memorandum_kit.model import ClauseKind, Finding, Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Family:
+    """Words of one kind of condition: the clear ones, and the wider ones that still answer them."""
+
+    name: str
+    german: re.Pattern[str]
+    chinese: re.Pattern[str]
+    german_wide: re.Pattern[str]
+    chinese_wide: re.Pattern[str]
+
+
+def _family(name: str, german: str, chinese: str, german_wide: str = "", chinese_wide: str = "") -> _Family:
+    return _Family(
+        name,
+        re.compile(german, re.VERBOSE),
+        re.compile(chinese, re.VERBOSE),
+        re.compile(f"{german}|{german_wide}" if german_wide else german, re.VERBOSE),
+        re.compile(f"{chinese}|{chinese_wide}" if chinese_wide else chinese, re.VERBOSE),
+    )
+
+
+_FAMILIES = (
+    _family(
+        "reservation",
+        r"""\bvorbehaltlich\b | \bunter\s+(?:dem|haushalts\w*)\s*vorbehalt | haushaltsvorbehalt
+          | \bim\s+rahmen\s+(?:der|ihrer|seiner)\s+(?:\w+\s+){0,2}?(?:kapazität|möglichkeit|mittel|haushaltsmittel|ressourcen)\w*
+          | \bnach\s+maßgabe\s+der\s+(?:\w+\s+){0,2}?(?:mittel|haushaltsmittel|möglichkeiten)
+          | \bsoweit\s+(?:\w+\s+){0,3}?(?:möglich|verfügbar|mittel|haushaltsmittel)\w*
+          | \bsofern\s+(?:\w+\s+){0,5}?(?:mittel|haushaltsmittel|kapazitäten|verfügbar)\w*""",
+        r"""的前提下 | 为前提 | 允许的情况下 | 条件允许 | 预算许可 | 许可的情况下 | 视[^，。；]{1,12}?(?:情况|而定) | (?:资金|能力|财力|人力|资源|预算|经费)[^，。；]{0,8}?(?:允许|范围内|许可|情况) | 力所能及 | 可能的范围内 | 保留""",
+        r"\bim\s+rahmen | \bsoweit\b | \bsofern\b | \bfalls\b | \bmöglichkeit | \bvorausgesetzt | \bnach\s+maßgabe | wenn | vorbehalt | bedingung | verfügbar | bedürf | abhäng",
+        r"范围内 | 如果? | 若 | 取决于 | 根据 | 须经 | 按照 | 依据 | 依照 | 可用 | 可能 | 情况",
+    ),
+    _family(
+        "condition",
+        r"\bsofern\b | \bfalls\b | \bvorausgesetzt\b | \bunter\s+der\s+(?:bedingung|voraussetzung) | \bes\s+sei\s+denn | \bim\s+falle?\b | \bsoweit\b",
+        r"如果 | 如有 | 如遇 | 如需 | 倘若 | 假如 | 若(?=[^干]) | 除非 | 只有 | 只要 | 一旦 | 的条件下 | 为条件",
+        r"wenn | \bbei\b | \bist\b[^.;]*?,\s | \bim\s+\w*fall | \bsollte | \bmit\b[^.;]*zustimmung | ander(?:en|er)falls | vorbehalt | im\s+rahmen | \bnur\b | \bohne\b | soweit | voraussetz | bedingung | möglich | bis\b | nach\b | ob\b | \bbedarf | bedarf | erforderlich | \bnotfall | notfalls | zu\s+klär | fragen | \bentsteh | meinungsverschied | streitig | etwaig | eventuell | allfällig",
+        r"如 | 时[，,] | 情况下 | 之?前提 | 视 | 除 | 以内 | 范围内 | 之?时 | 凡 | 则 | 须经 | 否则 | 的话 | 条件 | 根据 | 在[^，。；]{2,20}?[下中后内] | 后 | 因 | 允许 | 可能 | 需要 | 情况 | 情形 | 按照 | 依照 | 者 | 的[，,]",
+    ),
+    _family(
+        "competence",
+        r"\bim\s+rahmen\s+(?:der|ihrer|seiner)\s+(?:\w+\s+){0,2}?(?:zuständigkeit|befugnis|kompetenz|aufgaben)\w*",
+        r"职权范围 | 职责范围 | 权限范围 | 管辖范围 | 职能范围 | 职权内 | 权限内",
+        r"zuständig | befugnis | kompetenz | aufgaben | verantwort | im\s+rahmen | möglichkeit",
+        r"职权 | 权限 | 职责 | 职能 | 管辖 | 范围内 | 主管 | 责任 | 任务",
+    ),
+    _family(
+        "law",
+        r"""\b(?:im\s+einklang\s+mit|nach\s+maßgabe|in\s+übereinstimmung\s+mit|gemäß|unter\s+beachtung|unter\s+wahrung|nach)\s+
+            (?:\w+\s+){0,4}?(?:geltende[nrm]?\s+)(?:\w+\s+){0,3}?(?:recht|rechts\w+|gesetz\w*|vorschrift\w*)""",
+        r"(?:依照|根据|遵守|按照|遵照|依据|符合|遵循|遵从)[^，。；]{0,14}?(?:法律|法规|法令|规定)",
+        r"recht | gesetz | vorschrift | bestimmung | regelung | ordnung | übereinkommen | norm | verordn | maßgabe | satzung | richtlinie",
+        r"法律 | 法规 | 法令 | 规定 | 依法 | 合法 | 条例 | 法 | 章程 | 规则 | 规范 | 制度",
+    ),
+    _family(
+        "consent",
+        r"\b(?:mit|nach|nur\s+mit|ohne)\s+(?:\w+\s+){0,3}?(?:zustimmung|einwilligung|genehmigung|einverständnis) | \beinvernehmlich\b | \bim\s+(?:gegenseitigen\s+)?einvernehmen\b",
+        r"(?:经|征得|获得|取得|未经)[^，。；]{0,16}?(?:同意|批准|许可|认可) | 协商一致 | 一致同意",
+        r"zustimm | einwillig | genehmig | einverst | einvernehm | abstimm | absprache | beschluss | vereinbar | beschließ | gemeinsam | billig | konsens | einig | beratung | erlaub | zulass | bewillig | freigabe | bestätig | rücksprache | konsult | gebilligt",
+        r"同意 | 批准 | 许可 | 认可 | 协商 | 商定 | 一致 | 约定 | 共同 | 审议 | 商议 | 共识 | 准许 | 审批 | 核准 | 商讨 | 磋商",
+    ),
+    _family(
+        "writing",
+        r"\bschriftlich\w* | \bschriftform\b",
+        r"书面",
+        r"schrift | brief | schreiben | textform | notenwechsel | schriftstück | unterlag | nachtrag",
+        r"书面 | 书信 | 函 | 文字 | 书 | 换文 | 照会 | 文件",
+    ),
+    _family(
+        "as-a-rule",
+        r"\bin\s+der\s+regel\b | \bgrundsätzlich\b(?!\w) | \bim\s+regelfall | \bim\s+allgemeinen\b | \büblicherweise\b",
+        r"原则上 | 一般情况下 | 通常情况下",
+        r"regel | grundsatz | grundsätz | prinzip | normalerweise | gewöhnlich | üblich | allgemein | meist | im\s+wesentlichen",
+        r"原则 | 一般 | 通常 | 惯例 | 大致 | 基本 | 往往 | 常规",
+    ),
+    _family(
+        "mutual",
+        r"\bspätestens\b | \bfrühestens\b",
+        r"最迟 | 最晚 | 最早 | 不迟于 | 不晚于 | 不早于",
+        r"bis\s | vor\b | innerhalb | binnen | frist | ab\b | mindestens | jahre? | monat | tag",
+        r"前 | 以内 | 之内 | 内 | 期限 | 截止 | 截至 | 至迟 | 至少 | 起 | 提前",
+    ),
+)  # fmt: skip
+_QUIET = frozenset((ClauseKind.HEADING, ClauseKind.TITLE, ClauseKind.SIGNATURE, ClauseKind.DATE_LINE))
+
+
+def check(pair: Pair) -> Iterator[Finding]:
+    """Tell a reservation, condition or limit of one side that nothing in the other answers, even in wider words."""
+    de, zh = pair.de.plain, pair.zh.plain
+    if not de or not zh or (pair.de.kinds | pair.zh.kinds) & _QUIET:
+        return
+    told: list[Span] = []
+    for family in _FAMILIES:
+        match = family.german.search(de)
+        if match and not family.chinese_wide.search(zh):
+            span = Span(*match.span())
+            if any(span.overlaps(other) for other in told):
+                continue
+            told.append(span)
+            yield finding(
+                "condition.dropped", *both(pair, span, None), found=_phrase(pair.de.text, span), confidence=0.8
+            )
+        match = family.chinese.search(zh)
+        if match and not family.german_wide.search(de):
+            span = Span(*match.span())
+            yield finding("condition.added", *both(pair, None, span), found=span.of(pair.zh.text), confidence=0.75)
+
+
+def _phrase(text: str, span: Span) -> str:
+    """The condition up to the next comma, at most eight words."""
+    rest = re.split(r"[,;.:\n]", text[span.start :], maxsplit=1)[0]
+    return " ".join(rest.split()[:8])

@@ -1,0 +1,69 @@
+"""`encoding.mojibake`: letters that a wrong character encoding has put in place of others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from memorandum_kit.checks.context import Pair
+from memorandum_kit.checks.making import finding, here
+from memorandum_kit.model import Finding
+
+# Each branch names the encodings that were mixed up.
+_DAMAGE = re.compile(
+    r"""
+      \ufffd+                                   # what a decoder could not read
+    | [ÃÂ][\u0080-\u00bf\u0152\u0153\u0178\u2013-\u203a\u20ac] # UTF-8 read as cp1252: Ã¼ for ü
+    | Ã(?=[a-z ])                               # the same, the second byte lost
+    | â€[\u0080-\u00bf\u0152-\u0178\u02c6-\u2122]? # UTF-8 quotes and dashes read as cp1252
+    | [åäæçèé][\u0080-\u00bf\u2013-\u203a][\u0080-\u00bf\u2013-\u203a] # UTF-8 Chinese read as cp1252
+    | 锟斤拷 | 锟[\u4e00-\u9fff] | 烫烫 | 屯屯屯 # GBK of U+FFFD and of unset memory
+    | 鈥[\u4e00-\u9fff?] | 銆[\u4e00-\u9fff?] | 锛[\u4e00-\u9fff?] # UTF-8 punctuation read as GBK
+    | (?<=[A-Za-zäöü])β | β(?=[a-z])            # the Greek letter for ß: GBK has no ß
+    | (?<=[A-Za-zäöüÄÖÜ])[眉盲枚脽脺脛脰](?=[a-zäöü]) # Latin 1 umlauts read as GBK: f眉r
+    | (?<=[A-Za-zäöüÄÖÜ])\?(?=[a-zäöüß])        # a question mark for a letter: f?r, St?dte
+    | (?<![\w?])\?(?=[a-z]{3,}\b)(?<!\S\?)      # … at the beginning of a word: ?ber
+    | \\u[0-9a-f]{4} | &(?:[aouAOU]uml|szlig|nbsp|\#\d+); # escapes that nobody resolved
+    """,
+    re.VERBOSE,
+)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
+_UMLAUTS = {"眉": "ü", "盲": "ä", "枚": "ö", "脽": "ß", "脺": "Ü", "脛": "Ä", "脰": "Ö", "β": "ß"}
+
+
+def check(pair: Pair) -> Iterator[Finding]:
+    """Tell β for ß, `?` for umlauts, and the traces of UTF-8, cp1252 and GBK read as one another."""
+    for side in pair.sides:
+        text = side.text
+        matches = list(_DAMAGE.finditer(text))
+        if not matches:
+            continue
+        addresses = [match.span() for match in _ADDRESS.finditer(text)]
+        for match in matches:
+            start, end = match.span()
+            if match.group() == "?" and any(a <= start < b for a, b in addresses):
+                continue  # the query of an address
+            yield finding(
+                "encoding.mojibake", here(side, start, end), text=_word(text, start, end),
+                suggestion=_suggest(text, start, end), confidence=0.98,
+            )  # fmt: skip
+
+
+def _word(text: str, start: int, end: int) -> str:
+    while start and text[start - 1].isalpha() and text[start - 1] < "\u3000":
+        start -= 1
+    while end < len(text) and text[end].isalpha() and text[end] < "\u3000":
+        end += 1
+    return text[start:end]
+
+
+def _suggest(text: str, start: int, end: int) -> str:
+    damaged = text[start:end]
+    if damaged in _UMLAUTS:
+        return _UMLAUTS[damaged]
+    for encoding in ("cp1252", "latin-1"):
+        try:
+            return damaged.encode(encoding).decode("utf-8")
+        except UnicodeError:
+            continue
+    return ""

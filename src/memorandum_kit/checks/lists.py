@@ -1,0 +1,127 @@
+"""`list.missing`, `list.extra`: items of an enumeration that only one side has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from memorandum_kit.checks.context import Pair
+from memorandum_kit.checks.making import both, finding
+from memorandum_kit.model import Finding, Span
+
+_ITEM_ZH = r"[^、，。；：！？“”（）()\n]"
+# 文化、体育与旅游; the last item may follow 和, 与, 及, 以及, 或; 等 closes an open list.
+_LIST_ZH = re.compile(rf"{_ITEM_ZH}{{1,16}}?(?:、{_ITEM_ZH}{{1,16}})+")
+_LAST_ZH = re.compile(r"(?<=[\u4e00-\u9fff])(?:以及|及其|及|和|与|或者|或|并)(?=[\u4e00-\u9fff])")
+# An enumeration in German: short pieces between commas, the last after "und"; a finite verb ends it.
+_PIECE = r"[\wÄÖÜäöüß\-„“./]+(?:\s+[\wÄÖÜäöüß\-„“./]+){0,5}?"
+_LIST_DE = re.compile(
+    rf"{_PIECE}(?:,\s+{_PIECE})+\s+(?:und|oder|sowie)\s+(?:[\wÄÖÜäöüß\-]+\s+){{0,4}}?[A-ZÄÖÜ][\wÄÖÜäöüß\-]+"
+)
+_SUBORDINATE = re.compile(
+    r",\s+(?:dass|der|die|das|den|dem|deren|dessen|um|wenn|sofern|soweit|als|weil|da|ob|wo|wie|welche\w*|indem|damit|zu|insbesondere|sondern|aber|jedoch|vertreten|nachfolgend|im\s+folgenden)\b"
+)
+_NOUN = re.compile(r"[A-ZÄÖÜ][\wÄÖÜäöüß]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    text: str
+    span: Span
+
+
+def check(pair: Pair) -> Iterator[Finding]:
+    """Tell an item that the other side's list lacks.
+
+    Both lists are counted; where the counts differ, the item is named that neither the glossary nor the lexicon finds on
+    the other side. Without such an item nothing is told: languages join and split items freely.
+    """
+    if "、" not in pair.zh.text and pair.de.text.count(",") < 1:
+        return
+    german, chinese = _german_lists(pair.de.text), _chinese_lists(pair.zh.text)
+    if not german and not chinese:
+        return
+    de = max(german, key=len, default=[])
+    zh = max(chinese, key=len, default=[])
+    # A list of two has no comma in German; it is found only against a longer one.
+    if len(de) > len(zh) and len(de) >= 3:
+        yield from _missing(pair, de, zh)
+    elif len(zh) > len(de) and len(zh) >= 3:
+        yield from _extra(pair, zh, de)
+
+
+def _missing(pair: Pair, de: list[_Item], zh: list[_Item]) -> Iterator[Finding]:
+    from memorandum_kit.checks.evidence import german_said
+
+    alone = [item for item in de if german_said(item.text, item.span, pair) is False]
+    if not alone or len(alone) > max(1, len(de) - len(zh)) or len(alone) == len(de):
+        return
+    for item in alone:
+        span = _span_of(zh)
+        yield finding("list.missing", *both(pair, item.span, span), found=item.text, confidence=0.8)
+
+
+def _extra(pair: Pair, zh: list[_Item], de: list[_Item]) -> Iterator[Finding]:
+    from memorandum_kit.checks.evidence import chinese_said
+
+    alone = [item for item in zh if chinese_said(item.text, item.span, pair) is False]
+    if not alone or len(alone) > max(1, len(zh) - len(de)) or len(alone) == len(zh):
+        return
+    for item in alone:
+        yield finding("list.extra", *both(pair, _span_of(de), item.span), found=item.text, confidence=0.75)
+
+
+def _span_of(items: list[_Item]) -> Span | None:
+    return Span(items[0].span.start, items[-1].span.end) if items else None
+
+
+def _chinese_lists(text: str) -> list[list[_Item]]:
+    found = []
+    for match in _LIST_ZH.finditer(text):
+        items: list[_Item] = []
+        start = match.start()
+        for part in match.group().split("、"):
+            items.append(_Item(part, Span(start, start + len(part))))
+            start += len(part) + 1
+        last = items.pop()
+        # 戏剧和手工艺: the last 、-part holds the last two items; what follows the list's noun is cut by the lexicon
+        joins = list(_LAST_ZH.finditer(last.text))
+        if joins:
+            join = joins[0]
+            items.append(_Item(last.text[: join.start()], Span(last.span.start, last.span.start + join.start())))
+            items.append(_Item(last.text[join.end() :], Span(last.span.start + join.end(), last.span.end)))
+        else:
+            items.append(last)
+        found.append(items)
+    if not found:
+        found = [_two(text)] if _two(text) else []
+    return found
+
+
+def _two(text: str) -> list[_Item]:
+    match = _LAST_ZH.search(text)
+    if not match:
+        return []
+    return [
+        _Item(text[: match.start()], Span(0, match.start())),
+        _Item(text[match.end() :], Span(match.end(), len(text))),
+    ]
+
+
+def _german_lists(text: str) -> list[list[_Item]]:
+    found = []
+    for match in _LIST_DE.finditer(text):
+        if _SUBORDINATE.search(match.group()):
+            continue
+        items = []
+        for piece in re.finditer(r"[^,]+?(?=,|\s+(?:und|oder|sowie)\s|$)", match.group()):
+            body = re.sub(r"^\s*(?:und|oder|sowie)?\s*", "", piece.group())
+            nouns = _NOUN.findall(body)
+            if not nouns:
+                continue
+            start = match.start() + piece.end() - len(body)
+            items.append(_Item(body, Span(start, start + len(body))))
+        if len(items) >= 3:
+            found.append(items)
+    return found

@@ -1,0 +1,166 @@
+"""`name.wrong`, `name.missing`, `title.rank`: persons, places, bodies and offices of both sides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from memorandum_kit.checks.context import Pair, Side
+from memorandum_kit.checks.making import both, finding
+from memorandum_kit.errors import BadInput
+from memorandum_kit.model import Finding, Mention, MentionKind
+from memorandum_kit.names import compare, link_names
+from memorandum_kit.names.linking import NameLink
+from memorandum_kit.names.records import Record, records
+
+_HAN_RUN = re.compile(r"[\u4e00-\u9fff]+")
+
+
+def check(pair: Pair) -> Iterator[Finding]:
+    """Tell names that are not the same on both sides, and names that only one side has.
+
+    Silent where the one name is part of the other (Volksregierung, 区人民政府), where the other text has the name in a form
+    that was not found as one, and on states in adjectives and abbreviations (deutsch-chinesisch, 德中).
+    """
+    de, zh = pair.de.names, pair.zh.names
+    if not (de or zh) or not (pair.de.text and pair.zh.text):
+        return
+    for link in link_names(de, zh):
+        if link.verdict == "different":
+            yield from _different(pair, link)
+        elif link.verdict == "doubtful":
+            yield from _doubtful(pair, link)
+        elif link.verdict == "missing-zh" and link.de:
+            yield from _alone(pair, link.de, pair.zh)
+        elif link.verdict == "missing-de" and link.zh:
+            yield from _alone(pair, link.zh, pair.de)
+
+
+def _different(pair: Pair, link: NameLink) -> Iterator[Finding]:
+    de, zh = link.de, link.zh
+    assert de is not None
+    assert zh is not None
+    one, other = records().get(de.key), records().get(zh.key)
+    if de.kind is MentionKind.PERSON:
+        if _said(de, pair.zh) or _is_foreign(zh) or not _is_chinese_person(de):
+            return
+    elif one is None or other is None or _is_part(one, other) or _said(de, pair.zh) or _said(zh, pair.de):
+        return
+    if de.kind is MentionKind.OFFICE:
+        if _is_composed(zh, pair.zh) or not one or not other or _same_rank(one, other):
+            return
+        yield finding(
+            "title.rank", *both(pair, de.span, zh.span), de=de.surface, zh=zh.surface,
+            suggestion=one.zh_hans, confidence=0.85, source=f"names:{one.id}",
+        )  # fmt: skip
+        return
+    if de.kind is MentionKind.PLACE and one and other and "state" in (one.kind, other.kind) and one.kind != other.kind:
+        return
+    yield finding(
+        "name.wrong", *both(pair, de.span, zh.span), de=de.surface, zh=zh.surface,
+        suggestion=one.short if one else "", confidence=0.9, source=f"names:{one.id}" if one else "",
+    )  # fmt: skip
+
+
+def _doubtful(pair: Pair, link: NameLink) -> Iterator[Finding]:
+    match, de, zh = link.match, link.de, link.zh
+    if match is None or de is None or zh is None or match.verdict not in ("known-error", "homophone-possible"):
+        return
+    if _said(de, pair.zh):
+        return
+    sure = match.verdict == "known-error"
+    yield finding(
+        "name.wrong", *both(pair, de.span, zh.span), de=de.surface, zh=zh.surface,
+        suggestion=match.competitors[0] if match.competitors else "", confidence=0.9 if sure else 0.6,
+        source=f"names:{match.record}" if match.record else "",
+    )  # fmt: skip
+
+
+def _alone(pair: Pair, mention: Mention, other: Side) -> Iterator[Finding]:
+    if mention.kind in (MentionKind.OFFICE, MentionKind.BODY) or _said(mention, other):
+        return
+    entity = records().get(mention.key)
+    if entity is not None and entity.kind != "place":
+        return
+    if mention.kind is MentionKind.PERSON and (
+        (mention in pair.de.mentions and not _is_chinese_person(mention)) or mention in pair.zh.mentions
+    ):
+        return
+    if entity is None and mention.kind is not MentionKind.PERSON:
+        return
+    missing = other is pair.zh
+    yield finding(
+        "name.missing", *both(pair, mention.span if missing else None, None if missing else mention.span),
+        found=mention.surface, side="zh" if missing else "de", confidence=0.75,
+        source=f"names:{entity.id}" if entity else "",
+    )  # fmt: skip
+
+
+def _said(mention: Mention, other: Side) -> bool:
+    """Whether the other text has the name in one of its forms, found there or not."""
+    for key in (mention.key, *mention.candidates):
+        entity = records().get(key)
+        if entity is None:
+            continue
+        if other.lang.is_chinese:
+            forms = {entity.zh_hans, entity.short, *(v.form for v in entity.variants if v.system == "zh")}
+            if entity.kind == "state":
+                forms.add(entity.short[0])
+            if any(form and form in other.plain for form in forms):
+                return True
+        else:
+            latin = {entity.de, entity.pinyin, *(v.form for v in entity.variants if v.system != "zh")}
+            if entity.kind == "state":
+                latin |= {"deutsch", "chines"} if entity.id in ("state-de", "cn", "state-cn") else set()
+            if any(form and form.lower()[: max(5, len(form) - 2)] in other.plain for form in latin):
+                return True
+    if mention.kind is MentionKind.PERSON and other.lang.is_chinese:
+        return any(_accepted(mention, window) for window in _windows(other.plain))
+    return False
+
+
+def _windows(text: str) -> Iterator[str]:
+    for match in _HAN_RUN.finditer(text[:200]):
+        run = match.group()
+        for length in (3, 2, 4):
+            for start in range(len(run) - length + 1):
+                yield run[start : start + length]
+
+
+def _accepted(mention: Mention, hanzi: str) -> bool:
+    try:
+        return bool(compare(mention.key.removeprefix("person:"), hanzi, kind="person").accepted)
+    except BadInput:
+        return False
+
+
+def _is_chinese_person(mention: Mention) -> bool:
+    """Whether the Latin name is one that Chinese characters can be read as."""
+    from memorandum_kit.names import detect_system
+
+    name = mention.key.removeprefix("person:")
+    entity = records().get(mention.key)
+    if entity is not None:
+        return bool(entity.reading)
+    systems = detect_system(name)
+    return bool(systems) and systems[0][1] >= 0.5 and len(name.split()) in (2, 3)
+
+
+def _is_foreign(mention: Mention) -> bool:
+    return "·" in mention.surface or len(mention.surface) > 4
+
+
+def _is_part(one: Record, other: Record) -> bool:
+    if one.zh_hans in other.zh_hans or other.zh_hans in one.zh_hans or one.short in other.zh_hans:
+        return True
+    return one.part_of == other.id or other.part_of == one.id or (one.de and one.de == other.de) or False
+
+
+def _is_composed(mention: Mention, side: Side) -> bool:
+    """Whether the Chinese title is the tail of a longer one: 副市长, 党组书记."""
+    before = side.text[max(0, mention.span.start - 2) : mention.span.start]
+    return before.endswith(("副", "原", "前", "时任"))
+
+
+def _same_rank(one: Record, other: Record) -> bool:
+    return bool(one.level) and one.level == other.level

@@ -1,0 +1,107 @@
+"""`party.swap`: the roles of the parties, sending and hosting, German and Chinese, A and B."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from memorandum_kit.checks.context import Pair
+from memorandum_kit.checks.making import both, finding
+from memorandum_kit.model import Finding, Span
+
+_SIDE = r"(?:seiten?|partei(?:en)?|partner(?:n|s)?|vertragspartei(?:en)?|vertragspartner(?:n|s)?|stadt|städte|kommunen?|schulen?|einrichtung(?:en)?|hochschulen?|institution(?:en)?|delegation)"
+# Role -> German, Chinese; roles of one set exclude one another.
+_SETS: tuple[tuple[tuple[str, str, str], ...], ...] = (
+    (
+        ("sending", rf"\bentsend(?:ende[nrms]?|e)[nr]?\s*{_SIDE}|entsendeseite|\bgäste\b|\bbesuchende[nr]?\s+{_SIDE}",
+         r"派出方|派遣方|出访方|派出单位|派遣单位|派出城市|来访方|访问方|派团方|派出一方|派遣一方|派出学校|派遣学校|派出机构"),
+        ("hosting", rf"\b(?:gastgebende|aufnehmende|empfangende|einladende|ausrichtende)[nrms]?\s+{_SIDE}|\bgastgeber(?:in|s|seite|stadt)?\b",
+         r"接待方|东道主|东道方|东道城市|接待单位|接待城市|主办方|主办单位|接收方|邀请方|接待一方|接收单位|接待学校|接待机构|接收学校|主办城市"),
+    ),
+    (
+        ("german", rf"\bdeutsche[nrms]?\s+{_SIDE}", r"德方|德国方面|德国一方|德意志方"),
+        ("chinese", rf"\bchinesische[nrms]?\s+{_SIDE}", r"中方|中国方面|中国一方|华方"),
+    ),
+    (
+        ("a", r"\b(?:vertrags)?partei\s+a\b|\bseite\s+a\b", r"甲方"),
+        ("b", r"\b(?:vertrags)?partei\s+b\b|\bseite\s+b\b", r"乙方"),
+    ),
+    (
+        ("giver", r"\bauftraggeber(?:in|s)?\b|\bverkäufer(?:in|s)?\b|\bvermieter(?:in|s)?\b|\bleihgeber(?:in|s)?\b|\blizenzgeber(?:in|s)?\b",
+         r"委托方|委托人|卖方|出租方|出借方|许可方|发包方"),
+        ("taker", r"\bauftragnehmer(?:in|s)?\b|\bkäufer(?:in|s)?\b|\bmieter(?:in|s)?\b|\bleihnehmer(?:in|s)?\b|\blizenznehmer(?:in|s)?\b",
+         r"受托方|受托人|买方|承租方|借用方|借入方|被许可方|承包方"),
+    ),
+)  # fmt: skip
+
+
+def _compiled() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    return tuple(
+        (
+            re.compile("|".join(f"(?P<{name}>{german})" for name, german, _ in roles)),
+            re.compile("|".join(f"(?P<{name}>{chinese})" for name, _, chinese in roles)),
+        )
+        for roles in _SETS
+    )
+
+
+_PATTERNS = _compiled()
+
+
+@dataclass(frozen=True, slots=True)
+class _Role:
+    name: str
+    span: Span
+
+
+def check(pair: Pair) -> Iterator[Finding]:
+    """Tell roles that are exchanged: another role than in German, or both roles in the opposite order.
+
+    A repeated role may be a pronoun on the other side; the order counts only where both texts name each role once.
+    """
+    if not pair.de.text or not pair.zh.text:
+        return
+    for german, chinese in _PATTERNS:
+        de, zh = _roles(german, pair.de.plain), _roles(chinese, pair.zh.plain)
+        if not de or not zh:
+            continue
+        ours, theirs = {r.name for r in de}, {r.name for r in zh}
+        if not ours & theirs:
+            yield _finding(pair, de[0], zh[0], 0.95)
+        elif len(ours) == len(theirs) == 2 and len(de) == len(zh) == 2:
+            if de[0].name != zh[0].name and not _is_inverted(pair.de.plain, de):
+                yield _finding(pair, de[0], zh[0], 0.7)
+        elif len(de) == len(zh) and len(de) > 2:
+            for one, other in zip(de, zh, strict=True):
+                if one.name != other.name and [r.name for r in de].count(one.name) != [r.name for r in zh].count(
+                    one.name
+                ):
+                    yield _finding(pair, one, other, 0.75)
+                    break
+
+
+_PASSIVE = re.compile(r"\bvon\s+(?:der|dem)\s+$|\bdurch\s+(?:die|den)\s+$")
+_OBJECT_FIRST = re.compile(
+    r"(?:^|[.;]\s*)(?:der|den|dem|auf einladung der|mit zustimmung der|nach unterrichtung der)\s+$"
+)
+
+
+def _is_inverted(text: str, roles: list[_Role]) -> bool:
+    """Whether German puts the object first or the doer behind "von", which Chinese orders the other way round."""
+    return (
+        bool(_OBJECT_FIRST.search(text[: roles[0].span.start]))
+        or bool(_PASSIVE.search(text[: roles[1].span.start]))
+        or bool(_PASSIVE.search(text[: roles[0].span.start]))
+    )
+
+
+def _roles(pattern: re.Pattern[str], text: str) -> list[_Role]:
+    return [_Role(m.lastgroup or "", Span(*m.span())) for m in pattern.finditer(text)]
+
+
+def _finding(pair: Pair, de: _Role, zh: _Role, confidence: float) -> Finding:
+    return finding(
+        "party.swap", *both(pair, de.span, zh.span), de=de.span.of(pair.de.text), zh=zh.span.of(pair.zh.text),
+        confidence=confidence,
+    )  # fmt: skip

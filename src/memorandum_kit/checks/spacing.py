@@ -1,0 +1,53 @@
+"""`spacing.double`, `spacing.han`, `word.repeated`: blanks and words too many."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from memorandum_kit.checks.context import Pair
+from memorandum_kit.checks.making import finding, here
+from memorandum_kit.model import ClauseKind, Finding
+
+_DOUBLE = re.compile(r"(?<=\S)(?<!\.)[ \u00a0]{2,}(?=\S)(?!\.)")
+# A wide blank after a number or name is set on purpose (第一条　宗旨), a narrow one between characters is not.
+_HAN = "[\u3400-\u4dbf\u4e00-\u9fff〇]"
+_BETWEEN = re.compile(
+    rf"(?<={_HAN})[ \u00a0]+(?={_HAN})|(?<={_HAN})[ \u00a0]+(?=[，。；：、！？）》”])|(?<=[，。；：、！？（《“])[ \u00a0]+(?={_HAN})"
+)
+_AFTER_NUMBER = re.compile(
+    r"(?:第[零〇一二三四五六七八九十百\d]+[条章节款项编]|^[（(]?[一二三四五六七八九十]+[）)、]?|附件[一二三四五六七八九十\d]*)$"
+)
+_REPEATED = re.compile(r"\b([A-Za-zÄÖÜäöüß]{2,}) +\1\b")
+# Repeated on purpose: relative pronoun after article, "dass das", the reflexive after the pronoun.
+_MAY_REPEAT = frozenset(("die", "der", "das", "den", "dem", "sie", "wir", "sich", "ist", "war"))
+_SHORT = frozenset((ClauseKind.TITLE, ClauseKind.SIGNATURE, ClauseKind.DATE_LINE, ClauseKind.HEADING))
+
+
+def check(pair: Pair) -> Iterator[Finding]:
+    """Tell double blanks, blanks between Chinese characters, and a German word written twice.
+
+    Silent on spread titles and names (张 三), on the wide blank after a number, and on "die, die" and "der der".
+    """
+    for side in pair.sides:
+        text = side.text
+        if "  " in text or "\u00a0" in text:
+            for match in _DOUBLE.finditer(text):
+                yield finding("spacing.double", here(side, *match.span()), suggestion=" ")
+        if side.lang.is_chinese:
+            if " " not in text and "\u00a0" not in text:
+                continue
+            if side.kinds <= _SHORT and side.clauses:
+                continue
+            found = list(_BETWEEN.finditer(text))
+            if len(found) >= max(3, len(text) // 4):
+                continue  # the whole line is spread
+            for match in found:
+                if not _AFTER_NUMBER.search(text[: match.start()]):
+                    yield finding("spacing.han", here(side, *match.span()), suggestion="")
+        else:
+            for match in _REPEATED.finditer(text):
+                if match.group(1) not in _MAY_REPEAT:
+                    yield finding(
+                        "word.repeated", here(side, *match.span()), word=match.group(1), suggestion=match.group(1)
+                    )

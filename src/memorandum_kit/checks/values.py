@@ -1,0 +1,153 @@
+"""`number.*`, `unit`, `currency`, `date.*`, `time.value`, `duration.value`: the values of both sides compared."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from memorandum_kit.checks.context import Pair, Side
+from memorandum_kit.checks.making import both, finding
+from memorandum_kit.checks.numerals import said_numbers
+from memorandum_kit.model import ClauseKind, Finding, Mention, MentionKind
+from memorandum_kit.quantities import Difference, compare_sets
+
+_COUNTED = frozenset((MentionKind.NUMBER, MentionKind.QUANTITY, MentionKind.MONEY))
+_BY_KIND = {
+    MentionKind.DATE: "date.value",
+    MentionKind.TIME: "time.value",
+    MentionKind.DURATION: "duration.value",
+}
+# Idiom, not number: 一定, 一致, 统一 are masked by the finder; these are German and Chinese words with a small number.
+_IDIOMS = re.compile(
+    r"(?i)einmal|zweimal|zweiseitig|beid|dritte[nr]? (?:seite|partei|person|staat)|第三方|第三国|双|erst(?:mal|e)|"
+    r"vierteljähr|halb|一方|另一|之一|三方|两国|两市|两地|两者|两种文本|方方面面|四季"
+)
+_COPIES = re.compile(r"一式|各[一二两三四五六执持]|urschrift|ausfertigung|exemplar|original|份", re.IGNORECASE)
+
+
+def check(pair: Pair) -> Iterator[Finding]:
+    """Tell values that differ, and values that only one side has.
+
+    Silent on idioms with small numbers, on ordinals that a language does not write, and where the number stands in the
+    other text in a form that was not taken for a value.
+    """
+    de = [m for m in pair.de.values if _is_compared(m, pair.de)]
+    zh = [m for m in pair.zh.values if _is_compared(m, pair.zh)]
+    if not de and not zh:
+        return
+    result = compare_sets(de, zh)
+    for difference in result.different:
+        yield from _different(pair, difference)
+    if pair.de.text and pair.zh.text:
+        for mention in result.missing:
+            yield from _alone(pair, mention, pair.de, pair.zh)
+        for mention in result.extra:
+            yield from _alone(pair, mention, pair.zh, pair.de)
+
+
+def _is_compared(mention: Mention, side: Side) -> bool:
+    if mention.kind is MentionKind.REFERENCE:
+        return False  # `references`
+    if mention.status in ("malformed", "invalid"):
+        return False  # `refused_values` has told it
+    return not _in_copies(mention, side)
+
+
+def _in_copies(mention: Mention, side: Side) -> bool:
+    """Whether the number counts originals; `copies` has its own reading of them."""
+    if mention.kind is not MentionKind.NUMBER:
+        return False
+    around = side.text[max(0, mention.span.start - 12) : mention.span.end + 22]
+    return bool(_COPIES.search(around)) and bool(_COPIES.search(side.text))
+
+
+def _different(pair: Pair, difference: Difference) -> Iterator[Finding]:
+    de, zh, result = difference.de, difference.zh, difference.comparison
+    places = both(pair, de.span, zh.span)
+    values = {"de": de.surface, "zh": zh.surface, "de_value": _value(de), "zh_value": _value(zh)}
+    if result.kind == "format":
+        if "ambiguous" in (de.status, zh.status) and _fits(de, zh):
+            return
+        yield finding("number.format", *places, confidence=0.8, found=(de if de.value is None else zh).surface,
+                      candidates=", ".join((de if de.value is None else zh).candidates))  # fmt: skip
+        return
+    if result.kind == "qualifier":
+        # about / more / none are chosen freely; only at least against at most changes what is owed
+        if {de.qualifier, zh.qualifier} <= {"atleast", "atmost", "more"} or {de.qualifier, zh.qualifier} in (
+            {"atmost", None}, {"atleast", None},
+        ):  # fmt: skip
+            yield finding("number.qualifier", *places, confidence=0.75, values=values)
+        return
+    if result.kind == "precision":
+        yield finding("date.precision", *places, confidence=0.85, values=values)
+        return
+    if result.kind == "value" and _small_talk(de, pair.de, zh, pair.zh):
+        return
+    if result.kind in ("scale", "unit", "currency"):
+        code = "number.scale" if result.kind == "scale" else result.kind
+    elif de.kind in _BY_KIND and de.kind is zh.kind:
+        code = _BY_KIND[de.kind]
+    else:
+        code = "number.value"
+    yield finding(code, *places, suggestion="", confidence=0.97, values=values)
+
+
+def _fits(de: Mention, zh: Mention) -> bool:
+    refused, other = (de, zh) if de.value is None else (zh, de)
+    return other.value in refused.candidates or bool(set(de.candidates) & set(zh.candidates))
+
+
+def _small_talk(de: Mention, de_side: Side, zh: Mention, zh_side: Side) -> bool:
+    """Whether one of both is an idiom, so that the two were paired by chance."""
+    return any(
+        m.kind is MentionKind.NUMBER and (m.value in ("1", "2") or _IDIOMS.search(_around(m, side))) and m.unit is None
+        for m, side in ((de, de_side), (zh, zh_side))
+    ) and not (de.unit or zh.unit)
+
+
+def _around(mention: Mention, side: Side) -> str:
+    return side.text[max(0, mention.span.start - 2) : mention.span.end + 9]
+
+
+def _alone(pair: Pair, mention: Mention, side: Side, other: Side) -> Iterator[Finding]:
+    if mention.value is None or mention.source in ("ordinal", "frequency"):
+        return
+    if mention.kind is MentionKind.NUMBER and (
+        mention.value in ("0", "1", "2") or _IDIOMS.search(_around(mention, side))
+    ):
+        return
+    if mention.kind is MentionKind.QUANTITY and mention.value == "1":
+        return
+    if mention.kind in _COUNTED and mention.value in said_numbers(other.plain, other.lang):
+        return
+    if mention.kind is MentionKind.DATE and _date_said(mention, other):
+        return
+    is_year = mention.kind is MentionKind.DATE and len(mention.value) < 7 and not mention.value.startswith("--")
+    if is_year and (mention.value[:4] in other.text or "X" in mention.value):
+        return
+    if mention.kind is MentionKind.DURATION and mention.value in ("P1Y", "P1D", "P1M", "P1W"):
+        return
+    if other.kinds & {ClauseKind.HEADING} and other.kinds != side.kinds:
+        return
+    missing = side is pair.de
+    if mention.kind in _COUNTED:
+        code = "number.missing" if missing else "number.extra"
+    else:
+        code = "date.missing" if missing else "date.extra"
+    span = mention.span
+    yield finding(
+        code, *both(pair, span if missing else None, None if missing else span), found=mention.surface,
+        value=_value(mention), confidence=0.85,
+    )  # fmt: skip
+
+
+def _date_said(mention: Mention, other: Side) -> bool:
+    """Whether the other side has the date's parts as part of another value (a range, a list of days)."""
+    value = mention.value or ""
+    return any(m.value and m.value != value and value in m.value for m in other.values if m.kind is MentionKind.DATE)
+
+
+def _value(mention: Mention) -> str:
+    if mention.value is None:
+        return mention.surface
+    return f"{mention.value} {mention.unit}" if mention.unit else mention.value
