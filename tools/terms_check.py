@@ -17,6 +17,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from memorandum_kit.glossary.records import COLUMNS, STATUSES
+from memorandum_kit.scripts import script_of
 
 TERMS = Path(__file__).resolve().parents[1] / "glossaries" / "terms"
 LANGUAGES = ("de", "en", "zh-Hans", "zh-Hant")
@@ -154,6 +155,8 @@ def _language(row: Row) -> Iterator[str]:
             yield "no Chinese character"
         if FULLWIDTH.search(term) or " " in term:
             yield "blank or full-width Latin in a Chinese term"
+        if (script := script_of(term)) and script.value != lang:
+            yield f"written in {script.value}"
         if row["gender"]:
             yield "gender with a Chinese term"
         return

@@ -11,7 +11,7 @@ from tools.terms_check import TERMS, check, counts
 from memorandum_kit.glossary.glossary import Glossary
 from memorandum_kit.glossary.loading import load_glossary
 from memorandum_kit.glossary.records import COLUMNS, Term
-from memorandum_kit.model import Lang
+from memorandum_kit.model import Lang, Mention, Span
 
 FILES = sorted(TERMS.glob("*.tsv"))
 # Written with points and a blank, as the law register has it; the matcher compares abbreviations without blanks.
@@ -137,6 +137,51 @@ def test_concepts_of_a_clause_are_found_in_both_languages(shipped, case):
     wanted = set(case["concepts"].split())
     assert wanted <= {hit.key for hit in shipped.find(case["german"], "de")}
     assert wanted <= {hit.key for hit in shipped.find(case["chinese"], "zh-Hans")}
+
+
+def recall(glossary: Glossary, rows: list[dict[str, str]], column: str, lang: str) -> float:
+    wanted = found = 0
+    for row in rows:
+        concepts = set(row["concepts"].split())
+        wanted += len(concepts)
+        found += len(concepts & {hit.key for hit in glossary.find(row[column], lang)})
+    return found / wanted
+
+
+def test_clauses_that_the_terms_were_not_made_on(shipped):
+    held = cases("clauses.held.tsv")
+    assert recall(shipped, held, "german", "de") >= 0.99
+    assert recall(shipped, held, "chinese", "zh-Hans") >= 0.98
+
+
+def places(hits: list[Mention]) -> list[set[str]]:
+    """The concepts at each place of a text, without what is only a wrong rendering of a concept."""
+    by_place: dict[Span, set[str]] = {}
+    for hit in hits:
+        if hit.status != "deprecated":
+            by_place.setdefault(hit.span, set()).add(hit.key)
+    return list(by_place.values())
+
+
+def test_right_translations_rarely_have_a_concept_on_one_side_only(shipped):
+    both = one_side = 0
+    for row in [*cases("clauses.tsv"), *cases("clauses.held.tsv")]:
+        german, chinese = places(shipped.find(row["german"], "de")), places(shipped.find(row["chinese"], "zh-Hans"))
+        for here, there in ((german, chinese), (chinese, german)):
+            other = set().union(*there)
+            both += len(here)
+            one_side += sum(not concepts & other for concepts in here)
+    assert one_side / both <= 0.10
+
+
+def test_right_translations_have_no_wrong_rendering(shipped):
+    for row in [*cases("clauses.tsv"), *cases("clauses.held.tsv")]:
+        german = {hit.key for hit in shipped.find(row["german"], "de")}
+        chinese = shipped.find(row["chinese"], "zh-Hans")
+        approved = {(hit.span, hit.key) for hit in chinese if hit.status != "deprecated"}
+        places_approved = {span for span, key in approved if key in german}
+        wrong = [hit for hit in chinese if hit.status == "deprecated" and hit.key in german]
+        assert [hit.surface for hit in wrong if hit.span not in places_approved] == []
 
 
 @pytest.mark.parametrize("case", cases("silent.tsv"), ids=lambda case: case["text"][:40])
