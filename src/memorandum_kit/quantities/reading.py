@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -11,6 +12,8 @@ from memorandum_kit.quantities.units import units
 
 # Digit strings past this are serial numbers: no quantity has them, and int() is quadratic.
 LONGEST_NUMBER = 40
+# 1/3, 2/3: a proper fraction of small numbers; 3/2024 and 24/7 are none.
+FRACTION = re.compile(r"([1-9]\d?)/([2-9]|1[02]|100)(?![\d/]|[.,]\d)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,9 @@ from memorandum_kit.quantities.units import units
 
 _RANGE = re.compile(r"[ ]?(?:[–—－\-~～〜]{1,2}|至|到)[ ]?(?=[0-9０-９" + HAN + "])")
 
-MORE = re.compile("[多余餘]")
+# 一年两次: twice a year
+TIMES_AFTER = re.compile(r"(?:[一二两三四五六七八九十]|\d{1,2})次")
+MORE = re.compile("[多余餘](?!数|數)")
 
 _TENTHS = re.compile(rf"[成](?:([{''.join(DIGITS)}0-9])(?!成)|(半))?(?![为為立员員功果本长長就年人交熟套品都])")
 
@@ -448,7 +450,8 @@ class Amounts:
         right = self.right_qualifier(stop)
         if right is not None and text[stop : stop + 2] not in ("以内", "之内", "以內", "之內", "以后", "之后"):
             qualifier, stop = right
-        source = "frequency" if text[begin - 1 : begin] == "每" else ""
+        often = text[begin - 1 : begin] == "每" or (qualifier is None and TIMES_AFTER.match(text, stop))
+        source = "frequency" if often else ""
         value = duration_in(low.value + half, unit)
         if high is None and low.high is None and more is None and right is None and not half:
             value, stop = self.composite(value, unit, stop)

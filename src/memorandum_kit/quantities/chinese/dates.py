@@ -36,7 +36,7 @@ _EARLY_RANGE = re.compile(rf"(?P<y>[0-9]{{3,4}})年?{_TO}(?P<y2>[0-9]{{3,4}})年
 _LISTED = re.compile(r"(\d{4})(?:(?=[、和与]\d{4}年)|[财學学]年|版(?=》|\W|$))|(\d{1,2})(?=、(?:\d{1,2}、)*\d{1,2}月)")
 _MONTH = re.compile(rf"(?:{_ERA}|{_REL})?{_M}(?P<part>上旬|中旬|下旬|初|中(?!旬|国|国|方|文)|底|末)?")
 _YEAR = re.compile(
-    rf"(?:{_ERA}|{_REL})(?P<part>第?[一二三四五六七八九1-9]季度|上半年|下半年|初|底|末|中(?!国|國|方|文|期|德)|春季|春天|春|夏季|夏天|夏|秋季|秋天|秋|冬季|冬天|冬)?"
+    rf"(?:{_ERA}|{_REL})(?P<part>第?[一二三四五六七八九1-9]季度|上半年|下半年|初|底|末|中(?!国|國|方|文|期|德)|春季|春天|春(?!节|節)|夏季|夏天|夏|秋季|秋天|秋|冬季|冬天|冬)?"
 )
 _QUARTER = re.compile(r"第?([一二三四五六七八九1-9])季度")
 _HALF_YEAR = re.compile("[上下]半年")
@@ -269,7 +269,13 @@ def _read_month(text: str, start: int, context: Context) -> tuple[list[Mention],
     found = _MONTH.match(text, start)
     if found is None:
         return None
-    day = Day(_year(found, context), _number(found["m"]))
+    written = found["m"]
+    if len(written) == 2 and positional(written) and "0" not in (positional(written) or ""):
+        first, last = (int(c) for c in positional(written) or "")  # 七八月: July and August
+        if not found["part"] and last == first + 1:
+            year = _year(found, context)
+            return _mention(text, start, found.end(), dates.interval(Day(year, first), Day(year, last)))
+    day = Day(_year(found, context), _number(written))
     if day.year is None and context.last is not None and text[start - 1 : start] in _LISTS:
         day = Day(context.last.year, day.month)
     context.last = day

@@ -163,7 +163,7 @@ def _silent() -> tuple[dict[str, tuple[tuple[int, str], ...]], frozenset[str]]:
     return {k: tuple(sorted(v, key=lambda x: -len(x[1]))) for k, v in index.items()}, frozenset()
 
 
-_GOES_ON = frozenset("十百千万亿萬億点點分又半")
+_GOES_ON = frozenset("十百千万亿萬億点點分又半之")
 
 
 def silent_at(text: str, start: int) -> int:
@@ -171,8 +171,10 @@ def silent_at(text: str, start: int) -> int:
     index = _silent()[0]
     for offset, form in index.get(text[start : start + 2], ()):
         begin = start - offset
-        if begin >= 0 and text.startswith(form, begin):
-            return begin + len(form)
+        end = begin + len(form)
+        # 万分感谢, but not 万分之三
+        if begin >= 0 and text.startswith(form, begin) and not (form[-1] == "分" and text[end : end + 1] == "之"):
+            return end
     if start:
         for offset, form in index.get(text[start - 1 : start + 1] + "<", ()):
             begin = start - offset

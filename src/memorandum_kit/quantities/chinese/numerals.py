@@ -38,6 +38,9 @@ _NOT_DIGIT = re.compile(r"\D")
 _SCALE_AFTER = re.compile(
     r"[ \u00a0]?(?P<first>[十百千]?)(?P<big>万亿|萬億|万|萬|亿|億)|(?P<small>[百千])(?!分|瓦|克|米|年|卡|伏|帕|焦|升)"
 )
+# the 2千5百 of 3万2千5百
+_SPELLED = re.compile(r"\d千\d百(?:\d十)?\d?(?![\d万亿])")
+_TO_HAN = str.maketrans("0123456789", "零一二三四五六七八九")
 _SMALL = {"": 1, "十": 10, "百": 100, "千": 1000}
 _BIGS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "万亿": 10**12, "萬億": 10**12}
 
@@ -169,6 +172,10 @@ def scaled(text: str, read: Read) -> Read:
     out = read.times(factor, found.end())
     if out.value is None or read.value is None:
         return out
+    spelled = _SPELLED.match(text, out.end)
+    tail_value = han_value(spelled[0].translate(_TO_HAN)) if spelled is not None else None
+    if spelled is not None and tail_value is not None and tail_value < factor:
+        return Read(out.value + tail_value, spelled.end(), style="mixed", scaled=True)
     rest = _ARABIC.match(text, out.end)
     if rest is not None and rest[0].isdecimal():
         tail = Read(Fraction(int(rest[0].translate(WIDE))), rest.end())

@@ -9,7 +9,7 @@ from fractions import Fraction
 from memorandum_kit.model import Mention, MentionKind
 from memorandum_kit.quantities.canonical import duration_in
 from memorandum_kit.quantities.chinese import dates, references
-from memorandum_kit.quantities.chinese.amounts import MORE, Amounts, plain_value
+from memorandum_kit.quantities.chinese.amounts import MORE, TIMES_AFTER, Amounts, plain_value
 from memorandum_kit.quantities.chinese.lexicon import (
     TIME_UNITS,
     counters,
@@ -17,7 +17,7 @@ from memorandum_kit.quantities.chinese.lexicon import (
 )
 from memorandum_kit.quantities.chinese.numerals import DIGITS, HAN, TENS, arabic, arabic_run, han_run, han_value, scaled
 from memorandum_kit.quantities.german.references import net_mention, net_spans
-from memorandum_kit.quantities.reading import Read, amount, in_order, make
+from memorandum_kit.quantities.reading import FRACTION, Read, amount, in_order, make
 
 _TRIGGER = re.compile(f"[0-9０-９{HAN}第半每首过過翻零上下本今明去民清公农農附§]|ISO|DIN|GB")
 
@@ -39,8 +39,9 @@ _LIST_MARKER = re.compile(
     rf"(?:^|(?<=\n))[ \t\u3000]*(?:[（(]?(?:[{HAN}]{{1,3}}|[0-9]{{1,2}})[)）、．]|[（(](?:[{HAN}]{{1,3}}|\d{{1,2}})[)）]|\d{{1,2}}(?:(?:\.\d{{1,2}})+(?=[ \u3000])|(?:\.\d{{1,2}})*[.．](?=[ \u3000\u4e00-\u9fff])))"
 )
 
-_RATIO = re.compile(r"[:：](?=[0-9０-９])")
+_RATIO = re.compile(r"[:：∶](?=[0-9０-９])")
 
+_ZHAO = re.compile("兆(?![瓦赫帕焦字伏比])")
 _FIRST = re.compile("首(?:次|届|屆|批|个|個|家|轮|期|位|名|座|条|條|部|场|場)")
 
 _HALF_CENTURY = re.compile("半[个個](多)?世[纪紀]")
@@ -182,7 +183,15 @@ class Scan(Amounts):
             return self.number(start, Read(Fraction(value), mixed.end(), style="mixed", scaled=True))
         if _ROAD.match(text, end):
             return end + 2
+        part = FRACTION.match(text, start)
+        if part is not None and int(part[1]) < int(part[2]):
+            return self.number(start, Read(Fraction(int(part[1]), int(part[2])), part.end(), scaled=True))
+        if text.startswith("/7", end) and run == "24":
+            return end + 2  # 24/7
         read = scaled(text, arabic(run, end))
+        if read.value and _ZHAO.match(text, read.end):  # a million in the mainland, 10^12 in Taiwan
+            sizes = (read.value * 10**12, read.value * 10**6)
+            return self.number(start, Read(None, read.end + 1, "ambiguous", sizes))
         if (
             text[read.end : read.end + 1].isascii()
             and text[read.end : read.end + 1].isalpha()
@@ -341,7 +350,8 @@ class Scan(Amounts):
             more = MORE.match(text, stop)
             if more:
                 qualifier, stop = "more", more.end()
-            self.found.append(make(text, begin, stop, MentionKind.DURATION, value, qualifier=qualifier))
+            source = "frequency" if TIMES_AFTER.match(text, stop) else ""
+            self.found.append(make(text, begin, stop, MentionKind.DURATION, value, qualifier=qualifier, source=source))
             return stop
         century = _HALF_CENTURY.match(text, start)
         if century is not None:
@@ -403,7 +413,7 @@ class Scan(Amounts):
 
 def _two_digits(run: str) -> tuple[Fraction, Fraction] | None:
     """Read 两三, 三四十, 七八百, 十七八: neighbouring digits that say "two or three"."""
-    found = re.fullmatch(r"(十?)([一二两三四五六七八九])([二三四五六七八九])([十百千万亿]*)", run)
+    found = re.fullmatch(r"(十?)([一二两三四五六七八九])([二两三四五六七八九])([十百千万亿]*)", run)
     if found is None:
         return None
     low, high = DIGITS[found[2]], DIGITS[found[3]]

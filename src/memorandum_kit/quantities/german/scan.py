@@ -24,7 +24,7 @@ from memorandum_kit.quantities.german.numerals import (
     scale,
 )
 from memorandum_kit.quantities.german.words import VAGUE, fraction_bottom, word_class
-from memorandum_kit.quantities.reading import Read, amount, in_order, make
+from memorandum_kit.quantities.reading import FRACTION, Read, amount, in_order, make
 from memorandum_kit.quantities.units import units
 
 # Where a value may begin: a digit, or a word whose first letters are those of a number, month, frequency or reference.
@@ -248,8 +248,13 @@ class Scan(Amounts):
         file = references.file_number(text, start, words)
         if file is not None:
             return self.take(file, start)
+        part = FRACTION.match(text, start)
+        if part is not None and int(part[1]) < int(part[2]):
+            return self.number(start, Read(Fraction(int(part[1]), int(part[2])), part.end(), scaled=True), words)
         run = blob(text, start)
         end = start + len(run)
+        if run == "24" and text.startswith("/7", end):
+            return end + 2  # 24/7
         if words and len(run) <= 4 and self._is_name_number(words[-1], end):
             return self._past_name(end)
         if text[end : end + 1] == "." and run.isdigit() and len(run) <= 4:
