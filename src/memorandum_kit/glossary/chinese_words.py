@@ -83,6 +83,29 @@ class Segmenter:
                     return True
         return False
 
+    def split(self, text: str) -> list[str]:
+        """Cut a stretch of Chinese into words of the list; what is not in it stands in single characters."""
+        length = len(text)
+        best = [0.0] + [_NEVER] * length
+        back = [0] * (length + 1)
+        for first in range(length):
+            character = text[first]
+            for last in range(first + 1, min(length, first + max(1, self._longest.get(character, 1))) + 1):
+                if last == first + 1:
+                    cost = _COST_FUNCTION if character in _SINGLE else _COST_SINGLE
+                elif (listed := self._costs.get(text[first:last])) is None:
+                    continue
+                else:
+                    cost = listed
+                if best[first] + cost < best[last]:
+                    best[last], back[last] = best[first] + cost, first
+        words: list[str] = []
+        end = length
+        while end:
+            words.append(text[back[end] : end])
+            end = back[end]
+        return words[::-1]
+
     def _crossed(self, text: str, edge: int, start: int, end: int) -> bool:
         """Whether a word crosses this edge: a trap, or one that does not have the whole hit inside."""
         pair = text[edge - 1 : edge + 1]

@@ -10,22 +10,50 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
+from memorandum_kit.glossary.chinese_words import Segmenter
 from memorandum_kit.glossary.german_adjectives import ENDINGS, NOT_ADJECTIVES
 from memorandum_kit.glossary.german_nouns import fold
 from memorandum_kit.glossary.glossary import Glossary
-from memorandum_kit.glossary.wordlists import lexicon
+from memorandum_kit.glossary.wordlists import chinese_traps, chinese_words, lexicon
 from memorandum_kit.language import compound_parts
-from memorandum_kit.model import Lang, Memorandum
+from memorandum_kit.model import Lang, Memorandum, MentionKind
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
 # Characters at which no term begins or ends; the first group is never inside one either.
 _BREAKS = frozenset("的了着过在是有为以及并或但而且又也都就将被把从到对向由于其此该这那各每等之所")
 _EDGES = frozenset("和与同中上下内外前后间一二三四五六七八九十两第个名位次年月日")
-_LENGTHS = range(2, 11)
+_LENGTHS = range(2, 11)  # characters
+_WORDS = 5
+_NAMES = frozenset((MentionKind.PERSON, MentionKind.PLACE, MentionKind.BODY))
+# Before a noun, but no part of a term: dieses Memorandum, jede weitere Frage.
+_DETERMINERS = (
+    "dies",
+    "jed",
+    "jen",
+    "kein",
+    "all",
+    "ander",
+    "beid",
+    "ein",
+    "viel",
+    "solch",
+    "welch",
+    "weiter",
+    "unser",
+    "ihr",
+    "sein",
+    "gesamt",
+    "ganz",
+    "einzeln",
+    "best",
+    "eigen",
+    "folgend",
+    "genannt",
+)
 _ENDING = re.compile(r"(?:ern|en|er|es|em|e|n|s)$")
 _CONTEXTS = 3
 _NO_TERMS = frozenset(
@@ -58,8 +86,16 @@ def extract(memoranda: Iterable[Memorandum], glossary: Glossary | None = None, *
         glossary: terms that are known already and left out.
         limit: how many at most.
     """
-    pairs = [pair for memo in memoranda for pair in _texts(memo)]
-    german = _german(pairs, glossary)
+    memos = list(memoranda)
+    pairs = [pair for memo in memos for pair in _texts(memo)]
+    names = {
+        word
+        for memo in memos
+        for mention in memo.mentions
+        if mention.kind in _NAMES
+        for word in _WORD.findall(mention.surface)
+    }
+    german = _german(pairs, glossary, names)
     chinese = _chinese([zh for _, zh in pairs], glossary)
     translations = _translations()
     best = []
@@ -83,13 +119,15 @@ def _texts(memo: Memorandum) -> Iterable[tuple[str, str]]:
             yield de, zh
 
 
-def _german(pairs: Sequence[tuple[str, str]], glossary: Glossary | None) -> _Side:
+def _german(pairs: Sequence[tuple[str, str]], glossary: Glossary | None, names: Container[str]) -> _Side:
     forms: dict[str, str] = {}
     links: dict[str, set[int]] = defaultdict(set)
     for number, (text, _) in enumerate(pairs):
         known = [m.span for m in glossary.find(text, Lang.DE)] if glossary else []
         for surface, start, end in _noun_phrases(text):
             if any(span.start <= start and span.end >= end for span in known):
+                continue
+            if any(word in names for word in surface.split()):
                 continue
             key = " ".join(_ENDING.sub("", fold(word)) if len(word) > 4 else fold(word) for word in surface.split())
             if key in _NO_TERMS or len(key) < 4:
@@ -111,24 +149,31 @@ def _noun_phrases(text: str) -> Iterable[tuple[str, int, int]]:
         if index:
             before, before_start, before_end = words[index - 1]
             adjective = (
-                before.islower() and before.endswith(ENDINGS) and len(before) > 5 and before not in NOT_ADJECTIVES
+                before.islower()
+                and len(before) > 4
+                and before.endswith(ENDINGS)
+                and before not in NOT_ADJECTIVES
+                and not before.startswith(_DETERMINERS)
             )
             if adjective and not text[before_end:start].strip():
                 yield f"{before} {word}", before_start, end
 
 
 def _chinese(texts: Sequence[str], glossary: Glossary | None) -> dict[str, set[int]]:
-    """Stretches of two to ten characters with the links that have them; none that a longer one always contains."""
+    """Stretches of one to five words, two to ten characters, with the links that have them."""
+    segmenter = Segmenter(chinese_words(), chinese_traps())
     links: dict[str, set[int]] = defaultdict(set)
     for number, text in enumerate(texts):
         known = {m.surface for m in glossary.find(text, Lang.ZH_HANS)} if glossary else set()
         for run in _HAN_RUN.findall(text):
-            for size in _LENGTHS:
-                for at in range(len(run) - size + 1):
-                    piece = run[at : at + size]
-                    if piece in known or piece[0] in _EDGES or piece[-1] in _EDGES or any(c in _BREAKS for c in piece):
+            words = segmenter.split(run)
+            for first in range(len(words)):
+                for last in range(first + 1, min(len(words), first + _WORDS) + 1):
+                    piece = "".join(words[first:last])
+                    if len(piece) not in _LENGTHS or piece in known or any(c in _BREAKS for c in piece):
                         continue
-                    links[piece].add(number)
+                    if words[first] not in _EDGES and words[last - 1] not in _EDGES:
+                        links[piece].add(number)
     return links
 
 
