@@ -11,7 +11,7 @@ from memorandum_kit.writers.tei_features import Features, whole_clause
 from memorandum_kit.writers.tei_header import Agents, write_header
 from memorandum_kit.writers.tei_ids import Ids
 from memorandum_kit.writers.tei_links import counterparts, links_string
-from memorandum_kit.writers.tei_marks import Mark, crosses, marked_text, nested, sentence_mark
+from memorandum_kit.writers.tei_marks import Mark, disjoint, marked_text, nested, sentence_mark, within
 from memorandum_kit.writers.tei_mentions import attributes_of, everything, mention_mark, unsaid
 from memorandum_kit.writers.tei_references import reference_targets
 from memorandum_kit.writers.tei_structure import BodyWriter
@@ -76,14 +76,15 @@ class Edition:
         concerned = self._concerned.get(clause.id, ())
         if not mentions and not concerned and not clause.sentences:
             return escaped(clause.text)
+        spans = disjoint(clause.sentences, clause.text)
         sentences = [
             sentence_mark(span, self.ids.place(sentence_id))
-            for span, sentence_id in zip(clause.sentences, clause.sentence_ids(), strict=True)
-            if _inside(span, clause.text)
+            for span, sentence_id in zip(spans, clause.sentence_ids(), strict=True)
+            if span is not None
         ]
         marks = [mark for number, mention in mentions for mark in self._marks(number, mention, clause)]
-        across = [mark for mark in marks if any(crosses(mark.span, one.span) for one in sentences)]
-        kept, crossing = nested([mark for mark in marks if mark not in across] if across else marks)
+        inside, across = within(marks, [one.span for one in sentences])
+        kept, crossing = nested(inside)
         points: list[Mark] = []
         for mark in kept:
             self._describe(mark)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from memorandum_kit.model import Memorandum
+from memorandum_kit.writers.tei_marks import disjoint
 
 # The NCNames that every edition of XML and every validator takes: ASCII only, no digit, dot or hyphen in front.
 _FORBIDDEN = re.compile(r"[^A-Za-z0-9_.\-]")
@@ -25,8 +26,8 @@ class Ids:
             if clause.id not in self._known:
                 self._known[clause.id] = self.new(clause.id)
         for clause in clauses:
-            for sentence, span in zip(clause.sentence_ids(), clause.sentences, strict=True):
-                if sentence not in self._known and 0 <= span.start < span.end <= len(clause.text):
+            for sentence, span in zip(clause.sentence_ids(), disjoint(clause.sentences, clause.text), strict=True):
+                if span is not None and sentence not in self._known:
                     self._known[sentence] = self.new(sentence)
 
     def new(self, wanted: str) -> str:

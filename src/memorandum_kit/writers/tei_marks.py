@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
@@ -42,17 +43,57 @@ class Mark:
     mention: Mention | None = None
 
 
-def nested(marks: Sequence[M]) -> tuple[list[M], list[M]]:
+def nested(marks: Iterable[M]) -> tuple[list[M], list[M]]:
     """Split marks into those that nest properly and those that cross one that is longer.
 
     Of two crossing marks the longer one stays; of equally long ones the earlier in the text. Points never cross.
     """
-    by_length = sorted(marks, key=lambda m: (m.span.start - m.span.end, m.span.start, m.rank))
     kept: list[M] = []
     crossing: list[M] = []
-    for mark in by_length:
-        (crossing if any(crosses(mark.span, other.span) for other in kept) else kept).append(mark)
+    for cluster in _clusters(marks):
+        taken: list[M] = []
+        for mark in sorted(cluster, key=lambda m: (m.span.start - m.span.end, m.span.start, m.rank)):
+            (crossing if any(crosses(mark.span, other.span) for other in taken) else taken).append(mark)
+        kept += taken
     return kept, crossing
+
+
+def _clusters(marks: Iterable[M]) -> Iterator[list[M]]:
+    """Marks in groups that do not touch one another, so that only few are compared."""
+    cluster: list[M] = []
+    end = 0
+    for mark in sorted(marks, key=lambda m: (m.span.start, -m.span.end, m.rank)):
+        if cluster and mark.span.start >= end:
+            yield cluster
+            cluster = []
+        cluster.append(mark)
+        end = max(end, mark.span.end)
+    if cluster:
+        yield cluster
+
+
+def within(marks: Iterable[M], sentences: Sequence[Span]) -> tuple[list[M], list[M]]:
+    """Split marks into those that cross no sentence's end and those that do; `sentences` in order, none overlapping."""
+    inside: list[M] = []
+    across: list[M] = []
+    starts = [sentence.start for sentence in sentences]
+    for mark in marks:
+        first = max(bisect_right(starts, mark.span.start) - 1, 0)
+        last = bisect_right(starts, mark.span.end)
+        ends = (sentences[first], sentences[last - 1]) if last > first else ()
+        (across if any(crosses(mark.span, one) for one in ends) else inside).append(mark)
+    return inside, across
+
+
+def disjoint(sentences: Sequence[Span], text: str) -> list[Span | None]:
+    """Give the sentences of a clause that can be marked: inside the text, after one another; None for any other."""
+    found: list[Span | None] = []
+    position = 0
+    for span in sentences:
+        fits = position <= span.start < span.end <= len(text)
+        found.append(span if fits else None)
+        position = span.end if fits else position
+    return found
 
 
 def crosses(one: Span, other: Span) -> bool:
