@@ -184,6 +184,13 @@ def test_right_translations_have_no_wrong_rendering(shipped):
         assert [hit.surface for hit in wrong if hit.span not in places_approved] == []
 
 
+@pytest.mark.parametrize("case", cases("wrong.tsv"), ids=lambda case: case["concept"])
+def test_a_wrong_rendering_is_seen(shipped, case):
+    assert case["concept"] in {hit.key for hit in shipped.find(case["german"], "de")}
+    chinese = [hit for hit in shipped.find(case["chinese"], "zh-Hans") if hit.key == case["concept"]]
+    assert [(hit.surface, hit.status) for hit in chinese] == [(case["rendering"], "deprecated")]
+
+
 @pytest.mark.parametrize("case", cases("silent.tsv"), ids=lambda case: case["text"][:40])
 def test_look_alikes_stay_silent(shipped, case):
     lang = "de" if case["lang"] == "de" else "zh-Hans"
