@@ -28,7 +28,7 @@ WORD, ADJECTIVE, HEAD, GAP = 0, 1, 2, 3
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-‐‑'’][^\W_]+)*[-‐‑]?|…|\.\.\.")
 _QUALIFIER = re.compile(r"\s*[(\[（][^)\]）]*[)\]）]\s*$")
-_HYPHENS = str.maketrans("", "", "-‐‑'’")
+_DROPPED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789", "-‐‑'’")  # CO₂ is CO2, Start-up Startup
 _ARTICLES = frozenset(["der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "eines"])
 _REFLEXIVES = ("sich", "uns", "mich", "euch")
 _NUMERALS = {
@@ -44,7 +44,7 @@ _LETTERS = re.compile(r"[^\W\d_]")
 
 def normal(word: str) -> str:
     """Give a word as it is compared: folded, without hyphens and apostrophes."""
-    return word.lower().replace("ß", "ss").translate(_HYPHENS)
+    return word.lower().replace("ß", "ss").translate(_DROPPED)
 
 
 @dataclass(slots=True)
@@ -53,7 +53,7 @@ class GermanData:
 
     words: dict[str, list[list[Any]]] = field(default_factory=dict)  # form -> [row, how]; EXACT has the form as a third
     modifiers: dict[str, list[int]] = field(default_factory=dict)  # compound part -> rows
-    sequences: list[list[Any]] = field(default_factory=list)  # [row, [[kind, forms], …]]
+    sequences: list[list[Any]] = field(default_factory=list)  # [row, [[kind, forms], …]], marks that may stand between
     phrases: list[list[Any]] = field(default_factory=list)  # [row, fixed slots, joined, finite, particle, reflexive]
     excluded: dict[str, list[str]] = field(default_factory=dict)  # row -> forms of the words it is no hit in
     verbs: list[str] = field(
@@ -114,6 +114,8 @@ def is_abbreviation(term: Term, word: str) -> bool:
     """Whether a word is compared letter by letter: an abbreviation by its type, or with capitals inside."""
     letters = _LETTERS.findall(word)
     capitals = sum(letter.isupper() for letter in letters)
+    if word[0].islower() and capitals:  # eGovernment, gGmbH
+        return True
     return (term.term_type in ("abbreviation", "acronym", "initialism") and capitals > 0) or (
         capitals > 1 and "-" not in word and (len(letters) <= 6 or capitals == len(letters))
     )
@@ -127,7 +129,7 @@ def _add_word(
             _put(data, form, row, EXACT, form)
         return
     pos = term.pos or _guess(word, verbs)
-    if pos == "noun" or (word[0].isupper() and pos not in ("verb", "adj")):
+    if pos == "noun" or (word[0].isupper() and pos not in ("verb", "adj", "adv")):
         for form in noun_forms(word, term.gender):
             _put(data, form, row, NOUN)
         for form in modifier_forms(word, term.gender) if compounds else ():
@@ -151,7 +153,7 @@ def _guess(word: str, verbs: Container[str]) -> str:
     if word[0].isupper():
         return "noun"
     if word[0].isdigit():
-        return "adv"
+        return "noun" if any(letter.isupper() for letter in word) else "adv"
     return "verb" if is_verb(word, verbs) or word.endswith(("en", "eln", "ern")) else "adj"
 
 
@@ -192,12 +194,19 @@ def _slot(word: str, words: list[str], index: int) -> list[Any]:
     if word in ("…", "..."):
         return [GAP, []]
     folded = normal(word)
+    if len(word) == 1:
+        return [WORD, [folded]]
     if word.endswith(("-", "‐")):
         return [WORD, [folded]]
     if word[0].isupper():
         if word.isupper() and len(word) > 1:
             return [HEAD, [folded]]
-        return [HEAD, sorted({normal(form) for form in noun_forms(word)} | {folded})]
+        forms = {normal(form) for form in noun_forms(word)} | {folded}
+        following = words[index + 1] if index + 1 < len(words) else ""
+        if following[:1].isupper() and folded.endswith(ENDINGS) and len(folded) > 4:
+            # Goldenes Buch, Ständiger Ausschuss: an adjective with a capital.
+            forms.update(normal(stem_of(word, cited_inflected=True) + ending) for ending in ENDINGS)
+        return [HEAD, sorted(forms)]
     nouns_follow = any(w[0].isupper() for w in words[index + 1 :])
     if nouns_follow and folded not in NOT_ADJECTIVES and folded.endswith(ENDINGS):
         stem = stem_of(word, cited_inflected=True)
@@ -220,7 +229,8 @@ def _add_sequence(data: GermanData, row: int, term: Term, words: list[str], text
         slots = slots[1:]
     while slots and slots[-1][0] == GAP:
         slots = slots[:-1]
-    data.sequences.append([row, slots])
+    marks = "".join(sorted({c for c in text if c in ",:;/–—+&"}))
+    data.sequences.append([row, slots, marks] if marks else [row, slots])
     if all(word[0].isupper() or word[0].isdigit() for word in words) and "." not in text:
         # Smart City, Smart-City: joined by a hyphen in compounds.
         first = normal("".join(words[:-1]))

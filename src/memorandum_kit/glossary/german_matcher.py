@@ -70,8 +70,8 @@ class GermanMatcher:
         self._words = data.words
         self._modifiers = data.modifiers
         self._memory: dict[str, Analysis] = {}
-        self._sequences: dict[int, tuple[int, list[tuple[int, frozenset[str]]]]] = {}
-        self._sequence_starts = _index((i, slots[0][1]) for i, (_, slots) in enumerate(data.sequences))
+        self._sequences: dict[int, tuple[int, list[tuple[int, frozenset[str]]], str]] = {}
+        self._sequence_starts = _index((i, sequence[1][0][1]) for i, sequence in enumerate(data.sequences))
         self._anchors = _index((i, p[1][0][1]) for i, p in enumerate(data.phrases) if p[1])
         self._finites = _index((i, p[3]) for i, p in enumerate(data.phrases) if not p[1] and not p[5])
         self._reflexives = _index((i, (*p[2], *p[3])) for i, p in enumerate(data.phrases) if not p[1] and p[5])
@@ -195,15 +195,16 @@ class GermanMatcher:
     def _sequence(self, reader: _Reader, index: int, number: int, hits: list[Hit]) -> None:
         sequence = self._sequences.get(number)
         if sequence is None:
-            row, slots = self._data.sequences[number]
-            sequence = self._sequences[number] = (row, [(kind, frozenset(forms)) for kind, forms in slots])
-        row, ready = sequence
+            row, slots, *marks = self._data.sequences[number]
+            ready = [(kind, frozenset(forms)) for kind, forms in slots]
+            sequence = self._sequences[number] = (row, ready, "".join(marks))
+        row, ready, between = sequence
         # Most beginnings are of another term: one look at the next word spares the rest.
         if len(ready) > 1 and ready[0][0] != ADJECTIVE and ready[1][0] != GAP:
             following = index + 1
             if following >= len(reader.norms) or reader.norms[following] not in ready[1][1]:
                 return
-        if matched := reader.match(ready, index):
+        if matched := reader.match(ready, index, between):
             hits.append(reader.hit(row, matched))
 
     def _phrase(self, reader: _Reader, index: int, number: int, hits: list[Hit]) -> None:
@@ -363,7 +364,7 @@ class _Reader:
                 return None  # … und tauschen sich aus: the particle is the next verb's
         return None
 
-    def match(self, slots: Sequence[Sequence[Any]], index: int) -> list[int]:
+    def match(self, slots: Sequence[Sequence[Any]], index: int, marks: str = "") -> list[int]:
         """Match slots from this token on; [] where they do not."""
         norms = self.norms
         count = len(norms)
@@ -380,7 +381,7 @@ class _Reader:
                 at = next((i for i in range(at, limit) if norms[i] in forms), -1)
                 if at == -1:
                     return []
-            elif matched and not (at < count and norms[at] in forms and self._joined(at - 1)):
+            elif matched and not (at < count and norms[at] in forms and self._joined(at - 1, marks)):
                 at = self._coordinated(at, kind, forms, earlier) if previous == ADJECTIVE else -1
                 if at == -1:
                     return []
@@ -391,8 +392,10 @@ class _Reader:
             previous, earlier = kind, forms
         return matched
 
-    def _joined(self, left: int) -> bool:
+    def _joined(self, left: int, marks: str) -> bool:
         gap = self.gap(left)
+        if marks and gap.strip() in marks:
+            return True
         return _JOINT.fullmatch(gap) is not None or (
             len(self.tokens[left][0]) <= 4 and _BETWEEN_DOTS.fullmatch(gap) is not None
         )
@@ -469,7 +472,7 @@ _DETERMINERS = shipped.sections("german_closed.txt")["no-adjectives-in-coordinat
 
 def _written(body: str, how: int) -> bool:
     if how in (NOUN, NOMINAL):
-        return body[:1].isupper()
+        return body[:1].isupper() or body[:1].isdigit()
     return how in (OTHER, VERB)
 
 

@@ -27,6 +27,19 @@ _FEMININE = (
     ("ei", "en"),
     ("ie", "n"),
 )
+_PLURALS_OF_RULE = (
+    "ungen",
+    "schaften",
+    "heiten",
+    "keiten",
+    "ionen",
+    "täten",
+    "gien",
+    "nien",
+    "rien",
+    "vorschriften",
+    "lasten",
+)
 # Participles and adjectives used as nouns decline as adjectives: der Vorsitzende, ein Vorsitzender.
 _ADJECTIVAL = tuple(
     stem + ending
@@ -77,6 +90,9 @@ def noun_forms(word: str, gender: str = "") -> frozenset[str]:
     ['stadtrat', 'stadtrates', 'stadtrats', 'stadträte', 'stadträten']
     """
     noun = fold(word)
+    if gender in ("", "pl") and noun.endswith(_PLURALS_OF_RULE):
+        # Cited in the plural (Rechtsvorschriften, erneuerbare Energien), used in the singular as well.
+        return frozenset({noun, noun[:-1] if noun.endswith("ien") else noun[:-2]})
     if gender == "pl":
         return frozenset({noun, *_dative(noun)})
     if is_adjectival(noun):

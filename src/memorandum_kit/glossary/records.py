@@ -53,6 +53,16 @@ _STATUS_WORDS = {
     "禁用": "deprecated",
     "": "preferred",
 }
+# Other tools' words for parts of speech and genders; what is not here stays as it is, for lint to name.
+_POS_WORDS = {
+    "adjective": "adj", "adjektiv": "adj", "形容词": "adj", "adverb": "adv", "副词": "adv", "nomen": "noun", "substantiv": "noun",
+    "propernoun": "noun", "n": "noun", "名词": "noun", "verb": "verb", "v": "verb", "动词": "verb", "noun": "noun", "adj": "adj",
+    "adv": "adv", "phrase": "phrase", "other": "phrase", "短语": "phrase",
+}  # fmt: skip
+_GENDER_WORDS = {
+    "masculine": "m", "maskulin": "m", "maskulinum": "m", "masc": "m", "feminine": "f", "feminin": "f", "femininum": "f",
+    "fem": "f", "neuter": "n", "neutrum": "n", "neutral": "n", "plural": "pl", "m": "m", "f": "f", "n": "n", "pl": "pl",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +146,9 @@ def term_of(cells: Mapping[str, str], where: str) -> Term:
     except ValueError as error:
         raise BadInput(f"{where}, column lang", why=str(error)) from None
     status = status_of(values["status"], where)
+    pos, gender = values["pos"], values["gender"].rstrip(".")
+    values["pos"] = _POS_WORDS.get(pos.lower(), pos)
+    values["gender"] = _GENDER_WORDS.get(gender.lower(), values["gender"])
     exclude = tuple(word for part in values["exclude"].split("|") if (word := part.strip()))
     return Term(
         concept_id=values["concept_id"],
