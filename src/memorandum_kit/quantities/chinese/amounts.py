@@ -81,6 +81,7 @@ _CURRENCY_BEFORE = (
     ("£", "GBP"),
     ("$", "USD"),
 )
+_CURRENCY_FORMS = tuple(form for form, _ in _CURRENCY_BEFORE)
 
 # One-character units that are something else before these.
 _NOT_BEFORE = {
@@ -139,7 +140,7 @@ class Amounts:
         while text[at : at + 1] in (" ", "\u00a0", "\u202f", "\u2009"):
             at += 1
         table = _unit_forms()
-        for length in range(min(_longest(), len(text) - at), 0, -1):
+        for length in range(min(_longest().get(text[at : at + 1], 0), len(text) - at), 0, -1):
             form = text[at : at + length]
             code = table.get(form)
             if code is None:
@@ -292,10 +293,9 @@ class Amounts:
     def prefix_unit(self, start: int) -> str | None:
         """Give the currency that stands before a number (人民币, €, US$), or the unit that 每 names (每平方公里271人)."""
         left = self.text[max(0, start - 6) : start].rstrip()
-        for form, code in _CURRENCY_BEFORE:
-            if left.endswith(form):
-                return code
-        found = _PER_UNIT.search(left)
+        if left.endswith(_CURRENCY_FORMS):
+            return next(code for form, code in _CURRENCY_BEFORE if left.endswith(form))
+        found = _PER_UNIT.search(left) if "每" in left else None
         if found:
             table = _unit_forms()
             below = table.get(found[1].rstrip("约有為为"))
@@ -513,8 +513,12 @@ def _unit_forms() -> dict[str, str]:
 
 
 @cache
-def _longest() -> int:
-    return max(map(len, _unit_forms()))
+def _longest() -> dict[str, int]:
+    """Give the length of the longest unit by its first character."""
+    out: dict[str, int] = {}
+    for form in _unit_forms():
+        out[form[0]] = max(out.get(form[0], 0), len(form))
+    return out
 
 
 def plain_value(text: str) -> Fraction | None:

@@ -99,8 +99,7 @@ class Scan(Amounts):
         silent = silent_at(text, start)
         if silent > start:
             return silent
-        reign = _REIGN_YEAR.match(text, start)
-        if reign is not None and text[start - 2 : start] in _REIGNS:
+        if text[start - 2 : start] in _REIGNS and (reign := _REIGN_YEAR.match(text, start)):
             return reign.end()
         if first in "第附§IDG":
             answer = dates.named_period(text, start, self.context) or references.at(text, start)
@@ -177,13 +176,14 @@ class Scan(Amounts):
         if len(run) == 6 and run.isdecimal() and _POSTCODE.search(text, max(0, start - 6), start):
             self.found.append(make(text, start, end, MentionKind.REFERENCE, run, source="postcode"))
             return end
-        mixed = _MIXED.match(text, start)
+        following = text[end : end + 1]
+        mixed = _MIXED.match(text, start) if following and following in "千百十" else None
         value = han_value(mixed[0].translate(_TO_HAN)) if mixed is not None else None
         if mixed is not None and value is not None:  # 1千5百万
             return self.number(start, Read(Fraction(value), mixed.end(), style="mixed", scaled=True))
-        if _ROAD.match(text, end):
+        if following and following in "国國省县縣号號" and _ROAD.match(text, end):
             return end + 2
-        part = FRACTION.match(text, start)
+        part = FRACTION.match(text, start) if following == "/" else None
         if part is not None and int(part[1]) < int(part[2]):
             return self.number(start, Read(Fraction(int(part[1]), int(part[2])), part.end(), scaled=True))
         if text.startswith("/7", end) and run == "24":
