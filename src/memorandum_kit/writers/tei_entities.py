@@ -114,6 +114,8 @@ class Entities:
             prefix = _PREFIXES[kind]
             # Ids of records say their kind already: p-, b-, o-.
             wanted = key if key.startswith(prefix) or key[1:2] == "-" else f"{prefix}-{key}"
+            if not wanted.isascii():  # 沈知远 would come out as underscores
+                wanted = f"{prefix}-{len(self._found) + 1}"
             known = Entity(kind, key, self._ids.new(wanted))
             if kind is MentionKind.TERM:
                 known.add(recorded_term(key, self._glossary))
