@@ -1,13 +1,14 @@
-"""Fit the aligner's few weights to gold alignments: `python benchmarks/fit_alignment.py [--leave FAMILY] [--write]`.
+"""Fit the aligner's few weights to gold alignments: `python benchmarks/fit_alignment.py [--cross] [--write]`.
 
 How often a token has a counterpart is counted in the gold links. The weights of cues and shapes are those of a
-conditional log-linear model over chains of links (forward–backward sums), with a Gaussian prior. `--leave` fits
-without one family of texts and scores on it; `--write` puts the fit on all families into weights.toml.
+conditional log-linear model over chains of links (forward–backward sums), with a Gaussian prior. `--cross`
+fits without each family of texts in turn and scores on it; `--write` puts the result into weights.toml.
 """
 
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import random
 import re
@@ -26,6 +27,7 @@ from memorandum_kit.alignment.texts import Texts
 
 CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "alignment"
 FAMILIES = ("udhr", "cov", "osg")
+VARIANTS = ("units", "mix", "pert", "sents")
 WEIGHTS = Path(scoring.__file__).parent / "weights.toml"
 SPREAD = 1.0  # standard deviation of the prior of a weight around its start
 SHAPE_NAMES = ("0-1", "1-2", "2-2", "1-3", "1-4", "2-3")
@@ -223,7 +225,7 @@ def score(weights: Weights, families: Iterable[str]) -> None:
     sys.path.insert(0, str(CORPUS))
     from score import Score
 
-    for variant in ("units", "mix", "pert", "sents"):
+    for variant in VARIANTS:
         for numbered in (False, True):
             result = Score()
             for family in families:
@@ -240,6 +242,70 @@ def score(weights: Weights, families: Iterable[str]) -> None:
             )
 
 
+def cross(start: Weights) -> tuple[tuple[float, float], ...]:
+    """Fit without each family and score on it; write the tables of docs/alignment.md and give the calibration."""
+    sys.path[:0] = [str(CORPUS), str(Path(__file__).resolve().parents[1])]
+    from score import Score
+
+    from benchmarks.measure import table
+    from benchmarks.tables import put
+
+    plain = replace(start, calibration=((0.0, 0.0), (1.0, 1.0)))
+    rows, links = [], []
+    pooled = {variant: Score() for variant in VARIANTS}
+    for family in FAMILIES:
+        others = [other for other in FAMILIES if other != family]
+        weights = fit([*documents(others), *disturbed(others, 3), *memoranda()], plain, 45)
+        own = {variant: Score() for variant in VARIANTS}
+        for variant in VARIANTS:
+            for path in sorted(CORPUS.glob(f"{family}*-hans.{variant}*-nonum.json")):
+                doc = json.loads(path.read_text(encoding="utf-8"))
+                found = aligner.align_texts(doc["de"], doc["zh"], weights=weights)
+                for one in (own[variant], pooled[variant]):
+                    one.add(doc["gold"], [(link.de, link.zh) for link in found])
+                if variant != "sents":
+                    gold = {(tuple(de), tuple(zh)) for de, zh in doc["gold"]}
+                    links += [(link.score, (link.de, link.zh) in gold) for link in found]
+        rows.append([family, *(_figure(own[variant].result(), variant) for variant in VARIANTS)])
+    rows.append(["**all**", *(_figure(pooled[variant].result(), variant) for variant in VARIANTS)])
+    put(
+        "docs/alignment.md", "held-out", table(("left out", "units", "mix", "pert (with nulls)", "sents (block)"), rows)
+    )
+    bins = reliability(links)
+    points = ((0.0, 0.0), *((round(mean, 4), round(right, 4)) for _, mean, right in bins), (1.0, round(bins[-1][2], 4)))
+    head = ("links", "mean score", "right")
+    put("docs/alignment.md", "calibration", table(head, [[n, f"{mean:.3f}", f"{r:.3f}"] for n, mean, r in bins]))
+    return tuple(dict(points).items())
+
+
+def _figure(result: dict[str, float], variant: str) -> str:
+    if variant == "sents":
+        return f"{result['f1_block']:.3f}"
+    figures = f"{result['f1_strict']:.3f} / {result['f1_lax']:.3f}"
+    return f"{figures} / {result['f1_null']:.3f}" if variant == "pert" else figures
+
+
+def reliability(links: list[tuple[float, bool]], bins: int = 8) -> list[tuple[int, float, float]]:
+    """Give number, mean score and share right of bins of equal rank, joined until the share rises (isotonic).
+
+    Ranks are those of the unsure links: the bins are finer where more is wrong.
+    """
+    ordered = sorted(links)
+    unsure = [k for k, (value, _) in enumerate(ordered) if value < 0.98]
+    edges = [round(k * len(unsure) / (bins - 1)) for k in range(bins - 1)] + [len(unsure), len(ordered)]
+    groups = [ordered[a:b] for a, b in itertools.pairwise(edges) if b > a]
+    merged: list[list[tuple[float, bool]]] = []
+    for group in groups:
+        merged.append(list(group))
+        while len(merged) > 1 and _right(merged[-2]) >= _right(merged[-1]):
+            merged[-2:] = [merged[-2] + merged[-1]]
+    return [(len(g), sum(v for v, _ in g) / len(g), _right(g)) for g in merged]
+
+
+def _right(links: list[tuple[float, bool]]) -> float:
+    return sum(right for _, right in links) / len(links)
+
+
 def write(weights: Weights, note: str) -> None:
     """Write weights.toml."""
     lines = ["# The aligner's model, written by benchmarks/fit_alignment.py. " + note]
@@ -252,15 +318,17 @@ def write(weights: Weights, note: str) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--leave", choices=FAMILIES)
-    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--cross", action="store_true", help="fit without each family, for the tables and calibration")
+    parser.add_argument("--write", action="store_true", help="put the result into weights.toml")
     args = parser.parse_args()
-    chosen = [family for family in FAMILIES if family != args.leave]
-    weights = fit([*documents(chosen), *disturbed(chosen), *memoranda()], scoring.shipped())
-    print(json.dumps(weights.pair))
-    score(weights, [args.leave] if args.leave else FAMILIES)
+    start = scoring.shipped()
+    if args.cross:
+        weights = replace(start, calibration=cross(start))
+    else:
+        weights = fit([*documents(FAMILIES), *disturbed(list(FAMILIES)), *memoranda()], start)
+        score(weights, FAMILIES)
     if args.write:
-        write(weights, "Fitted to the mix and pert texts of the families " + ", ".join(chosen) + ".")
+        write(weights, "Fitted to the mix and pert texts of the families " + ", ".join(FAMILIES) + " and to memoranda.")
 
 
 if __name__ == "__main__":

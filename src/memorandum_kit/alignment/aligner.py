@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 MOSTLY = 0.8
 # Links at least this likely teach the second pass.
 SURE = 0.8
+# The first pass of a long text ends after this many segments of both sides: they show enough.
+SAMPLE = 4000
 # Segments searched beside the path: of the blocks, and of the first pass.
 WIDE = 8
 NARROW = 5
@@ -56,9 +58,13 @@ def align_texts(
     keep = Fixed.of(fixed, len(de), len(zh))
     plane = prepare(Texts.of(de, zh), weights, glossary)
     path = coarse.path(plane) if len(de) * len(zh) > sections.WHOLE else None
-    first, _ = sections.chain(plane, weights, path, WIDE, keep)
+    first, _ = sections.chain(plane, weights, path, WIDE, keep, limit=SAMPLE)
     plane = adapt(plane, first)
-    second, pairs = sections.chain(plane, weights, path and [step.end for step in first], NARROW, keep)
+    if first[-1].end == plane.size:
+        path, radius = path and [step.end for step in first], NARROW
+    else:
+        radius = WIDE  # the first pass was a sample
+    second, pairs = sections.chain(plane, weights, path, radius, keep)
     return finished(second, pairs, plane, weights, keep)
 
 
@@ -120,13 +126,13 @@ def finished(chain: list[Step], pairs: PairScores, plane: Plane, weights: Weight
 def finds(texts: Texts, glossary: Glossary | None = None) -> list[Found]:
     """Let every cue look at the texts."""
     from memorandum_kit.alignment import lexicon
-    from memorandum_kit.alignment.cues import characters, latin, marks, names, numbering, values, words
+    from memorandum_kit.alignment.cues import characters, latin, marks, names, numbering, terms, values, words
 
     known = lexicon.in_use()
     by_sound, rest = names.find(texts, known)
     by_word = words.find(texts, known, rest)
     found = [cue.find(texts) for cue in (numbering, values, latin, marks)]
-    found += [by_sound, by_word, characters.find(by_word) if by_word else None]
+    found += [terms.find(texts, glossary), by_sound, by_word, characters.find(by_word) if by_word else None]
     return [one for one in found if one is not None]
 
 

@@ -33,6 +33,8 @@ MARGIN = -0.5
 # Stretches farther apart than this many segments are not compared, nor longer ones.
 FAR = 400
 LONGEST = 40
+# Only stretches that share a token with fewer chance counterparts than this in a segment are compared.
+RARE = 0.15
 # Neighbours within this many links are tried the other way round where both score less than WEAK.
 NEAR = 4
 WEAK = 2.0
@@ -59,13 +61,18 @@ def crossed(chain: list[Step], pairs: PairScores, plane: Plane, weights: Weights
 def _moved(chain: list[Step], plane: Plane, weights: Weights) -> list[Step]:
     de = list(_stretches(chain, german=True))
     zh = list(_stretches(chain, german=False))
+    alike = _alike(de, zh, plane)
     pairs = [
         (a, b)
         for a in de
         for b in zh
-        if abs(a.across - b.start) <= FAR and a.end - a.start <= LONGEST and b.end - b.start <= LONGEST
+        if (a, b) in alike
+        and abs(a.across - b.start) <= FAR
+        and a.end - a.start <= LONGEST
+        and b.end - b.start <= LONGEST
     ]
-    margin = MARGIN + log(1 + sum((a.end - a.start) * (b.end - b.start) for a, b in pairs))
+    tried = sum((a.end - a.start) * (b.end - b.start) for a in de for b in zh if abs(a.across - b.start) <= FAR)
+    margin = MARGIN + log(1 + tried)
     options = []
     for a, b in pairs:
         distance = max(0, b.start - a.across, a.across - b.end)
@@ -84,6 +91,29 @@ def _moved(chain: list[Step], plane: Plane, weights: Weights) -> list[Step]:
                 made.append(step)
     left = [s for s in chain if (s.m and s.k) or (s.i not in taken_de if s.m else s.j not in taken_zh)]
     return left + made
+
+
+def _alike(de: Sequence[Stretch], zh: Sequence[Stretch], plane: Plane) -> set[tuple[Stretch, Stretch]]:
+    """Give the pairs of stretches where a German token has a counterpart that chance does not explain."""
+    import numpy as np
+
+    direction = plane.de
+    tokens, keys = direction.tokens, direction.keys
+    by_key: dict[int, set[Stretch]] = {}
+    for stretch in zh:
+        a, b = np.searchsorted(keys.segment, (stretch.start, stretch.end))
+        for key in keys.key[a:b].tolist():
+            by_key.setdefault(key, set()).add(stretch)
+    length = direction.lengths.mean(axis=1)
+    found: set[tuple[Stretch, Stretch]] = set()
+    for stretch in de:
+        a, b = np.searchsorted(tokens.segment, (stretch.start, stretch.end))
+        for t in range(a, b):
+            if direction.rate[t] * length[direction.measure[t]] < RARE:
+                kind = tokens.type[t]
+                for key in tokens.keys[tokens.key_start[kind] : tokens.key_start[kind + 1]].tolist():
+                    found.update((stretch, other) for other in by_key.get(key, ()))
+    return found
 
 
 def _stretches(chain: Sequence[Step], *, german: bool) -> Iterator[Stretch]:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 WINDOWS = 4
 # No single token may decide alone.
 CEILING = 6.0
+# Expected chance hits beyond which the series for their logarithm is not followed.
+LARGE = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,21 +233,27 @@ def evidence(band: Band, tokens: Tokens, keys: Keys, chance: Chance, lengths: Fl
     ]
     total = np.concatenate((np.zeros((len(lengths), 1)), np.cumsum(lengths, axis=1)), axis=1)
     own, across = (band.i, band.j) if german else (band.j, band.i)
-    log_pair = np.log(chance.pair)
+    odds = np.log(chance.pair / chance.rate)
+    forgiven = lost * chance.absent
+    charged = chance.rate * chance.absent
     base = band.offset[:-1] - band.first
     summed = np.empty((WINDOWS, band.size))
     for window in range(1, WINDOWS + 1):
         reach = total[:, np.minimum(np.arange(other + 1) + window, other)] - total[:, : other + 1]
+        reach = np.maximum(reach, 1e-6)
         t, first = windows(token, segment, window)
         mine = tokens.segment[t]
         inside = (first >= start[mine]) & (first < end[mine])
         t, first, mine = t[inside], first[inside], mine[inside]
-        mean = chance.rate[t] * reach[chance.measure[t], first]
-        gain = np.minimum(log_pair[t] - np.log(-np.expm1(-mean)), CEILING) * chance.present[t]
-        gain -= (lost[t] + mean) * chance.absent[t]
+        place = chance.measure[t] * (other + 1) + first
+        length = reach.ravel()[place]
+        mean = np.minimum(chance.rate[t] * length, LARGE)
+        # log(1 - exp(-x)) = log x - x / 2 + x**2 / 24 - …, which needs no logarithm by hit.
+        gain = odds[t] - np.log(reach).ravel()[place] + mean * (0.5 - mean / 24)
+        gain = np.minimum(gain, CEILING) * chance.present[t] - forgiven[t] - charged[t] * length
         node = base[mine + first] + (mine if german else first)
         values = missing[own] + np.bincount(node, gain, minlength=band.size)
         for row, rate in enumerate(rates):
-            values = values + rate[own] * reach[row, across]
+            values += rate[own] * reach[row, across]
         summed[window - 1] = values
     return summed

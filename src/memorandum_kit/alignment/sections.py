@@ -40,7 +40,13 @@ class Step:
 
 
 def chain(
-    plane: Plane, weights: Weights, path: Sequence[tuple[int, int]] | None, radius: int, fixed: Fixed | None = None
+    plane: Plane,
+    weights: Weights,
+    path: Sequence[tuple[int, int]] | None,
+    radius: int,
+    fixed: Fixed | None = None,
+    *,
+    limit: int | None = None,
 ) -> tuple[list[Step], PairScores]:
     """Find the best chain of links.
 
@@ -50,6 +56,7 @@ def chain(
         path: nodes near which to search; None searches everything.
         radius: how near, in segments.
         fixed: links to go through.
+        limit: stop after this many segments of both sides; None for all.
 
     Returns:
         The links, and the scores of all pairs looked at.
@@ -60,10 +67,10 @@ def chain(
         return _search(plane, weights, bands.whole(n, m), (0, 0), fixed, pairs), pairs
     found: list[Step] = []
     at = (0, 0)
-    while at != (n, m):
+    while at != (n, m) and (limit is None or sum(at) < limit):
         ahead = [node for node in path if node[0] >= at[0] and node[1] >= at[1] and node != at]
-        limit = sum(at) + SECTION
-        near = [node for node in ahead if sum(node) <= limit + BEYOND]
+        boundary = sum(at) + SECTION
+        near = [node for node in ahead if sum(node) <= boundary + BEYOND]
         last = not near or len(near) == len(ahead)
         end = (n, m) if last else near[-1]
         part = plane.part((at[0], end[0]), (at[1], end[1]))
@@ -71,7 +78,7 @@ def chain(
         band = bands.along(*part.size, local, radius)
         own = _search(part, weights, band, at, fixed, pairs)
         if not last:
-            own = _until(own, limit)
+            own = _until(own, boundary)
         found += own
         at = found[-1].end
     return found, pairs
@@ -87,9 +94,9 @@ def _search(
     return steps(search.best_chain(band, scores), origin)
 
 
-def _until(own: list[Step], limit: int) -> list[Step]:
-    """Cut a chain after its surest pair beyond `limit`, so that the next section starts on firm ground."""
-    late = [number for number, step in enumerate(own) if sum(step.end) >= limit]
+def _until(own: list[Step], boundary: int) -> list[Step]:
+    """Cut a chain after its surest pair beyond `boundary`, so that the next section starts on firm ground."""
+    late = [number for number, step in enumerate(own) if sum(step.end) >= boundary]
     late = late[: max(1, len(late) * 2 // 3)] or [len(own) - 1]
     return own[: 1 + max(late, key=lambda number: (own[number].m * own[number].k > 0, own[number].posterior))]
 

@@ -16,9 +16,9 @@ def find(texts: Texts) -> Found | None:
     known = {word for words in zh for word in words}
     if not known:
         return None
-    folded = {word: fold(word) for words in texts.words for word in words}
-    everywhere = [[folded[word] for word in words] for words in texts.words]
-    de = [[word for word in words if word in known] for words in everywhere]
+    folded = {word: fold(word) for word in {word for words in texts.words for word in words}}
+    shared = {word: low for word, low in folded.items() if low in known}
+    de = [[shared[word] for word in words if word in shared] for words in texts.words]
     return Found(
         "latin",
         Side(de, {word: (word,) for words in de for word in words}),

@@ -47,7 +47,7 @@ def find(texts: Texts, lexicon: Lexicon) -> tuple[Found | None, tuple[str, ...]]
     Returns:
         The names, and the Chinese texts with the characters of names blanked, since these are no words.
     """
-    names = {word for words in texts.words for word in words if _may_be_name(word, lexicon)}
+    names = {word for word in {w for words in texts.words for w in words} if _may_be_name(word, lexicon)}
     if not names:
         return None, texts.zh
     keys = {name: tuple(keys_of(name)) for name in names}

@@ -1,0 +1,201 @@
+"""The aligner against gold alignments, and its speed: `python benchmarks/alignment.py [quality|ablation|scale]`.
+
+Writes the tables of docs/alignment.md. Figures are F1 as score.py of the corpus computes them.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from benchmarks.measure import table  # noqa: E402
+from benchmarks.tables import put  # noqa: E402
+
+CORPUS = ROOT.parent / "shared" / "corpus" / "alignment"
+PAGE = "docs/alignment.md"
+FAMILIES = ("udhr", "cov14", "cov20", "cov21", "osg-legal", "osg-code-of-conduct")
+VARIANTS = ("units", "mix", "pert", "sents")
+CUES = ("numbering", "values", "latin", "marks", "names", "words", "characters", "length")
+
+Links = list[tuple[tuple[int, ...], tuple[int, ...]]]
+Aligner = Callable[[list[str], list[str]], Links]
+
+
+def ours(de: list[str], zh: list[str]) -> Links:
+    """Align with everything."""
+    from memorandum_kit.alignment import align
+
+    return align(de, zh)
+
+
+def without(*cues: str) -> Aligner:
+    """Give the aligner without some cues."""
+    from memorandum_kit.alignment import aligner, scoring
+
+    weights = scoring.shipped()
+    off = {name: 0.0 for name in weights.cue if name.removesuffix(".absent") in cues}
+    reduced = replace(weights, cue={**weights.cue, **off})
+    return lambda de, zh: [(x.de, x.zh) for x in aligner.align_texts(de, zh, weights=reduced)]
+
+
+def length_only(de: list[str], zh: list[str]) -> Links:
+    """Align by length alone (Gale and Church)."""
+    return without(*(cue for cue in CUES if cue != "length"))(de, zh)
+
+
+def hunalign(de: list[str], zh: list[str]) -> Links:
+    """Align with hunalign and the shipped lexicon as its dictionary."""
+    from memorandum_kit.alignment import lexicon
+
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        rows = [f"{word} @ {german}" for german, words in lexicon.in_use().entries.items() for word in words]
+        (place / "dic").write_text("\n".join(rows) + "\n", encoding="utf-8")
+        (place / "de").write_text("\n".join(" ".join(text.lower().split()) for text in de) + "\n", encoding="utf-8")
+        (place / "zh").write_text("\n".join(" ".join(_cut(text)) for text in zh) + "\n", encoding="utf-8")
+        done = subprocess.run(
+            ["hunalign", str(place / "dic"), str(place / "de"), str(place / "zh")],
+            capture_output=True, text=True, check=True,
+        )  # fmt: skip
+    rungs = [tuple(map(int, line.split("\t")[:2])) for line in done.stdout.splitlines() if line]
+    rungs = [rung for rung in rungs if rung[0] <= len(de) and rung[1] <= len(zh)] + [(len(de), len(zh))]
+    pairs = itertools.pairwise(rungs)
+    return [(tuple(range(a[0], b[0])), tuple(range(a[1], b[1]))) for a, b in pairs if a != b]
+
+
+def _cut(text: str) -> list[str]:
+    from memorandum_kit.alignment import lexicon
+    from memorandum_kit.alignment.cues.words import cut
+
+    known = lexicon.in_use()
+    return cut(text, known.chinese, known.sizes) or list(text) or [""]
+
+
+def score(aligner: Aligner, pattern: str, *, numbered: bool | None = False) -> dict[str, float]:
+    """Give the pooled figures over all documents that a pattern names."""
+    sys.path.insert(0, str(CORPUS))
+    from score import Score
+
+    result = Score()
+    for path in sorted(CORPUS.glob(pattern)):
+        if numbered is not None and ("-nonum" in path.name) == numbered:
+            continue
+        doc = json.loads(path.read_text(encoding="utf-8"))
+        result.add(doc["gold"], aligner(doc["de"], doc["zh"]))
+    return dict(result.result())
+
+
+def figure(result: dict[str, float], variant: str) -> str:
+    """Give strict / lax / null, or block, as the variant is judged."""
+    if variant == "sents":
+        return f"{result['f1_block']:.3f}"
+    figures = f"{result['f1_strict']:.3f} / {result['f1_lax']:.3f}"
+    return f"{figures} / {result['f1_null']:.3f}" if variant == "pert" else figures
+
+
+def quality() -> None:
+    """Write the table by family and variant."""
+    others: list[tuple[str, Aligner]] = [("length only", length_only)]
+    if shutil.which("hunalign"):
+        others.append(("hunalign", hunalign))
+    rows = []
+    for family in FAMILIES:
+        for script in ("hans", "hant"):
+            if not list(CORPUS.glob(f"{family}-{script}.*")):
+                continue
+            for name, aligner in [("ours", ours), *(others if script == "hans" else [])]:
+                figures = [figure(score(aligner, f"{family}-{script}.{v}*.json"), v) for v in VARIANTS]
+                rows.append([family, script, name, *figures])
+    for numbered in (False, True):
+        figures = [figure(score(ours, f"*-hans.{v}*.json", numbered=numbered), v) for v in VARIANTS]
+        rows.append(["**all**", "hans", "ours, numbered" if numbered else "ours, bare", *figures])
+    head = ("texts", "script", "aligner", "units", "mix", "pert (with nulls)", "sents (block)")
+    put(PAGE, "quality", table(head, rows))
+
+
+def ablation() -> None:
+    """Write the table without each cue."""
+    rows = []
+    for cue in (None, *CUES):
+        aligner = without(cue) if cue else ours
+        figures = [figure(score(aligner, f"*-hans.{v}*.json", numbered=None), v) for v in VARIANTS]
+        rows.append([f"without {cue}" if cue else "all cues", *figures])
+    put(PAGE, "ablation", table(("cues", "units", "mix", "pert (with nulls)", "sents (block)"), rows))
+
+
+def long_text(size: int) -> tuple[list[str], list[str]]:
+    """Put corpus texts one behind the other, each with words of its own, until there are `size` German segments."""
+    from memorandum_kit.alignment import lexicon
+
+    chance = random.Random(size)
+    docs = [
+        json.loads(path.read_text(encoding="utf-8"))
+        for variant in ("mix", "pert")
+        for path in sorted(CORPUS.glob(f"*-hans.{variant}*-nonum.json"))
+    ]
+    entries = sorted((w, zh[0]) for w, zh in lexicon.in_use().entries.items() if len(w) > 4 and len(zh[0]) > 1)
+    de: list[str] = []
+    zh: list[str] = []
+    while len(de) < size:
+        doc = chance.choice(docs)
+        german, chinese = list(doc["de"]), list(doc["zh"])
+        for left, right in doc["gold"]:
+            if left and right:
+                word, equivalent = chance.choice(entries)
+                german[left[0]] += f" {word.capitalize()}"
+                chinese[right[0]] += equivalent
+        de += german
+        zh += chinese
+    return de[:size], zh[: size + len(zh) - len(de)]
+
+
+def scale(sizes: Iterable[int] = (50, 637, 1000, 3000, 7940, 28152)) -> None:
+    """Write the table of time and memory, each size in a process of its own, warm."""
+    rows = []
+    for size in sizes:
+        code = (
+            "import sys, time, resource, json; sys.path.insert(0, sys.argv[2])\n"
+            "from benchmarks.alignment import long_text\n"
+            "from memorandum_kit.alignment import align\n"
+            "de, zh = long_text(int(sys.argv[1])); align(de[:60], zh[:60])\n"
+            "if len(de) < 100: align(de, zh)\n"
+            "begin = time.process_time(); align(de, zh); used = time.process_time() - begin\n"
+            "print(json.dumps([used, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", code, str(size), str(ROOT)], capture_output=True, text=True, check=True
+        )
+        used, memory = json.loads(done.stdout)
+        row = [f"{size:,}", f"{used:.2f} s", f"{1000 * used / size:.2f} ms", f"{memory:.0f} MB"]
+        if shutil.which("hunalign"):
+            de, zh = long_text(size)
+            begin = time.perf_counter()
+            hunalign(de, zh)
+            row.append(f"{time.perf_counter() - begin:.2f} s")
+        else:
+            row.append("not installed")
+        rows.append(row)
+    put(PAGE, "scale", table(("German segments", "CPU", "a segment", "peak memory", "hunalign"), rows))
+
+
+def main() -> None:
+    """Write the tables asked for, or all."""
+    work = {"quality": quality, "ablation": ablation, "scale": scale}
+    for name in sys.argv[1:] or list(work):
+        work[name]()
+
+
+if __name__ == "__main__":
+    main()
