@@ -1,0 +1,475 @@
+"""The catalogue: a SQLite file that can be made again from the bags at any time. All SQL of the archive is here.
+
+The tables, for whoever opens the file with another tool: `version` (one row a version; `state` is 'pending' while a
+version is being written, then 'sealed'), `party`, `entity`, `file`, and `entry`, one row a searchable text of the latest
+version with its search key (see `folding`). `entry_index` is the full-text index over `entry.folded`.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from memorandum_kit.archive.folding import search_key
+from memorandum_kit.archive.record import Record, StoredFile, Tombstone
+from memorandum_kit.errors import BadInput, Damaged, Refused
+
+NAME = "catalogue.sqlite"
+LAYOUT = 1  # PRAGMA user_version
+APPLICATION = 0x4D4B4152  # PRAGMA application_id: "MKAR"
+
+_SCHEMA = """
+CREATE TABLE version (
+  record TEXT NOT NULL, number INTEGER NOT NULL, state TEXT NOT NULL, seal TEXT NOT NULL, latest INTEGER NOT NULL,
+  status TEXT NOT NULL, created TEXT NOT NULL, created_by TEXT NOT NULL, reason TEXT NOT NULL, title TEXT NOT NULL,
+  reference TEXT NOT NULL, day_from TEXT NOT NULL, day_to TEXT NOT NULL, term_from TEXT NOT NULL, term_to TEXT NOT NULL,
+  retention TEXT NOT NULL, access TEXT NOT NULL, fields TEXT NOT NULL, files INTEGER NOT NULL, bytes INTEGER NOT NULL,
+  destroyed INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (record, number)) WITHOUT ROWID;
+CREATE INDEX version_day ON version (latest, day_from, record);
+CREATE INDEX version_state ON version (state) WHERE state <> 'sealed';
+CREATE TABLE party (record TEXT NOT NULL, party TEXT NOT NULL, lang TEXT NOT NULL, name TEXT NOT NULL, folded TEXT NOT NULL,
+  PRIMARY KEY (record, party, lang, name)) WITHOUT ROWID;
+CREATE TABLE entity (record TEXT NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL, form TEXT NOT NULL, folded TEXT NOT NULL,
+  PRIMARY KEY (record, kind, key, form)) WITHOUT ROWID;
+CREATE TABLE file (record TEXT NOT NULL, number INTEGER NOT NULL, path TEXT NOT NULL, role TEXT NOT NULL,
+  bytes INTEGER NOT NULL, sha512 TEXT NOT NULL, PRIMARY KEY (record, number, path)) WITHOUT ROWID;
+CREATE TABLE entry (id INTEGER PRIMARY KEY, record TEXT NOT NULL, source TEXT NOT NULL, clause TEXT NOT NULL,
+  lang TEXT NOT NULL, text TEXT NOT NULL, partners TEXT NOT NULL, folded TEXT NOT NULL);
+CREATE INDEX entry_record ON entry (record, id);
+"""
+_INDEX = """
+CREATE VIRTUAL TABLE entry_index USING fts5 (folded, content='entry', content_rowid='id',
+  tokenize="unicode61 remove_diacritics 0");
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A version as the lists show it."""
+
+    record: str
+    version: int
+    status: str
+    title: str
+    reference: str
+    day_from: str
+    day_to: str
+    created: str
+    seal: str
+    files: int
+    bytes: int
+    destroyed: bool = False
+
+    @property
+    def key(self) -> str:
+        """The version's name, `id@v2`."""
+        return f"{self.record}@v{self.version}"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A text to search in: a clause, a title, a party's name, a paragraph of the council paper."""
+
+    source: str  # de, zh …: the document; metadata; paper
+    clause: str
+    lang: str
+    text: str
+    partners: tuple[str, ...] = ()  # ids of the clauses that answer it
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What narrows a list or search; empty means everything. Texts are alternatives (variants of one name)."""
+
+    party: tuple[str, ...] = ()
+    person: tuple[str, ...] = ()
+    place: tuple[str, ...] = ()
+    term: tuple[str, ...] = ()
+    field: str = ""
+    status: str = ""
+    since: str = ""  # ISO 8601 day, month or year
+    until: str = ""
+
+
+class Catalogue:
+    """An open catalogue. The connection belongs to one thread."""
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        """Open the catalogue, or make an empty one.
+
+        Raises:
+            Damaged: the file is no catalogue, or broken.
+        """
+        self.path = path
+        with _damage(path):
+            self._db = _connect(path, read_only=read_only)
+            self.inode = path.stat().st_ino
+            layout = self._db.execute("PRAGMA user_version").fetchone()[0]
+            if layout == 0 and not read_only:
+                self._create()
+            elif layout != LAYOUT:
+                raise sqlite3.DatabaseError(f"its layout is {layout}, not {LAYOUT}")
+            tables = {name for (name,) in self._db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        self.has_index = "entry_index" in tables
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    def _create(self) -> None:
+        with self.transaction():
+            if self._db.execute("PRAGMA user_version").fetchone()[0]:
+                return  # another process was quicker
+            for statement in _SCHEMA.split(";"):
+                self._db.execute(statement)
+            if has_fts5():
+                self._db.execute(_INDEX)
+            self._db.execute(f"PRAGMA application_id = {APPLICATION}")
+            self._db.execute(f"PRAGMA user_version = {LAYOUT}")
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing, on the disk when it ends.
+
+        Raises:
+            Damaged: the file is broken.
+            Refused: the disk is full.
+        """
+        with _damage(self.path):
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
+            try:
+                self._db.execute("COMMIT")
+            except sqlite3.Error:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
+
+    # Writing: inside a transaction, by the holder of the archive's lock.
+
+    def put(self, record: Record, entries: Iterable[Entry], *, seal: str = "") -> None:
+        """Enter a version: pending without a seal, else sealed and the latest."""
+        signed = [day_range(signing.date) for signing in record.signings if signing.date]
+        self._db.execute(
+            "INSERT INTO version VALUES (?, ?, 'pending', '', 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+            (
+                record.id,
+                record.version,
+                record.status,
+                record.created,
+                record.created_by,
+                record.reason,
+                record.title,
+                record.reference,
+                min((first for first, _ in signed), default=""),
+                max((last for _, last in signed), default=""),
+                record.term_from,
+                record.term_to,
+                record.retention,
+                record.access,
+                "\n".join(record.fields),
+                len(record.files),
+                sum(file.bytes for file in record.files),
+            ),
+        )
+        self._put_files(record.id, record.version, record.files)
+        if seal:
+            self.seal(record, entries, seal)
+
+    def seal(self, record: Record, entries: Iterable[Entry], seal: str) -> None:
+        """Make a pending version the latest one, and its texts those that are searched."""
+        here = (record.id, record.version)
+        self._db.execute("UPDATE version SET state = 'sealed', seal = ? WHERE record = ? AND number = ?", (seal, *here))
+        for tombstone in record.destroyed:
+            self._bury(record.id, tombstone)
+        newest = self._db.execute(
+            "SELECT max(number) FROM version WHERE record = ? AND state = 'sealed'", (record.id,)
+        ).fetchone()[0]
+        if newest != record.version:
+            return
+        self._db.execute("UPDATE version SET latest = (number = ?) WHERE record = ?", (record.version, record.id))
+        self._forget_texts(record.id)
+        self._db.executemany(
+            "INSERT OR IGNORE INTO party VALUES (?, ?, ?, ?, ?)",
+            [(record.id, p.id, str(lang), name, search_key(name)) for p in record.parties for lang, name in p.names],
+        )
+        self._db.executemany(
+            "INSERT OR IGNORE INTO entity VALUES (?, ?, ?, ?, ?)",
+            [(record.id, e.kind, e.key, form, search_key(form)) for e in record.entities for form in e.forms],
+        )
+        for entry in entries:
+            folded = search_key(entry.text)
+            cursor = self._db.execute(
+                "INSERT INTO entry (record, source, clause, lang, text, partners, folded) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (record.id, entry.source, entry.clause, entry.lang, entry.text, " ".join(entry.partners), folded),
+            )
+            if self.has_index:
+                self._db.execute("INSERT INTO entry_index (rowid, folded) VALUES (?, ?)", (cursor.lastrowid, folded))
+
+    def _bury(self, record: str, tombstone: Tombstone) -> None:
+        """Let of a destroyed version remain what its tombstone says."""
+        self.drop(record, tombstone.version)
+        size = sum(file.bytes for file in tombstone.files)
+        blank = ("",) * 12
+        self._db.execute(
+            f"INSERT INTO version VALUES (?, ?, 'sealed', ?, 0, 'retired', {', '.join('?' * len(blank))}, ?, ?, 1)",
+            (record, tombstone.version, tombstone.seal, *blank, len(tombstone.files), size),
+        )
+        self._put_files(record, tombstone.version, tombstone.files)
+
+    def _put_files(self, record: str, version: int, files: Iterable[StoredFile]) -> None:
+        self._db.executemany(
+            "INSERT INTO file VALUES (?, ?, ?, ?, ?, ?)",
+            [(record, version, f.path, f.role, f.bytes, f.sha512) for f in files],
+        )
+
+    def _forget_texts(self, record: str) -> None:
+        if self.has_index:
+            self._db.execute(
+                "INSERT INTO entry_index (entry_index, rowid, folded)"
+                " SELECT 'delete', id, folded FROM entry WHERE record = ?",
+                (record,),
+            )
+        for table in ("entry", "party", "entity"):
+            self._db.execute(f"DELETE FROM {table} WHERE record = ?", (record,))
+
+    def drop(self, record: str, version: int) -> None:
+        """Forget a pending version."""
+        for table in ("version", "file"):
+            self._db.execute(f"DELETE FROM {table} WHERE record = ? AND number = ?", (record, version))
+
+    # Reading
+
+    def pending(self) -> list[tuple[str, int]]:
+        """Give the versions that were begun and not sealed."""
+        return list(self._rows("SELECT record, number FROM version WHERE state <> 'sealed' ORDER BY record, number"))
+
+    def newest(self, record: str) -> int:
+        """Give the number of a record's newest sealed version, 0 where there is none."""
+        rows = self._rows("SELECT max(number) FROM version WHERE record = ? AND state = 'sealed'", (record,))
+        return next(rows)[0] or 0
+
+    def seal_of(self, record: str, version: int) -> str:
+        """Give a version's seal, "" where it is not sealed or not there."""
+        rows = self._rows(
+            "SELECT seal FROM version WHERE record = ? AND number = ? AND state = 'sealed'", (record, version)
+        )
+        return str(next(rows, ("",))[0])
+
+    def record_of_seal(self, seal: str) -> tuple[str, int] | None:
+        """Give the version that has this seal."""
+        return next(self._rows("SELECT record, number FROM version WHERE seal = ? AND state = 'sealed'", (seal,)), None)
+
+    def keys(self) -> set[tuple[str, int]]:
+        """Give every version, pending ones too."""
+        return set(self._rows("SELECT record, number FROM version"))
+
+    def versions(self, record: str = "") -> list[Row]:
+        """Give every sealed version, of one record or of all, in order."""
+        sql = f"SELECT {_COLUMNS} FROM version v WHERE state = 'sealed'"
+        sql += " AND record = ?" if record else ""
+        return [Row(*row) for row in self._rows(f"{sql} ORDER BY record, number", (record,) if record else ())]
+
+    def list(self, filters: Filters, *, limit: int, offset: int = 0) -> tuple[list[Row], int]:
+        """Give the latest versions that pass the filters, the newest day first, and how many there are in all."""
+        where, values = _where(filters)
+        total = next(self._rows(f"SELECT count(*) FROM version v WHERE {where}", values))[0]
+        rows = self._rows(
+            f"SELECT {_COLUMNS} FROM version v WHERE {where} ORDER BY day_from DESC, record LIMIT ? OFFSET ?",
+            (*values, limit, offset),
+        )
+        return [Row(*row) for row in rows], total
+
+    def search(
+        self, terms: Sequence[tuple[str, ...]], filters: Filters, *, limit: int, offset: int = 0
+    ) -> tuple[list[Row], int]:
+        """Give the records that have every term (any phrase of it) in some text, best first, and how many there are.
+
+        The rank is BM25 of the best text; titles and names are short and so rank first.
+        """
+        where, values = _where(filters)
+        source, found = self._matches(terms)
+        total = next(
+            self._rows(f"SELECT count(*) FROM {source} JOIN version v ON v.record = m0.record WHERE {where}", (*found, *values))
+        )[0]
+        score = " + ".join(f"m{n}.score" for n in range(len(terms)))
+        rows = self._rows(
+            f"SELECT {_COLUMNS} FROM {source} JOIN version v ON v.record = m0.record WHERE {where}"
+            f" ORDER BY {score}, day_from DESC, v.record LIMIT ? OFFSET ?",
+            (*found, *values, limit, offset),
+        )
+        return [Row(*row) for row in rows], total
+
+    def _matches(self, terms: Sequence[tuple[str, ...]]) -> tuple[str, list[str]]:
+        parts, values = [], []
+        for number, phrases in enumerate(terms):
+            if self.has_index:
+                inner = (
+                    "SELECT e.record, min(h.score) AS score FROM (SELECT rowid AS id, rank AS score FROM entry_index"
+                    " WHERE entry_index MATCH ?) h JOIN entry e USING (id) GROUP BY e.record"
+                )
+                values.append(" OR ".join(_fts_phrase(phrase) for phrase in phrases))
+            else:
+                tests = " OR ".join("instr(folded, ?)" for _ in phrases)
+                inner = f"SELECT record, -count(*) AS score FROM entry WHERE {tests} GROUP BY record"
+                values.extend(phrases)
+            parts.append(f"({inner}) m{number}")
+        joined = parts[0]
+        for number, part in enumerate(parts[1:], 1):
+            joined += f" JOIN {part} ON m{number}.record = m0.record"
+        return joined, values
+
+    def texts_with(self, record: str, phrases: Sequence[str], *, limit: int) -> list[Entry]:
+        """Give a record's texts that have one of the phrases, those of the memorandum's clauses first."""
+        tests = " OR ".join("instr(folded, ?)" for _ in phrases)
+        rows = self._rows(
+            f"SELECT source, clause, lang, text, partners FROM entry WHERE record = ? AND ({tests})"
+            " ORDER BY source IN ('metadata', 'paper'), id LIMIT ?",
+            (record, *phrases, limit),
+        )
+        return [Entry(*row[:4], tuple(row[4].split())) for row in rows]
+
+    def clauses(self, record: str, ids: Sequence[str]) -> list[Entry]:
+        """Give a record's clauses with these ids, in the text's order."""
+        marks = ", ".join("?" * len(ids))
+        rows = self._rows(
+            "SELECT source, clause, lang, text, partners FROM entry"
+            f" WHERE record = ? AND clause IN ({marks}) ORDER BY id",
+            (record, *ids),
+        )
+        return [Entry(*row[:4], tuple(row[4].split())) for row in rows]
+
+    def dump(self) -> str:
+        """Give the whole content as text, the same for the same bags however the catalogue came about."""
+        orders = {
+            "version": "record, number",
+            "party": "record, party, lang, name",
+            "entity": "record, kind, key, form",
+            "file": "record, number, path",
+        }
+        lines = [
+            json.dumps([table, *row], ensure_ascii=False)
+            for table, order in orders.items()
+            for row in self._rows(f"SELECT * FROM {table} ORDER BY {order}")
+        ]
+        texts = "SELECT record, source, clause, lang, text, partners, folded FROM entry ORDER BY record, id"
+        lines.extend(json.dumps(["entry", *row], ensure_ascii=False) for row in self._rows(texts))
+        return "\n".join(lines) + "\n"
+
+    def check(self) -> str:
+        """Give what SQLite and the index find wrong with the file, "" where it is sound."""
+        with _damage(self.path):
+            words = [str(row[0]) for row in self._db.execute("PRAGMA integrity_check")]
+        return "" if words == ["ok"] else "; ".join(words[:3])
+
+    def _rows(self, sql: str, values: Sequence[object] = ()) -> Iterator[tuple[object, ...]]:  # type: ignore[type-arg]
+        with _damage(self.path):
+            return iter(self._db.execute(sql, values).fetchall())
+
+
+_COLUMNS = (
+    "v.record, v.number, v.status, v.title, v.reference, v.day_from, v.day_to, v.created, v.seal, v.files, v.bytes,"
+    " v.destroyed"
+)
+
+
+def has_fts5() -> bool:
+    """Whether this SQLite has full-text search; without it every text is looked through, with the same result."""
+    with closing(sqlite3.connect(":memory:")) as db:
+        return bool(db.execute("SELECT sqlite_compileoption_used('ENABLE_FTS5')").fetchone()[0])
+
+
+def day_range(edtf: str) -> tuple[str, str]:
+    """Give the first and last day of an EDTF date, month, year or interval, as strings that compare in time's order."""
+    first, _, last = edtf.partition("/")
+    return first[:10], (last or first)[:10] + ("" if len(last or first) >= 10 else "~")
+
+
+def _fts_phrase(phrase: str) -> str:
+    star = "" if phrase.endswith(" ") else " *"
+    return f'"{phrase.strip()}"{star}'
+
+
+def _where(filters: Filters) -> tuple[str, list[object]]:
+    tests = ["v.latest = 1"]
+    values: list[object] = []
+    if filters.party:
+        tests.append(_any_of("party", "", filters.party, values))
+    for kind in ("person", "place", "term"):
+        if wanted := getattr(filters, kind):
+            tests.append(_any_of("entity", kind, wanted, values))
+    if filters.field:
+        tests.append("instr(char(10) || v.fields || char(10), char(10) || ? || char(10))")
+        values.append(filters.field)
+    if filters.status:
+        tests.append("v.status = ?")
+        values.append(filters.status)
+    if filters.since:
+        tests.append("v.day_to >= ?")
+        values.append(filters.since)
+    if filters.until:  # a month or year is meant to its end
+        tests.append("v.day_from <> '' AND v.day_from <= ?")
+        values.append(filters.until + ("" if len(filters.until) >= 10 else "~"))
+    return " AND ".join(tests), values
+
+
+def _any_of(table: str, kind: str, wanted: Sequence[str], values: list[object]) -> str:
+    """A test that one of the names (or, of entities, keys) is there."""
+    phrases = [f" {search_key(name).strip()} " for name in wanted]
+    tests = " OR ".join("instr(folded, ?)" for _ in phrases)
+    if table == "party":
+        values.extend(phrases)
+        return f"v.record IN (SELECT record FROM party WHERE {tests})"
+    values.extend([kind, *phrases, *wanted])
+    keys = ", ".join("?" * len(wanted))
+    return f"v.record IN (SELECT record FROM entity WHERE kind = ? AND ({tests} OR key IN ({keys})))"
+
+
+def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
+    if not read_only:
+        db = sqlite3.connect(path, timeout=60, isolation_level=None)
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = FULL")
+        return db
+    if not path.exists():
+        raise BadInput("This archive has no catalogue", advice="Make it again: memorandum archive rebuild")
+    uri = path.resolve().as_uri()
+    db = sqlite3.connect(f"{uri}?mode=ro", timeout=60, isolation_level=None, uri=True)
+    try:
+        db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError:  # on a disc that cannot be written: WAL needs a file beside the catalogue
+        db.close()
+        db = sqlite3.connect(f"{uri}?immutable=1", isolation_level=None, uri=True)
+    return db
+
+
+@contextmanager
+def _damage(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        # No error code: "file is not a database" comes as DatabaseError, a full disk and a lock as OperationalError.
+        name = getattr(error, "sqlite_errorname", "")
+        if name.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
+            raise Refused(
+                "The catalogue cannot be written",
+                why="there is no space left on the disk, or the disk fails",
+                advice="The archive is unchanged. Make space and try again.",
+            ) from None
+        if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
+            raise Refused("The catalogue cannot be written", why=str(error)) from None
+        raise Damaged(
+            f"The catalogue {path.name} cannot be used",
+            why=str(error),
+            advice=f"Make it again from the bags: memorandum archive rebuild {path.parent}",
+        ) from None
