@@ -23,8 +23,8 @@ from memorandum_kit.model import (
     Severity,
     Span,
 )
-from memorandum_kit.report.rows import pairs_of
 from memorandum_kit.writers import render
+from memorandum_kit.writers.rows import pairs_of
 from memorandum_kit.writers.tei_xml import UNHOLDABLE
 from memorandum_kit.writers.validation import validate
 from strategies import memoranda

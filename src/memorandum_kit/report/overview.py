@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 
 from memorandum_kit.model import Clause
-from memorandum_kit.report.rows import Pair, Row
+from memorandum_kit.writers.rows import Pair, Row
 
 WIDTH = 1000
 LEFT = 34  # for the labels DE and ZH

@@ -17,8 +17,8 @@ from memorandum_kit.messages import INTERFACE_LANGUAGES, area
 from memorandum_kit.model import Clause, ClauseKind, Finding, Lang, Memorandum, Mention
 from memorandum_kit.report.marking import mark_class, marked
 from memorandum_kit.report.overview import overview
-from memorandum_kit.report.rows import Pair, Row, pairs_of
 from memorandum_kit.report.wording import finding_text
+from memorandum_kit.writers.rows import Pair, Row, pairs_of
 from memorandum_kit.writers.tei_xml import UNHOLDABLE
 
 if TYPE_CHECKING:

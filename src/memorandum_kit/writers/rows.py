@@ -1,4 +1,4 @@
-"""The rows of the side-by-side page: one a link, in the order of the German text; whatever has no link is kept in place."""
+"""The rows that pages and tables show: one a link, in the order of the German text; what has no link is kept in place."""
 
 from __future__ import annotations
 
