@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-_WINDOW = 8  # characters looked at on either side
+_WINDOW = 5  # characters looked at on either side
 _TOLERANCE = 0.2  # by which the reading without the hit must be better
 _NEVER = 1e9
 # Characters that are words by themselves often enough to cost no more than a word.
