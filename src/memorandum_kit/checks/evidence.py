@@ -33,11 +33,18 @@ def german_said(text: str, span: Span, pair: Pair) -> bool | None:
     for noun in _NOUN.findall(text):
         words = lexicon_words(noun)
         if not words:
-            continue
-        known = True
+            return None
+        known = known or _is_whole(noun)
         if any(word in zh for word in words) or any(a in zh for a in _halves(words)):
             return True
     return False if known else None
+
+
+def _is_whole(noun: str) -> bool:
+    """Whether the lexicon has the word itself, not only its parts."""
+    from memorandum_kit.alignment.lexicon import in_use
+
+    return bool(in_use().equivalents(noun))
 
 
 def chinese_said(text: str, span: Span, pair: Pair) -> bool | None:

@@ -31,13 +31,18 @@ class _Item:
     span: Span
 
 
+# Past this a text has more than one list, and words of the one answer those of the other.
+_LONG = 400
+_NO_ITEM = re.compile(r"^(?:durch|zum?|zur|in|im|an|am|auf|bei|mit|nach|von|vom|für|über|unter|aus|als|wie|zwischen)\b")
+
+
 def check(pair: Pair) -> Iterator[Finding]:
     """Tell an item that the other side's list lacks.
 
     Both lists are counted; where the counts differ, the item is named that neither the glossary nor the lexicon finds on
     the other side. Without such an item nothing is told: languages join and split items freely.
     """
-    if "、" not in pair.zh.text and pair.de.text.count(",") < 1:
+    if ("、" not in pair.zh.text and "," not in pair.de.text) or len(pair.de.text) > _LONG:
         return
     german, chinese = _german_lists(pair.de.text), _chinese_lists(pair.zh.text)
     if not german and not chinese:
@@ -52,10 +57,11 @@ def check(pair: Pair) -> Iterator[Finding]:
 
 
 def _missing(pair: Pair, de: list[_Item], zh: list[_Item]) -> Iterator[Finding]:
-    from memorandum_kit.checks.evidence import german_said
+    from memorandum_kit.checks.evidence import chinese_said, german_said
 
     alone = [item for item in de if german_said(item.text, item.span, pair) is False]
-    if not alone or len(alone) > max(1, len(de) - len(zh)) or len(alone) == len(de):
+    open_zh = sum(chinese_said(item.text, item.span, pair) is not True for item in zh)
+    if not alone or len(alone) <= open_zh or len(alone) > max(1, len(de) - len(zh)) or len(alone) == len(de):
         return
     for item in alone:
         span = _span_of(zh)
@@ -63,10 +69,13 @@ def _missing(pair: Pair, de: list[_Item], zh: list[_Item]) -> Iterator[Finding]:
 
 
 def _extra(pair: Pair, zh: list[_Item], de: list[_Item]) -> Iterator[Finding]:
-    from memorandum_kit.checks.evidence import chinese_said
+    from memorandum_kit.checks.evidence import chinese_said, german_said
 
     alone = [item for item in zh if chinese_said(item.text, item.span, pair) is False]
-    if not alone or len(alone) > max(1, len(zh) - len(de)) or len(alone) == len(zh):
+    open_de = sum(german_said(item.text, item.span, pair) is not True for item in de)
+    if not de:
+        open_de = 1  # no list found: some word of the text may be it
+    if not alone or len(alone) <= open_de or len(alone) > max(1, len(zh) - len(de)) or len(alone) == len(zh):
         return
     for item in alone:
         yield finding("list.extra", *both(pair, _span_of(de), item.span), found=item.text, confidence=0.75)
@@ -118,7 +127,7 @@ def _german_lists(text: str) -> list[list[_Item]]:
         for piece in re.finditer(r"[^,]+?(?=,|\s+(?:und|oder|sowie)\s|$)", match.group()):
             body = re.sub(r"^\s*(?:und|oder|sowie)?\s*", "", piece.group())
             nouns = _NOUN.findall(body)
-            if not nouns:
+            if not nouns or _NO_ITEM.match(body):
                 continue
             start = match.start() + piece.end() - len(body)
             items.append(_Item(body, Span(start, start + len(body))))

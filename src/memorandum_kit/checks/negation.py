@@ -14,12 +14,12 @@ _GERMAN = re.compile(
 )
 # "nicht nur … sondern auch", "nicht zuletzt" and "unter anderem nicht" deny nothing.
 _GERMAN_IDIOM = re.compile(
-    r"nicht\s+(?:nur|allein|zuletzt|unerheblich|selten)|wenn\s+nicht|sofern\s+[^.;]*?\bnicht\b|nicht\s+später|nicht\s+mehr\s+als|nicht\s+weniger|nicht\s+über|soweit\s+[^.;]*?\bnicht\b|nichtregierung|nichtstaatlich"
+    r"nicht\s+(?:nur|allein|zuletzt|unerheblich|selten)|wenn\s+nicht|sofern\s+[^.;]*?\bnicht\b|nicht\s+später|nicht\s+mehr\s+als|nicht\s+weniger|nicht\s+über|soweit\s+[^.;]*?\bnicht\b|nichts?\s+ander\w*|nichtregierung|nichtstaatlich"
 )
 # Denying without a negative word: prefixes, prepositions and verbs.
 _GERMAN_HIDDEN = re.compile(
     r"\bun(?!d\b|s\b|ser|ter|i[ovtks]|s?ere|gar|ion)\w{4,}|\bnicht\w+|los(?:e[rnms]?)?\b|frei(?:e[rnms]?)?\b|\bohne\b|außer|ausgenommen|"
-    r"ausgeschlossen|ausschl|verboten|untersag|verzicht|unterlass|vermeid|verhinder|\bnur\b|lediglich|höchstens|fehl|mangel|entfäll|ablehn|lehn\w+|"
+    r"ausgeschlossen|ausschl|verbot|verbiet|verbann|sperr|befrei|erlass|kündig|beend|aufheb|aufgehoben|streich|entzieh|entzog|anders|verschieden|unterschied|inakzept|intoler|inkons|untersag|verzicht|unterlass|vermeid|verhinder|\bnur\b|lediglich|höchstens|fehl|mangel|entfäll|ablehn|lehn\w+|"
     r"verweiger|entbehr|sonder|statt|anstelle|hindern|widersp|entgegen|abseh|bis\s+zu|maximal|spätestens|noch\b|weiterhin|stets|jederzeit|"
     r"auf\s+dauer|unbefriste|jenseits|illegal|inkompat|miss|missbrauch|dis|in(?:direkt|offiziell|stabil)|schutz|gegen|vor\b|es\s+sei\s+denn|sofern|bevor|kaum|selten|sogar|trotz"
 )
@@ -33,6 +33,13 @@ _CHINESE_IDIOM = re.compile(
 )
 
 
+# In a text of several sentences a negation may answer one far away.
+_LONG = 400
+_CHINESE_HIDDEN = re.compile(
+    r"除|仅|只|才|方可|方能|以外|之外|缺|拒|取消|停止|另有|例外|反对|抵制|杜绝|排除|消除|防止|防范|保密"
+)
+
+
 def check(pair: Pair) -> Iterator[Finding]:
     """Tell a negation that the other side has not.
 
@@ -40,11 +47,11 @@ def check(pair: Pair) -> Iterator[Finding]:
     but a clause that denies does not answer one that does not.
     """
     de, zh = pair.de.plain, pair.zh.plain
-    if not de or not zh:
+    if not de or not zh or len(de) > _LONG:
         return
     german = [m for m in _GERMAN.finditer(de) if not _inside(m, _GERMAN_IDIOM, de)]
     chinese = [m for m in _CHINESE.finditer(zh) if not _inside(m, _CHINESE_IDIOM, zh)]
-    if german and not _CHINESE.search(zh):
+    if german and not _CHINESE.search(zh) and not _CHINESE_HIDDEN.search(zh):
         match = german[0]
         yield finding("negation", *both(pair, Span(*match.span()), None), de=match.group(), zh="–", confidence=0.85)
     elif chinese and not _GERMAN.search(de) and not _GERMAN_HIDDEN.search(de):

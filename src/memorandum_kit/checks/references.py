@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from memorandum_kit.checks.context import Pair, Side
 from memorandum_kit.checks.making import both, finding
 from memorandum_kit.model import Finding, Mention, MentionKind
+
+_LANGUAGE_PATH = re.compile(r"[/.?=](?:de|zh|cn|en|zh-cn|zh-hans|zh-tw|de-de|zh_cn)(?:[/.?&]|$)", re.IGNORECASE)
 
 
 def check(pair: Pair) -> Iterator[Finding]:
@@ -38,7 +41,20 @@ def _sort(mention: Mention) -> str:
 def _rest(de: list[Mention], zh: list[Mention]) -> tuple[list[Mention], list[Mention]]:
     """What is left when equal keys are taken away; a reference may be repeated on one side."""
     known = {m.key for m in de} & {m.key for m in zh}
-    return [m for m in de if m.key not in known], [m for m in zh if m.key not in known]
+    known |= _hosts(de) & _hosts(zh)
+    return [m for m in de if not {m.key, _host(m)} & known], [m for m in zh if not {m.key, _host(m)} & known]
+
+
+def _hosts(mentions: list[Mention]) -> set[str]:
+    return {_host(m) for m in mentions} - {""}
+
+
+def _host(mention: Mention) -> str:
+    """The host of an address whose path names a language: the same page stands under /de/ and /zh/."""
+    value = mention.value or ""
+    if _sort(mention) != "url" or not _LANGUAGE_PATH.search(value):
+        return ""
+    return value.split("//")[-1].partition("/")[0].lower()
 
 
 def _said(mention: Mention, other: Side) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from memorandum_kit.checks.codes import codes
 from memorandum_kit.checks.context import Pair
@@ -29,6 +30,7 @@ CHECKS = Registry(
             "references",
             "names",
             "terms",
+            "contrasts",
             "relation",
             "negation",
             "modality",
@@ -120,8 +122,12 @@ def _covers(prefix: str, code: str) -> bool:
 
 def findings_of_pair(pair: Pair) -> list[Finding]:
     """Run every check over one pair; echoes of one fault are dropped."""
-    found = [one for name in CHECKS for one in CHECKS.get(name)(pair)]
-    return settle(found)
+    return settle([one for function in _functions() for one in function(pair)])
+
+
+@cache
+def _functions() -> tuple[Callable[[Pair], Iterator[Finding]], ...]:
+    return tuple(CHECKS.get(name) for name in CHECKS)
 
 
 def settle(findings: list[Finding]) -> list[Finding]:
@@ -143,5 +149,5 @@ def _echoes(one: Finding, other: Finding) -> bool:
     if one.code not in _ECHOES.get(other.code, ()):
         return False
     if other.code in ("untranslated", "negation", "legal.effect", "copies", "language.prevailing"):
-        return True
+        return bool({a.clause_id for a in one.places} & {b.clause_id for b in other.places})
     return any(a.clause_id == b.clause_id and a.span.overlaps(b.span) for a in one.places for b in other.places)

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Generator, Iterator
 from typing import TYPE_CHECKING
 
+from memorandum_kit.checks.characters import simple
 from memorandum_kit.checks.context import Pair, Side
 from memorandum_kit.checks.making import both, finding
-from memorandum_kit.checks.renderings import hinted_in_chinese, hinted_in_german, in_chinese, in_german
+from memorandum_kit.checks.renderings import chinese_forms, hinted_in_chinese, hinted_in_german, in_chinese, in_german
 from memorandum_kit.model import ClauseKind, Finding, Lang, Mention
 
 if TYPE_CHECKING:
     from memorandum_kit.glossary import Concept, Glossary
 
+# In these fields the office has agreed on one rendering; elsewhere Chinese has many words for one thing.
+_FIXED_FIELDS = frozenset(("relation", "titles", "document", "administration"))
 _NOUNS = frozenset(("noun", ""))
 
 
@@ -31,7 +34,10 @@ def check(pair: Pair) -> Iterator[Finding]:
     german = [
         (m, c)
         for m in _once(pair.de.terms)
-        if (c := glossary.concept(m.key)) and _is_noun(c) and m.status != "deprecated" and not _rendered(c, pair)
+        if m.status != "deprecated"
+        and (c := glossary.concept(m.key))
+        and _is_telling(m, c, pair)
+        and not _rendered(c, pair)
     ]
     if not german:
         return
@@ -55,7 +61,7 @@ def check(pair: Pair) -> Iterator[Finding]:
         elif not told and _is_missing(mention, concept, pair):
             yield finding(
                 "term.missing", *both(pair, mention.span, None), term=mention.surface, preferred=preferred,
-                confidence=0.6, source=f"glossary:{concept.id}",
+                confidence=0.6 if concept.subject_field in _FIXED_FIELDS else 0.45, source=f"glossary:{concept.id}",
             )  # fmt: skip
 
 
@@ -73,6 +79,8 @@ def _deprecated(pair: Pair, glossary: Glossary) -> Generator[Finding, None, list
             meant = any(m.key == mention.key for m in other.terms)
             if readings and (not meant or any(_is_said(r, side, other, glossary) for r in readings)):
                 continue  # good as a term of another concept
+            if other.text and not meant and not _is_plainly_wrong(mention, concept, other):
+                continue
             preferred = _preferred(glossary, concept, side.lang)
             told.append(mention)
             if readings:
@@ -89,6 +97,12 @@ def _deprecated(pair: Pair, glossary: Glossary) -> Generator[Finding, None, list
                     suggestion=preferred, source=f"glossary:{concept.id}",
                 )  # fmt: skip
     return told
+
+
+def _is_plainly_wrong(mention: Mention, concept: Concept, other: Side) -> bool:
+    """Whether a deprecated term is wrong whatever the other text says: a long one, or one with no word for it there."""
+    theirs = any(term.lang.is_chinese == other.lang.is_chinese for term in concept.terms)
+    return not theirs or len(mention.surface) >= (4 if other.lang is Lang.DE else 8)
 
 
 def _is_said(reading: Mention, side: Side, other: Side, glossary: Glossary) -> bool:
@@ -114,6 +128,14 @@ def _once(mentions: tuple[Mention, ...]) -> list[Mention]:
     for mention in mentions:
         found.setdefault(mention.key, mention)
     return list(found.values())
+
+
+def _is_telling(mention: Mention, concept: Concept, pair: Pair) -> bool:
+    """Whether the term has a fixed Chinese rendering: a noun whose agreed term is no everyday word of two characters."""
+    if not _is_noun(concept) or not mention.surface[:1].isupper():
+        return False
+    forms = [parts for parts in chinese_forms(concept) if parts]
+    return bool(forms) and len("".join(forms[0])) >= 3
 
 
 def _is_noun(concept: Concept) -> bool:
@@ -154,6 +176,8 @@ def _rival(
     for other, its in chinese:
         if hinted_in_chinese(concept, mention.surface, pair.zh.plain, tuple(other.parts)):
             continue  # said in other words beside it
+        if not _is_confusable(simple(other.surface), concept):
+            continue
         score = 1.0 if its.subject_field == concept.subject_field else 0.0
         if any(m.key == its.id for m in pair.de.terms):
             continue
@@ -162,6 +186,14 @@ def _rival(
         if best is None or score > best[0]:
             best = score, other, its
     return (best[1], best[2]) if best else None
+
+
+def _is_confusable(rival: str, concept: Concept) -> bool:
+    """Whether a Chinese term looks like a term of the concept without being a part of one: 友好城市 for 友好交流城市."""
+    forms = ["".join(parts) for parts in chinese_forms(concept)]
+    if any(rival in form for form in forms):
+        return False
+    return any(set(rival) & set(form) for form in forms)
 
 
 def _is_missing(mention: Mention, concept: Concept, pair: Pair) -> bool:

@@ -72,11 +72,15 @@ def _different(pair: Pair, difference: Difference) -> Iterator[Finding]:
                       candidates=", ".join((de if de.value is None else zh).candidates))  # fmt: skip
         return
     if result.kind == "qualifier":
+        if _QUALIFIED.search(_near(de, pair.de)) and _QUALIFIED.search(_near(zh, pair.zh)):
+            return
         # about / more / none are chosen freely; only at least against at most changes what is owed
         if {de.qualifier, zh.qualifier} <= {"atleast", "atmost", "more"} or {de.qualifier, zh.qualifier} in (
             {"atmost", None}, {"atleast", None},
         ):  # fmt: skip
             yield finding("number.qualifier", *places, confidence=0.75, values=values)
+        return
+    if result.kind == "value" and (_in_range(de, pair.zh) or _in_range(zh, pair.de)):
         return
     if result.kind == "precision":
         yield finding("date.precision", *places, confidence=0.85, values=values)
@@ -125,6 +129,8 @@ def _alone(pair: Pair, mention: Mention, side: Side, other: Side) -> Iterator[Fi
     is_year = mention.kind is MentionKind.DATE and len(mention.value) < 7 and not mention.value.startswith("--")
     if is_year and (mention.value[:4] in other.text or "X" in mention.value):
         return
+    if mention.kind is MentionKind.DURATION and (_length_said(mention, other) or _in_range(mention, other)):
+        return
     if mention.kind is MentionKind.DURATION and mention.value in ("P1Y", "P1D", "P1M", "P1W"):
         return
     if other.kinds & {ClauseKind.HEADING} and other.kinds != side.kinds:
@@ -139,6 +145,38 @@ def _alone(pair: Pair, mention: Mention, side: Side, other: Side) -> Iterator[Fi
         code, *both(pair, span if missing else None, None if missing else span), found=mention.surface,
         value=_value(mention), confidence=0.85,
     )  # fmt: skip
+
+
+_QUALIFIED = re.compile(
+    r"(?i)höchstens|maximal|bis zu|mindestens|wenigstens|nicht mehr als|nicht weniger|ab |über|unter|至多|最多|不超过|不多于|"
+    r"至少|不少于|最少|以内|以上|以下|为限|上限|起|内"
+)
+
+
+def _near(mention: Mention, side: Side) -> str:
+    return side.text[max(0, mention.span.start - 12) : mention.span.end + 6]
+
+
+def _in_range(mention: Mention, other: Side) -> bool:
+    """Whether one side writes a range in one and the other its two ends: 14 bis 18 Jahre, 14岁至18岁."""
+    values = [m.value for m in other.values if m.value]
+    if "/" in (mention.value or ""):
+        return all(part in values for part in (mention.value or "").split("/"))
+    return any("/" in value and mention.value in value.split("/") for value in values)
+
+
+def _length_said(mention: Mention, other: Side) -> bool:
+    """Whether the other text has the duration's figure before a word for its unit, found as a value or not."""
+    match = re.fullmatch(r"P(\d+)([YMWD])", mention.value or "")
+    if match is None:
+        return False
+    words = _UNIT_WORDS[match.group(2)][0 if other.lang.is_chinese else 1]
+    return match.group(1) in said_numbers(other.plain, other.lang) and bool(re.search(words, other.plain))
+
+
+_UNIT_WORDS = {
+    "Y": (r"[年岁周]", r"jahr|jähr"), "M": (r"月", r"monat"), "W": (r"周|星期|礼拜", r"woch|wöch"), "D": (r"[日天]", r"tag|täg"),
+}  # fmt: skip
 
 
 def _date_said(mention: Mention, other: Side) -> bool:

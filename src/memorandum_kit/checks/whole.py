@@ -62,7 +62,10 @@ class Whole:
 
 def findings_of(memo: Memorandum, glossary: Glossary) -> list[Finding]:
     """Give every finding of a memorandum, before profile and settings, in the order of the German text."""
+    from memorandum_kit.checks.merged_links import split
+
     whole = Whole(_prepared(memo, glossary), glossary)
+    whole = Whole(split(whole), glossary)
     found: list[Finding] = []
     for pair in whole.pairs:
         if pair.de.clauses and pair.zh.clauses:
