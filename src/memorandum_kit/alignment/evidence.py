@@ -226,7 +226,8 @@ def evidence(band: Band, tokens: Tokens, keys: Keys, chance: Chance, lengths: Fl
     start, end = (band.row_start, band.row_end) if german else (band.column_start, band.column_end)
     token, segment = hits(tokens, keys, start[:size], end[:size] + WINDOWS - 1)
     lost = np.log1p(-chance.pair)
-    missing = np.bincount(tokens.segment, lost * chance.absent, minlength=size + 1)
+    # Of nothing, bincount gives whole numbers.
+    missing = np.bincount(tokens.segment, lost * chance.absent, minlength=size + 1).astype(float)
     rates = [
         np.bincount(tokens.segment, chance.rate * chance.absent * (chance.measure == row), minlength=size + 1)
         for row in range(len(lengths))

@@ -69,7 +69,7 @@ def chain(
     at = (0, 0)
     while at != (n, m) and (limit is None or sum(at) < limit):
         ahead = [node for node in path if node[0] >= at[0] and node[1] >= at[1] and node != at]
-        boundary = sum(at) + SECTION
+        boundary = sum(at) + min(SECTION, limit or SECTION)
         near = [node for node in ahead if sum(node) <= boundary + BEYOND]
         last = not near or len(near) == len(ahead)
         end = (n, m) if last else near[-1]
