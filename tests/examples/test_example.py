@@ -91,16 +91,16 @@ def test_the_two_column_file_has_a_row_a_clause():
 
 
 def test_metadata_agrees_with_the_text():
-    import tomllib
+    from memorandum_kit.pipeline import load_metadata
 
-    data = tomllib.loads((EXAMPLES / "memorandum.toml").read_text(encoding="utf-8"))
+    metadata = load_metadata(EXAMPLES / "memorandum.toml")
+    assert metadata.reference == "2025/0087"
     for lang, name in (("de", "de"), ("zh-Hans", "zh")):
         text = "\n".join(line.text for line in build.read_lines(name))
-        assert data["titles"][lang] in text
-        for party in data["parties"]:
-            assert party["names"][lang] in text
-            assert party["signatory"][lang] in text
-            assert party["office"][lang] in text
+        assert dict(metadata.titles)[lang] in text
+        for party in metadata.parties:
+            for names in (party.names, party.signatory, party.office):
+                assert dict(names)[lang] in text
 
 
 @pytest.mark.parametrize("region", [None, "tw", "hk"])

@@ -46,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
     from memorandum_kit.glossary import load_glossary
 
     formats = [name.strip() for names in args.to for name in names.split(",")] if args.to else None
-    targets = plan(files, args.output, formats, force=args.force)
+    targets = plan(files, args.output, formats, force=args.force, layout=args.layout)
     with Progress() as progress:
         progress(say("step.read"))
         options = {key: value for key in ("changes", "encoding", "lines") if (value := getattr(args, key))}
@@ -96,7 +96,9 @@ def _align_segments(args: argparse.Namespace, de: list[str], zh: list[str]) -> i
     return 0
 
 
-def plan(files: list[Path], output: str | None, formats: list[str] | None, *, force: bool) -> dict[str, Path | None]:
+def plan(
+    files: list[Path], output: str | None, formats: list[str] | None, *, force: bool, layout: str | None = None
+) -> dict[str, Path | None]:
     """Give each format its target before any work is done; None is standard output.
 
     Raises:
@@ -113,7 +115,9 @@ def plan(files: list[Path], output: str | None, formats: list[str] | None, *, fo
         targets = dict.fromkeys(formats or DEFAULT_FORMATS[:1])
     elif output is None or Path(output).is_dir() or not Path(output).suffix:
         stem = files[0].name.split(".")[0] or files[0].stem
-        targets = {name: Path(output or ".") / f"{stem}{suffix_of(name)}" for name in formats or DEFAULT_FORMATS}
+        targets = {
+            name: Path(output or ".") / f"{stem}{suffix_of(name, layout)}" for name in formats or DEFAULT_FORMATS
+        }
     else:
         targets = dict.fromkeys(formats or [format_of(output)], Path(output))
     if len(targets) > 1 and (output == "-" or Path(output or ".").suffix):
