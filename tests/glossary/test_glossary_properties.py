@@ -13,7 +13,31 @@ from memorandum_kit.model import Lang
 
 GLOSSARY = Glossary.of(TERMS)
 PIECES = st.sampled_from(
-    ["Austausch", "austausch", "-", "- und ", "Schüler", "tritt", " in Kraft", "交流", "友好城市关系", "关系", "\n", "\xad", "。", "www.rat.de ", " ", "Rat", "ß", "İ", "𠮷", "é", "ﬁ", "…", "Rats-"]
+    [
+        "Austausch",
+        "austausch",
+        "-",
+        "- und ",
+        "Schüler",
+        "tritt",
+        " in Kraft",
+        "交流",
+        "友好城市关系",
+        "关系",
+        "\n",
+        "\xad",
+        "。",
+        "www.rat.de ",
+        " ",
+        "Rat",
+        "ß",
+        "İ",
+        "𠮷",
+        "é",
+        "ﬁ",
+        "…",
+        "Rats-",
+    ]
 )
 TEXTS = st.lists(PIECES | st.text(max_size=5), max_size=12).map("".join)
 CELLS = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1, max_size=20).map(

@@ -62,3 +62,15 @@ def test_open_quotes_are_named_by_line() -> None:
 
 def test_rows_are_as_wide_as_the_columns() -> None:
     assert len(Term("a", "", Lang.DE, "b").row()) == len(COLUMNS)
+
+
+def test_a_table_with_a_column_a_language() -> None:
+    data = "de;zh;status;domain;note\nRat der Stadt;市议会;preferred;administration;\nRat der Stadt;市委;forbidden;administration;Partei\n"
+    terms = read_table(data.encode(), "a.csv")
+    assert [(t.concept_id, t.lang.value, t.term, t.status, t.note) for t in terms] == [
+        ("rat-der-stadt", "de", "Rat der Stadt", "preferred", ""),
+        ("rat-der-stadt", "zh-Hans", "市议会", "preferred", ""),
+        ("rat-der-stadt", "zh-Hans", "市委", "deprecated", "Partei"),
+    ]
+    with pytest.raises(BadInput, match="line 2, column de"):
+        read_table(b"de;zh\n;x\n", "a.csv")

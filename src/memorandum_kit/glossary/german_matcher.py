@@ -33,6 +33,7 @@ _HYPHENS = "-‐‑"
 _REMEMBERED = 200_000  # tokens; then the memory is emptied
 _SHORTEST = 3
 _LONGEST_WORD = 80
+_LONGEST_CLAUSE = 120  # tokens on either side in which a verb's parts are looked for
 _JOINT = re.compile(r"[\s\-‐‑\u00a0]*")
 _BETWEEN_DOTS = re.compile(r"\.?[\s\u00a0]*")
 _CONJUNCTIONS = frozenset(
@@ -326,7 +327,8 @@ class _Reader:
         self._ends: list[int] | None = None  # last tokens of the clauses
 
     def begins_sentence(self, index: int) -> bool:
-        return index == 0 or _SENTENCE_START.search(self.text, 0, self.tokens[index][1]) is not None
+        at = self.tokens[index][1]
+        return index == 0 or _SENTENCE_START.search(self.text, max(0, at - 12), at) is not None
 
     def gap(self, left: int) -> str:
         """The text between a token and the next."""
@@ -340,7 +342,8 @@ class _Reader:
             self._ends = [i for i in range(len(self.tokens) - 1) if self._ends_clause(i)]
             self._ends.append(len(self.tokens) - 1)
         at = bisect_left(self._ends, index)
-        return (self._ends[at - 1] + 1 if at else 0), self._ends[at] + 1
+        low, high = (self._ends[at - 1] + 1 if at else 0), self._ends[at] + 1
+        return max(low, index - _LONGEST_CLAUSE), min(high, index + _LONGEST_CLAUSE)
 
     def _ends_clause(self, index: int) -> bool:
         if not _CLAUSE_END.search(self.gap(index)):

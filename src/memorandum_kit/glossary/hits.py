@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate
 from typing import NamedTuple
+
+_NEAR = 8  # split hits of one concept that may overlap
 
 
 class Hit(NamedTuple):
@@ -27,40 +31,52 @@ def settle(hits: list[Hit], concept_of: Callable[[int], str], rank: Callable[[in
         key = (hit.start, hit.end, hit.parts, concept_of(hit.row))
         if key not in best or rank(hit.row) < rank(best[key].row):
             best[key] = hit
-    covers = [(hit.start, hit.end) for hit in best.values() if not hit.parts]
-    covers.extend(hit.shared for hit in best.values() if hit.shared)
-    covers.sort(key=lambda span: (span[0], -span[1]))
-    split = [hit for hit in best.values() if hit.parts]
+    covers = _Covers(best.values())
+    split: dict[str, list[Hit]] = {}
+    for hit in best.values():
+        if hit.parts:
+            split.setdefault(concept_of(hit.row), []).append(hit)
+    for found in split.values():
+        found.sort(key=lambda hit: hit.start)
     kept = [
         hit
         for hit in best.values()
-        if not _nested(hit, covers)
-        and not _said(hit, split, concept_of)
-        and not (hit.parts and _whole(hit, best, concept_of))
+        if not covers.hide(hit)
+        and not _said(hit, split.get(concept_of(hit.row), ()))
+        and not (hit.parts and (hit.start, hit.end, (), concept_of(hit.row)) in best)
     ]
     return sorted(kept, key=lambda hit: (hit.start, -hit.end, rank(hit.row)))
 
 
-def _nested(hit: Hit, covers: list[tuple[int, int]]) -> bool:
-    for start, end in covers:
-        if start > hit.start:
-            return False
-        if end >= hit.end and end - start > hit.end - hit.start:
+class _Covers:
+    """The stretches that hide what lies in them: whole hits, and the shortened words of elliptical compounds."""
+
+    def __init__(self, hits: Iterable[Hit]) -> None:
+        spans = [(hit.start, hit.end) for hit in hits if not hit.parts]
+        spans.extend(hit.shared for hit in hits if hit.shared)
+        self._spans = sorted(set(spans), key=lambda span: (span[0], -span[1]))
+        self._starts = [start for start, _ in self._spans]
+        self._reach = list(accumulate((end for _, end in self._spans), max))  # the farthest end so far
+
+    def hide(self, hit: Hit) -> bool:
+        """Whether a longer stretch has the hit inside."""
+        at = bisect_left(self._starts, hit.start)
+        if at and self._reach[at - 1] >= hit.end:
             return True
-    return False
+        return at < len(self._spans) and self._starts[at] == hit.start and self._spans[at][1] > hit.end
 
 
-def _said(hit: Hit, split: list[Hit], concept_of: Callable[[int], str]) -> bool:
-    """Whether a split hit of the same concept has this one in it: tauschen … aus in tauschen sich … aus."""
+def _said(hit: Hit, split: Sequence[Hit]) -> bool:
+    """Whether a split hit of the same concept has this one in it: tauschen … aus in tauschen sich … aus.
+
+    Args:
+        hit: the hit in doubt.
+        split: the split hits of its concept by their start; the few that begin before it are looked at.
+    """
     spans = hit.parts or ((hit.start, hit.end),)
-    for other in split:
-        if other is hit or concept_of(other.row) != concept_of(hit.row) or other.parts == spans:
-            continue
-        if all(any(a <= start and end <= b for a, b in other.parts) for start, end in spans):
-            return True
-    return False
-
-
-def _whole(hit: Hit, best: dict[tuple[object, ...], Hit], concept_of: Callable[[int], str]) -> bool:
-    """Whether the same concept is found unsplit over the same stretch."""
-    return (hit.start, hit.end, (), concept_of(hit.row)) in best
+    after = bisect_right(split, hit.start, key=lambda other: other.start)
+    return any(
+        other.parts != spans and all(any(a <= start and end <= b for a, b in other.parts) for start, end in spans)
+        for other in split[max(0, after - _NEAR) : after]
+        if other is not hit
+    )

@@ -11,7 +11,7 @@ from itertools import pairwise
 from memorandum_kit.errors import BadInput
 from memorandum_kit.glossary.german_nouns import fold
 from memorandum_kit.glossary.records import LANG_ORDER, Concept, Term, concepts_of, term_of
-from memorandum_kit.glossary.tables import read_cells
+from memorandum_kit.glossary.tables import read_cells, read_table
 from memorandum_kit.model import Lang
 
 LEVELS = ("error", "warning", "note")
@@ -48,6 +48,8 @@ def lint_table(data: bytes, name: str) -> list[Fault]:
     faults: list[Fault] = []
     terms: list[tuple[int, Term]] = []
     for line, cells in read_cells(data, name):
+        if "term" not in cells:  # a column a language: rows are not terms
+            return lint(read_table(data, name))
         about = (cells.get("concept_id", "").strip(), cells.get("lang", "").strip(), cells.get("term", "").strip())
         faults.extend(
             Fault("blanks", "error", *about, detail=column, line=line)

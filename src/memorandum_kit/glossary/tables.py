@@ -8,9 +8,11 @@ from collections.abc import Iterable, Iterator
 
 from memorandum_kit.errors import BadInput, TooLarge
 from memorandum_kit.glossary.records import COLUMNS, REQUIRED, Term, term_of
+from memorandum_kit.language import fold_german
 
 LARGEST = 64 * 1024 * 1024  # bytes; a term base of 200,000 rows has about 30 MB
 _SIMPLE = ("concept_id", "subject_field", "lang", "term", "status", "term_type", "pos", "gender", "note")
+_LANGUAGES = ("de", "en", "zh", "zh-hans", "zh-hant", "zh-cn", "zh-tw")
 _FORBIDDEN = frozenset(chr(code) for code in range(32)) - {"\t", "\n", "\r"}
 
 
@@ -44,6 +46,9 @@ def decode(data: bytes, name: str) -> str:
 def read_table(data: bytes, name: str, delimiter: str | None = None) -> list[Term]:
     """Read a TSV or CSV with one row a term; the header names the columns, in any order.
 
+    A table with a column a language instead (de, zh, perhaps en) is understood, too: each German term is a concept, the
+    state and note of a row are its Chinese term's.
+
     Args:
         data: the file's bytes.
         name: the file's name for messages; `.tsv` and `.tab` are tab-separated without quoting.
@@ -52,7 +57,29 @@ def read_table(data: bytes, name: str, delimiter: str | None = None) -> list[Ter
     Raises:
         BadInput: no header, a row of the wrong width, an unknown language or status, a quote that is never closed.
     """
-    return [term_of(cells, f"{name}, line {line}") for line, cells in read_cells(data, name, delimiter)]
+    rows = list(read_cells(data, name, delimiter))
+    if rows and "term" not in rows[0][1]:
+        return list(_language_columns(rows, name))
+    return [term_of(cells, f"{name}, line {line}") for line, cells in rows]
+
+
+def _language_columns(rows: Iterable[tuple[int, dict[str, str]]], name: str) -> Iterator[Term]:
+    """The terms of a table with a column a language; the same German term is the same concept."""
+    ids: dict[str, str] = {}
+    seen: set[tuple[str, str, str]] = set()
+    for line, cells in rows:
+        german = cells.get("de", "").strip()
+        if not german:
+            raise BadInput(f"{name}, line {line}, column de: the cell is empty", why="every row needs its German term")
+        concept_id = ids.setdefault(german, "-".join(fold_german(german).split()))
+        subject = cells.get("subject_field") or cells.get("domain") or ""
+        for column, text in cells.items():
+            if column not in _LANGUAGES or not text.strip() or (concept_id, column, text) in seen:
+                continue
+            seen.add((concept_id, column, text))
+            own = {"status": cells.get("status", ""), "note": cells.get("note", "")} if column.startswith("zh") else {}
+            plain = {"concept_id": concept_id, "subject_field": subject, "lang": column, "term": text}
+            yield term_of(plain | own, f"{name}, line {line}")
 
 
 def read_cells(data: bytes, name: str, delimiter: str | None = None) -> Iterator[tuple[int, dict[str, str]]]:
@@ -67,7 +94,8 @@ def read_cells(data: bytes, name: str, delimiter: str | None = None) -> Iterator
     rows = _tab_rows(text) if delimiter == "\t" else _csv_rows(text, name, delimiter)
     header_line, header = next(rows, (1, []))
     names = [cell.strip().lower() for cell in header]
-    if missing := [column for column in REQUIRED if column not in names]:
+    by_language = "term" not in names and "de" in names and any(column in _LANGUAGES[2:] for column in names)
+    if not by_language and (missing := [column for column in REQUIRED if column not in names]):
         raise BadInput(
             f"{name}, line {header_line}: the header has no column {missing[0]!r}",
             why=f"it has {', '.join(names)[:80] or 'nothing'}",
