@@ -8,12 +8,12 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from memorandum_kit.cli.outputs import plan, write_all
 from memorandum_kit.cli.parser import say
 from memorandum_kit.cli.progress import Progress
-from memorandum_kit.errors import BadInput, Refused
+from memorandum_kit.errors import BadInput
 from memorandum_kit.model import Memorandum
 
-DEFAULT_FORMATS = ["tei", "html"]
 # Nothing that a person must know: every text file should be like that.
 EXPECTED = frozenset({("txt.encoding", "UTF-8 (valid)")})
 
@@ -45,8 +45,7 @@ def run(args: argparse.Namespace) -> int:
     from memorandum_kit import pipeline
     from memorandum_kit.glossary import load_glossary
 
-    formats = [name.strip() for names in args.to for name in names.split(",")] if args.to else None
-    targets = plan(files, args.output, formats, force=args.force, layout=args.layout)
+    targets = plan(files, args.to, args.output, default=("tei", "html"), force=args.force, layout=args.layout)
     with Progress() as progress:
         progress(say("step.read"))
         options = {key: value for key in ("changes", "encoding", "lines") if (value := getattr(args, key))}
@@ -94,68 +93,6 @@ def _align_segments(args: argparse.Namespace, de: list[str], zh: list[str]) -> i
     else:
         print(text, end="")
     return 0
-
-
-def plan(
-    files: list[Path], output: str | None, formats: list[str] | None, *, force: bool, layout: str | None = None
-) -> dict[str, Path | None]:
-    """Give each format its target before any work is done; None is standard output.
-
-    Raises:
-        BadInput: an unknown format, or several formats for one file.
-        Refused: a target is an input file, or exists and --force was not given.
-    """
-    from memorandum_kit.writers import format_of, suffix_of
-
-    inputs = {file.resolve() for file in files}
-    if output and Path(output).resolve() in inputs:
-        raise Refused(f"{output} is an input file", advice="Choose another name with -o.")
-    targets: dict[str, Path | None]
-    if output == "-":
-        targets = dict.fromkeys(formats or DEFAULT_FORMATS[:1])
-    elif output is None or Path(output).is_dir() or not Path(output).suffix:
-        stem = files[0].name.split(".")[0] or files[0].stem
-        targets = {
-            name: Path(output or ".") / f"{stem}{suffix_of(name, layout)}" for name in formats or DEFAULT_FORMATS
-        }
-    else:
-        targets = dict.fromkeys(formats or [format_of(output)], Path(output))
-    if len(targets) > 1 and (output == "-" or Path(output or ".").suffix):
-        raise BadInput("Several formats do not fit into one file", advice="Name a folder with -o.")
-    for target in targets.values():
-        if target is None:
-            continue
-        if target.resolve() in inputs:
-            raise Refused(f"{target} is an input file", advice="Choose another name with -o.")
-        if target.exists() and not force:
-            raise Refused(f"{target} exists already", advice="Choose another place with -o, or overwrite with --force.")
-    return targets
-
-
-def write_all(
-    memo: Memorandum, targets: dict[str, Path | None], *, progress: Progress, **options: object
-) -> list[Path]:
-    """Render every format first and write then, so that a failing writer leaves nothing half done."""
-    import sys
-
-    from memorandum_kit.store import write_whole
-    from memorandum_kit.writers import render
-
-    wanted = {key: value for key, value in options.items() if value is not None}
-    rendered = []
-    for name, target in targets.items():
-        progress(say("step.write", format=name))
-        rendered.append((target, render(memo, name, **wanted)))
-    written = []
-    for target, data in rendered:
-        if target is None:
-            sys.stdout.buffer.write(data)
-        else:
-            if not target.parent.exists() and target.parent.parent.is_dir():
-                target.parent.mkdir()  # -o result/ of a new folder; a longer missing path is a slip
-            write_whole(target, data)
-            written.append(target)
-    return written
 
 
 def report(memo: Memorandum, written: list[Path], *, as_json: bool) -> None:
