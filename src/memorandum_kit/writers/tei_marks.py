@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, TypeVar
 
@@ -101,15 +101,24 @@ def crosses(one: Span, other: Span) -> bool:
     return one.start < other.start < one.end < other.end or other.start < one.start < other.end < one.end
 
 
-def marked_text(text: str, marks: Iterable[Mark]) -> str:
-    """Give `text` as XML with `marks`, which must nest (see `nested`) and lie inside the text."""
+def marked_text(
+    text: str,
+    marks: Iterable[Mark],
+    *,
+    tag: Callable[..., str] = tag,
+    escaped: Callable[[str], str] = escaped,
+) -> str:
+    """Give `text` as XML with `marks`, which must nest (see `nested`) and lie inside the text.
+
+    Other formats than TEI give their own functions for tags and text.
+    """
     ordered = sorted(marks, key=lambda m: (m.span.start, -m.span.end, m.rank))
     pieces: list[str] = []
     opened: list[Mark] = []
     position = 0
     for mark in ordered:
         start = mark.span.start
-        position = _close(pieces, opened, text, position, start)
+        position = _close(pieces, opened, text, position, start, escaped)
         if start > position:
             pieces.append(escaped(text[position:start]))
             position = start
@@ -118,12 +127,19 @@ def marked_text(text: str, marks: Iterable[Mark]) -> str:
         else:
             pieces.append(tag(mark.tag, mark.attributes) + mark.inner)
             opened.append(mark)
-    position = _close(pieces, opened, text, position, len(text))
+    position = _close(pieces, opened, text, position, len(text), escaped)
     pieces.append(escaped(text[position:]))
     return "".join(pieces)
 
 
-def _close(pieces: list[str], opened: list[Mark], text: str, position: int, until: int) -> int:
+def _close(
+    pieces: list[str],
+    opened: list[Mark],
+    text: str,
+    position: int,
+    until: int,
+    escaped: Callable[[str], str],
+) -> int:
     """End the open marks that reach no further than `until`, and give the position reached."""
     while opened and opened[-1].span.end <= until:
         mark = opened.pop()

@@ -2,10 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from lxml import etree
+
+from memorandum_kit.writers.markup import UNHOLDABLE, escaped, holdable, quoted
+
+__all__ = [
+    "SCHEMA",
+    "TEI",
+    "TEI_NAMESPACE",
+    "UNHOLDABLE",
+    "XML_ID",
+    "XML_LANG",
+    "document",
+    "element",
+    "escaped",
+    "holdable",
+    "indent",
+    "quoted",
+    "string_of",
+    "sub",
+    "tag",
+]
 
 TEI_NAMESPACE = "http://www.tei-c.org/ns/1.0"
 TEI = f"{{{TEI_NAMESPACE}}}"
@@ -14,9 +33,6 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 SCHEMA = "https://vault.tei-c.org/P5/4.12.0/xml/tei/custom/schema/relaxng/tei_all.rng"
 
 _DEFAULT_NAMESPACE: dict[str | None, str] = {None: TEI_NAMESPACE}
-
-# XML 1.0, production 2: everything else cannot stand in a document, not even as a character reference.
-UNHOLDABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 # Elements with text of their own: a line break inside would put a blank into Chinese.
 _MIXED = frozenset(
@@ -30,12 +46,6 @@ _MIXED = frozenset(
         "origDate", "origPlace", "measureGrp", "noteGrp", "seal", "handNote", "bibl", "lb", "gap", "foreign", "q", "docDate",
     )
 )  # fmt: skip
-
-
-def holdable(text: str) -> str:
-    """Give the text without the characters that XML 1.0 cannot hold (control characters, lone surrogates)."""
-    # What is printable has no control character and no surrogate; only the rest is looked at more closely.
-    return text if text.isprintable() else UNHOLDABLE.sub("", text)
 
 
 def element(tag: str, text: str = "", attributes: Mapping[str, str] | None = None) -> etree._Element:
@@ -111,20 +121,3 @@ def tag(name: str, attributes: Mapping[str, str] | None = None, *, empty: bool =
 
 
 _PREFIXED = {"id": "xml:id", "lang": "xml:lang"}
-
-
-def escaped(text: str) -> str:
-    """Give text as it stands in XML: what XML cannot hold left out, a carriage return kept as a reference."""
-    if not text.isprintable():
-        text = UNHOLDABLE.sub("", text).replace("\r", "\0")
-    if "&" in text or "<" in text or ">" in text or "\0" in text:
-        text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\0", "&#13;")
-    return text
-
-
-def quoted(value: str) -> str:
-    """Give an attribute's value as it stands in XML between double quotes."""
-    value = escaped(value)
-    if '"' in value or not value.isprintable():
-        value = value.replace('"', "&quot;").replace("\t", "&#9;").replace("\n", "&#10;")
-    return value
