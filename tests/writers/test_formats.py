@@ -103,7 +103,7 @@ def test_export_refuses_before_it_writes(
 
 def test_export_never_overwrites_its_input(stored: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["export", str(stored), "-o", str(stored), "--force"]) == 4
-    assert "is the input file" in capsys.readouterr().err
+    assert "is an input file" in capsys.readouterr().err
 
 
 def test_validate_names_line_rule_and_remedy(stored: Path, capsys: pytest.CaptureFixture[str]) -> None:
