@@ -1,0 +1,101 @@
+"""Which stored texts share words or character pairs with a text: the index that keeps a look-up short.
+
+German and English texts are indexed by the first six letters of each word, Chinese ones by pairs of characters; digits
+are left out, because today's values are not yesterday's. A posting list is a chunk of little-endian 32-bit numbers.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import zlib
+from array import array
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from memorandum_kit.translation.units import one_script
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+SCHEMA = """
+CREATE TABLE posting (term INTEGER NOT NULL, chunk INTEGER NOT NULL, texts BLOB NOT NULL, PRIMARY KEY (term, chunk))
+WITHOUT ROWID;
+"""
+_WORD = re.compile(r"[^\W\d_]+")
+_HANZI = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
+_STEM = 6
+_CHUNK = 16_384  # bytes: an addition rewrites at most one chunk a feature
+
+
+def features(text: str) -> set[int]:
+    """Give the features of a text as numbers; the same text always gives the same ones."""
+    found: set[str] = set()
+    for word in _WORD.findall(one_script(text)):
+        if _HANZI.match(word):
+            found.update(word[i : i + 2] for i in range(len(word) - 1))
+            if len(word) == 1:
+                found.add(word)
+        else:
+            found.add(word[:_STEM].lower())
+    return {zlib.crc32(feature.encode()) for feature in found}
+
+
+def index_texts(connection: sqlite3.Connection, texts: Iterable[tuple[int, set[int]]]) -> None:
+    """Add texts, given as number and features, to the index."""
+    import numpy as np
+
+    terms, numbers = array("Q"), array("I")
+    for number, found in texts:
+        terms.extend(found)
+        numbers.extend([number] * len(found))
+    if not terms:
+        return
+    all_terms = np.frombuffer(terms, dtype=np.uint64)
+    order = np.argsort(all_terms, kind="stable")
+    sorted_numbers = np.frombuffer(numbers, dtype=np.uint32)[order].astype("<u4")
+    distinct, starts = np.unique(all_terms[order], return_index=True)
+    ends = [*starts[1:].tolist(), len(sorted_numbers)]
+    known = connection.execute("SELECT 1 FROM posting LIMIT 1").fetchone() is not None
+    rows = []
+    for term, start, end in zip(distinct.tolist(), starts.tolist(), ends, strict=True):
+        blob = sorted_numbers[start:end].tobytes()
+        chunk = 0
+        if known:
+            row = connection.execute(
+                "SELECT chunk, texts FROM posting WHERE term = ? ORDER BY chunk DESC LIMIT 1", (term,)
+            ).fetchone()
+            if row is not None:
+                chunk = row[0]
+                if len(row[1]) + len(blob) <= _CHUNK:
+                    blob = row[1] + blob
+                else:
+                    chunk += 1
+        rows.append((term, chunk, blob))
+    connection.executemany("INSERT OR REPLACE INTO posting VALUES (?, ?, ?)", rows)
+
+
+def nearest(
+    connection: sqlite3.Connection, wanted: set[int], sizes: NDArray[np.float32], limit: int
+) -> list[tuple[int, float]]:
+    """Give the numbers of the texts that share most features with `wanted`, best first, with the Dice coefficient.
+
+    `sizes` has the number of features of each text by its number, 0 where there is no text.
+    """
+    import numpy as np
+
+    parts = []
+    for term in wanted:
+        rows = connection.execute("SELECT texts FROM posting WHERE term = ?", (term,))
+        parts += [np.frombuffer(row[0], dtype="<u4") for row in rows]
+    if not parts:
+        return []
+    shared = np.bincount(np.concatenate(parts), minlength=len(sizes))[: len(sizes)]
+    likeness = 2.0 * shared / (sizes + len(wanted))
+    count = min(limit, int(np.count_nonzero(shared)))
+    if count == 0:
+        return []
+    best = np.argpartition(likeness, -count)[-count:]
+    best = best[np.lexsort((best, -likeness[best]))]
+    return [(int(number), float(likeness[number])) for number in best]

@@ -1,0 +1,234 @@
+"""A clause as a skeleton with typed slots: dates, numbers, names and lists of terms taken out of the wording.
+
+Two clauses of one skeleton differ in their values alone. What is not understood with certainty (a refused value, an
+ambiguous name, an inflected body) is no slot: it stays wording, and clauses that differ in it have different skeletons.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from memorandum_kit.errors import BadInput
+from memorandum_kit.model import Lang, Mention, MentionKind, Span
+from memorandum_kit.names import find as find_names
+from memorandum_kit.names import record, romanise
+from memorandum_kit.quantities import find_quantities
+from memorandum_kit.translation.numerals import numerals
+from memorandum_kit.translation.units import folded
+
+if TYPE_CHECKING:
+    from memorandum_kit.glossary import Glossary
+
+_COUNTED = frozenset({MentionKind.NUMBER, MentionKind.QUANTITY, MentionKind.MONEY, MentionKind.DURATION})
+_NAMES = frozenset({MentionKind.PLACE, MentionKind.BODY, MentionKind.PERSON})
+# Counted nouns whose number follows the numeral: "ein Jahr" and "fünf Jahre" are one wording.
+_PLURAL = re.compile(r"\b(Jahr|Monat|Woche|Tag|Stunde|Minute|Person)(?:e[ns]?|s|n)?\b")
+_SEPARATOR = {
+    False: re.compile(r"\s*(?:,|;|/)\s*(?:und\s+|sowie\s+)?|\s+(?:und|sowie|oder)\s+"),
+    True: re.compile(r"\s*[、，,]\s*(?:以及|和|及|与)?|以及|和|及|与|或"),
+}
+_ARTICLE = re.compile(r"(?:der|des|dem|den|die|das|von)\s+")
+_FIELD_BEFORE = re.compile(r"\b(?:Bereich|Gebiet|Feld|Sektor|Thema|Themen|Schwerpunkt)\w*\s+$")
+_FIELD_AFTER = re.compile(r"等?(?:领域|方面|領域)")
+# References that are counted; of others (file numbers, addresses) the whole surface is the value.
+_NUMBERED = frozenset({"article", "paragraph", "chapter", "section", "annex", "page", "item", "no"})
+_LETTER = re.compile(r"[^\W\d_]|-")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A slot of a skeleton. Two slots hold the same when kind and value are the same."""
+
+    kind: str  # number, date, time, address, place, body, person, terms
+    span: Span  # code points of the clause
+    surface: str
+    value: str  # language-neutral: number, ISO 8601, record id, concept ids joined by blanks
+    form: str = ""  # what must be alike in two clauses of one skeleton: 9999-99-99, 市, gen
+    certain: bool = True  # False: the name may be another one too
+    items: tuple[Span, ...] = ()  # of a list of terms
+    mention: Mention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """A clause taken apart."""
+
+    text: str
+    lang: Lang
+    slots: tuple[Slot, ...]
+    wording: str  # the clause with marks for its slots, typesetting folded
+    values: tuple[Mention, ...] = ()
+    names: tuple[Mention, ...] = ()
+
+    def contents(self) -> tuple[tuple[str, str], ...]:
+        """Give kind and value of every slot, in order."""
+        return tuple((slot.kind, slot.value) for slot in self.slots)
+
+
+def skeleton(text: str, lang: Lang, glossary: Glossary | None = None) -> Skeleton:
+    """Take a clause apart; lists of terms are slots where a glossary is given."""
+    return _skeleton(text, lang, glossary)
+
+
+@lru_cache(maxsize=4096)
+def _skeleton(text: str, lang: Lang, glossary: Glossary | None) -> Skeleton:
+    if lang is Lang.EN:
+        return Skeleton(text, lang, (), folded(text))
+    names = [mention for mention in find_names(text, lang) if mention.kind in _NAMES]
+    values = [
+        value for value in find_quantities(text, lang) if not any(name.span.overlaps(value.span) for name in names)
+    ]
+    found: list[Slot] = []
+    for value in values:
+        found += _value_slots(text, lang, value)
+    found += [slot for name in names if (slot := _name_slot(name, lang))]
+    if glossary is not None:
+        taken = [slot.span for slot in found]
+        found += _term_slots(text, lang, glossary, taken)
+    slots = tuple(sorted(_apart(found), key=lambda slot: slot.span))
+    return Skeleton(text, lang, slots, _wording(text, slots), tuple(values), tuple(names))
+
+
+def _apart(found: list[Slot]) -> list[Slot]:
+    kept: list[Slot] = []
+    for slot in sorted(found, key=lambda slot: slot.span.start - slot.span.end):
+        if not any(slot.span.overlaps(other.span) for other in kept):
+            kept.append(slot)
+    return kept
+
+
+def _wording(text: str, slots: tuple[Slot, ...]) -> str:
+    pieces, at = [], 0
+    for slot in slots:
+        pieces += [text[at : slot.span.start], f"\ue000{slot.kind}:{slot.form}\ue001"]
+        at = slot.span.end
+    pieces.append(text[at:])
+    return _PLURAL.sub(r"\1", folded("".join(pieces)))
+
+
+def _value_slots(text: str, lang: Lang, value: Mention) -> list[Slot]:
+    if value.value is None or value.source == "frequency":
+        return []
+    if value.kind is MentionKind.DATE:
+        pattern = re.sub(r"\d", "9", value.value)
+        return [
+            Slot("date", value.span, value.surface, value.value, f"{pattern}{value.qualifier or ''}", mention=value)
+        ]
+    if value.kind is MentionKind.TIME:
+        pattern = re.sub(r"\d", "9", value.value)
+        return [Slot("time", value.span, value.surface, value.value, pattern, mention=value)]
+    if value.kind is MentionKind.REFERENCE and value.source not in _NUMBERED:
+        return [Slot("address", value.span, value.surface, value.value, value.source, mention=value)]
+    ones = value.kind in (MentionKind.DURATION, MentionKind.QUANTITY)
+    form = "ordinal" if value.source == "ordinal" else ""
+    return [
+        Slot("number", numeral.span, numeral.surface, numeral.value, form, mention=value)
+        for numeral in numerals(text, value.span, lang, ones=ones)
+    ]
+
+
+def _name_slot(name: Mention, lang: Lang) -> Slot | None:
+    certain = name.status == "ok" and _is_certain(name)
+    if name.kind is MentionKind.PERSON:
+        if name.key.removeprefix("person:") not in ("", name.surface) and name.key.startswith("person:"):
+            return None  # with a title or an ending
+        form = "" if lang is Lang.DE else str(min(len(name.surface), 2))
+        value = name.key if not name.key.startswith("person:") else f"person:{_letters(name.surface)}"
+        return Slot("person", name.span, name.surface, value, form, certain, mention=name)
+    entity = record(name.key)
+    ending = ""
+    if lang is Lang.DE:
+        forms = {entity.de, entity.pinyin, *(variant.form for variant in entity.variants)}
+        if name.surface not in forms:
+            if name.surface[:-1] in forms and name.surface.endswith(("s", "’", "'")):
+                ending = "gen"
+            else:
+                return None
+        if name.kind is MentionKind.BODY and name.surface != entity.de:
+            return None  # inflected: "des Auswärtigen Amts"
+    if name.kind is MentionKind.BODY:
+        return Slot("body", name.span, name.surface, name.key, "", certain, mention=name)
+    level = "state" if entity.kind == "state" else entity.zh_hans[len(entity.short) :][-1:]
+    length = "" if lang is Lang.DE else "full" if name.surface in (entity.zh_hans, entity.zh_hant) else "short"
+    return Slot("place", name.span, name.surface, name.key, f"{level}{ending}{length}", certain, mention=name)
+
+
+def _is_certain(name: Mention) -> bool:
+    """Whether a name stands for one entity: others of the same characters are lesser ones (长沙县 beside 长沙市)."""
+    if not name.candidates:
+        return True
+    if name.kind is not MentionKind.PLACE:
+        return False
+    first = record(name.key)
+    return all(other.short == first.short and other.rank > first.rank for other in map(record, name.candidates))
+
+
+def _letters(name: str) -> str:
+    """What a person without a record is called in letters: 王芳 and Wang Fang are `wangfang`."""
+    if is_hanzi(name):
+        try:
+            name = romanise(name, kind="person", system="pinyin-toneless")
+        except BadInput:
+            return name
+    return "".join(character for character in name.lower() if character.isalpha())
+
+
+def is_hanzi(text: str) -> bool:
+    """Whether a text is of Chinese characters alone."""
+    return bool(text) and all("\u3400" <= character <= "\u9fff" for character in text)
+
+
+def _term_slots(text: str, lang: Lang, glossary: Glossary, taken: list[Span]) -> list[Slot]:
+    """Lists of two terms and more, and single terms where a field of co-operation is named."""
+    terms = [
+        mention
+        for mention in glossary.find(text, lang)
+        if len(mention.parts) == 1
+        and not any(mention.span.overlaps(span) for span in taken)
+        and (lang.is_chinese or _is_whole_noun(text, mention))
+    ]
+    unique: dict[Span, Mention] = {}
+    for mention in terms:
+        unique.setdefault(mention.span, mention)
+    runs: list[list[Mention]] = []
+    for mention in sorted(unique.values(), key=lambda m: m.span):
+        if runs and (end := runs[-1][-1].span.end) <= mention.span.start:
+            between = text[end : mention.span.start]
+            separator = _SEPARATOR[lang.is_chinese].match(between)
+            if separator and not _ARTICLE.sub("", between[separator.end() :], count=1):
+                runs[-1].append(mention)
+                continue
+        runs.append([mention])
+    return [slot for run in runs if (slot := _term_slot(text, lang, run))]
+
+
+def _term_slot(text: str, lang: Lang, run: list[Mention]) -> Slot | None:
+    start, end = run[0].span.start, run[-1].span.end
+    if lang.is_chinese:
+        if len(run) < 2 and not _FIELD_AFTER.match(text, end):
+            return None
+    else:
+        article = re.search(r"\b(?:der|des|von)\s+$", text[:start])
+        begin = article.start() if article else start
+        if _FIELD_BEFORE.search(text[:begin]):
+            start = begin
+        elif len(run) < 2 or article:
+            return None
+    span = Span(start, end)
+    concepts = " ".join(mention.key for mention in run)
+    return Slot("terms", span, span.of(text), concepts, items=tuple(mention.span for mention in run))
+
+
+def _is_whole_noun(text: str, mention: Mention) -> bool:
+    before = text[mention.span.start - 1 : mention.span.start] if mention.span.start else ""
+    after = text[mention.span.end : mention.span.end + 1]
+    return mention.surface[:1].isupper() and not _LETTER.match(before or " ") and not _LETTER.match(after or " ")
+
+
+def without_terms(one: Skeleton) -> Skeleton:
+    """Give the skeleton with its lists of terms as wording again."""
+    slots = tuple(slot for slot in one.slots if slot.kind != "terms")
+    return replace(one, slots=slots, wording=_wording(one.text, slots))

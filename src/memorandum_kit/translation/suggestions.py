@@ -1,0 +1,187 @@
+"""`translate`: the memory first, then an engine; what neither has stays an honest gap."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from memorandum_kit.errors import BadInput
+from memorandum_kit.model import Finding, Lang
+from memorandum_kit.segment import sentences
+from memorandum_kit.translation.contradictions import contradictions, is_hard, open_value, other_wording
+from memorandum_kit.translation.engines import Engine, engine_of
+from memorandum_kit.translation.memory import Match, Memory
+from memorandum_kit.translation.whole import written
+
+if TYPE_CHECKING:
+    from memorandum_kit.glossary import Glossary
+
+ORIGINS = ("exact", "skeleton", "fuzzy", "machine", "none")
+# What is alike is offered from here on; above the second figure it goes before a machine's suggestion.
+_OFFERED, _BEFORE_MACHINE = 0.75, 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A suggestion for one text. Nothing here is final: what is not exact has to be read by a person."""
+
+    text: str  # "" where there is none
+    origin: str  # exact, skeleton, fuzzy, machine, none
+    score: float = 0.0  # 0..1: exact 1, skeleton 0.98, fuzzy below 0.95, machine at most 0.7
+    warnings: tuple[Finding, ...] = ()  # what a person must look at: differences from the source
+    made_by: str = ""  # the memory's unit, or the engine with the hashes of its packages
+    match: Match | None = None  # the memory's unit, with its provenance
+    alternatives: tuple[str, ...] = ()  # further suggestions, best first
+
+    @property
+    def cert(self) -> str:
+        """The certainty as TEI's @cert has it: machine text and what is merely alike are never above low."""
+        return {"exact": "high", "skeleton": "medium"}.get(self.origin, "low" if self.text else "unknown")
+
+    @property
+    def to_be_reviewed(self) -> bool:
+        """Whether a person has to read the suggestion before it is used."""
+        return self.origin != "exact" or bool(self.warnings)
+
+
+def translate(
+    texts: Sequence[str],
+    source: Lang | str,
+    target: Lang | str,
+    *,
+    memory: Memory | str | Path | None = None,
+    glossary: Glossary | None = None,
+    engine: Engine | str | None = None,
+    progress: Callable[[int, int], bool | None] | None = None,
+) -> list[Translation]:
+    """Suggest a translation of each text; a text for which there is none gets origin `none` and an empty text.
+
+    Args:
+        texts: clauses in the order of the document; each one's predecessor is its context.
+        source: language of the texts: de, en, zh-Hans, zh-Hant.
+        target: language wanted.
+        memory: the translation memory, open or as a path.
+        glossary: the terms; without one the shipped glossary.
+        engine: an engine, `argos`, or `none`; None takes Argos where it is installed with packages for the pair.
+        progress: called with the number done and the number of all; what it has is kept when it returns False, and the
+            rest are gaps.
+
+    Raises:
+        BadInput: a language that is not handled, or source and target are the same.
+        NotInstalled: the engine was asked for by name and a part is missing.
+    """
+    if isinstance(texts, str):
+        raise BadInput("One text was given where a list is expected", advice="Write [text].")
+    source_lang, target_lang = _lang(source), _lang(target)
+    if source_lang is target_lang:
+        raise BadInput(f"Source and target are both {source_lang.value}")
+    if isinstance(memory, str | Path):
+        with Memory.open(memory, create=False) as opened:
+            return translate(
+                texts, source_lang, target_lang, memory=opened, glossary=glossary, engine=engine, progress=progress
+            )
+    used = engine_of(engine, source_lang, target_lang)
+    if glossary is None:
+        from memorandum_kit.glossary import load_glossary
+
+        glossary = load_glossary()
+    work = _Work(source_lang, target_lang, memory, glossary, used)
+    done: list[Translation] = []
+    before = ""
+    for text in texts:
+        done.append(work.suggest(text, before))
+        before = text
+        if progress is not None and progress(len(done), len(texts)) is False:
+            done += [Translation("", "none")] * (len(texts) - len(done))
+            break
+    return done
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    source: Lang
+    target: Lang
+    memory: Memory | None
+    glossary: Glossary
+    engine: Engine | None
+
+    def suggest(self, text: str, before: str) -> Translation:
+        """The best suggestion for one text."""
+        if not text.strip():
+            return Translation("", "none")
+        matches = self._matches(text, before)
+        sure = self._sure(text, matches)
+        if sure is not None:
+            return sure
+        alike = self._alike(text, matches)
+        if alike is not None and alike.score >= _BEFORE_MACHINE:
+            return alike
+        if self.engine is not None:
+            from memorandum_kit.translation.machine import suggest
+
+            made = suggest(self.engine, text, self.source, self.target, self.glossary)
+            if made is not None:
+                return made if alike is None else replace(made, alternatives=(*made.alternatives, alike.text))
+        return alike or Translation("", "none")
+
+    def _matches(self, text: str, before: str) -> list[Match]:
+        if self.memory is None:
+            return []
+        return self.memory.lookup(
+            text, self.source, target=self.target, context=before, glossary=self.glossary, floor=_OFFERED - 0.1
+        )
+
+    def _sure(self, text: str, matches: list[Match]) -> Translation | None:
+        """What is agreed: the memory's unit, a value or term that is the whole clause, or sentences that all are."""
+        if matches and matches[0].origin != "fuzzy":
+            best = matches[0]
+            others = tuple(match.text for match in matches[1:] if match.origin != "fuzzy")
+            found = contradictions(text, best.text, self.source, self.target)
+            if best.origin == "exact" or not any(map(is_hard, found)):
+                return Translation(best.text, best.origin, best.score, tuple(found), _made_by(best), best, others)
+        whole = written(text, self.source, self.target, self.glossary)
+        if whole is not None:
+            return Translation(whole, "skeleton", 0.97, made_by="glossary")
+        spans = sentences(text, self.source) if self.memory is not None else ()
+        if len(spans) < 2:
+            return None
+        parts = []
+        for span in spans:
+            found_part = self._matches(span.of(text), "")
+            if not found_part or found_part[0].origin == "fuzzy":
+                return None
+            parts.append(found_part[0])
+        joined = ("" if self.target.is_chinese else " ").join(part.text for part in parts)
+        found = contradictions(text, joined, self.source, self.target)
+        if any(map(is_hard, found)):
+            return None
+        return Translation(
+            joined, "skeleton", 0.96, tuple(found), "; ".join(dict.fromkeys(map(_made_by, parts))), parts[0]
+        )
+
+    def _alike(self, text: str, matches: list[Match]) -> Translation | None:
+        if not matches or matches[0].score < _OFFERED:
+            return None
+        best = matches[0]
+        warnings = [open_value(surface, text) for surface in best.open]
+        warnings += [other_wording(text, words, stored) for words, stored in best.differs]
+        warnings += contradictions(text, best.text, self.source, self.target)
+        others = tuple(match.text for match in matches[1:] if match.score >= _OFFERED)
+        return Translation(best.text, "fuzzy", min(best.score, 0.94), tuple(warnings), _made_by(best), best, others)
+
+
+def _made_by(match: Match) -> str:
+    unit = match.unit
+    told = [part for part in (unit.memorandum, unit.clause, unit.date, unit.person) if part]
+    return "memory" + (f" ({', '.join(told)})" if told else "")
+
+
+def _lang(tag: Lang | str) -> Lang:
+    if isinstance(tag, Lang):
+        return tag
+    try:
+        return Lang.of(tag)
+    except ValueError as error:
+        raise BadInput(str(error)) from None
