@@ -102,3 +102,13 @@ def test_memoranda(memorandum):
     assert 40 <= len(memorandum.de) <= 65
     found = set(align(memorandum.de, memorandum.zh))
     assert sorted(memorandum.links - found) == []
+
+
+def test_terms_of_a_glossary_are_a_cue():
+    from memorandum_kit.glossary import load_glossary
+    from memorandum_kit.resources import glossaries
+
+    glossary = load_glossary(glossaries() / "terms")
+    de = ["Die Vertragsparteien tagen jährlich.", "Der Stadtrat stimmt zu.", "Das Memorandum gilt fünf Jahre."]
+    zh = ["签约双方每年举行会议。", "市议会表示同意。", "本备忘录有效期为五年。"]
+    assert align(de, zh, glossary=glossary) == [((0,), (0,)), ((1,), (1,)), ((2,), (2,))]

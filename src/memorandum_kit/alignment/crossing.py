@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
+# A pair with less evidence than this is an omission beside an addition (natural log). The chain cannot see that, since
+# two segments without a counterpart cost it twice.
+UNRELATED = -11.0
 # A crossing link needs the logarithm of the pairs tried as evidence, more or less this much.
 MARGIN = -0.5
 # Stretches farther apart than this many segments are not compared, nor longer ones.
@@ -54,8 +57,17 @@ class Stretch:
 
 def crossed(chain: list[Step], pairs: PairScores, plane: Plane, weights: Weights) -> list[Step]:
     """Give the chain with what has moved linked crosswise; the order of the steps is no longer that of the text."""
+    chain = [part for step in chain for part in _parted(step)]
     swapped = _swapped(exchanged(chain, pairs, plane, weights), pairs)
     return _released(_moved(swapped, plane, weights), pairs, plane, weights)
+
+
+def _parted(step: Step) -> tuple[Step, ...]:
+    """Take an unrelated pair apart."""
+    if (step.m, step.k) != (1, 1) or step.score >= UNRELATED:
+        return (step,)
+    sure = _probability(UNRELATED - step.score)
+    return replace(step, k=0, posterior=sure, score=0.0), replace(step, i=step.i + 1, m=0, posterior=sure, score=0.0)
 
 
 def _moved(chain: list[Step], plane: Plane, weights: Weights) -> list[Step]:

@@ -29,11 +29,10 @@ if TYPE_CHECKING:
 SATURATION = 8.0
 # Chance counterparts: one of those found is taken to be the true one; what is found nowhere is given this many, and a
 # short text is not taken for all there is (code points or words; segments).
-SUB = 1
 SEEN = 0.5
 UNSEEN = (200.0, 5.0)
 # Tokens that a stretch of average length has this many chance counterparts for are left out: they say nothing.
-COMMON = 1.0
+COMMON = 0.5
 # How many tokens the model's trust is worth against those of the texts at hand.
 ADAPTATION = 80.0
 
@@ -182,7 +181,7 @@ def plane(founds: Sequence[Found], texts: Texts, weights: Weights) -> Plane:
             at_hand = np.concatenate((keys.frequencies(tokens.keys), [0]))
             frequency = np.add.reduceat(at_hand, tokens.key_start[:-1]) if names else np.zeros(0)
             frequency = np.where(np.diff(tokens.key_start) > 0, frequency, 0)
-            rate = (np.maximum(frequency - SUB, 0) + SEEN) / (unit.sum() + UNSEEN[row])
+            rate = (np.maximum(frequency - 1, 0) + SEEN) / (unit.sum() + UNSEEN[row])
             trust = np.array(
                 [classes[side.trust.get(n, found.name) + (".de", ".zh")[mine]] for n in names], dtype=np.int64
             )
