@@ -78,9 +78,7 @@ _ROWS = (
     Code("name.wrong", "C", _CRITICAL, "mistranslation"),
     Code("name.missing", "C", _MAJOR, "omission"),
     Code("name.inconsistent", "C", _MAJOR, "inconsistency", "memorandum"),
-    Code("name.order", "C", _MINOR, "mistranslation", "text"),
     Code("title.rank", "C", _MAJOR, "mistranslation"),
-    Code("rendering.inconsistent", "C", _MINOR, "inconsistency", "memorandum"),
     # D: meaning
     Code("negation", "D", _CRITICAL, "mistranslation"),
     Code("modality", "D", _MAJOR, "mistranslation"),

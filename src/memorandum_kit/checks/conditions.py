@@ -121,6 +121,9 @@ def check(pair: Pair) -> Iterator[Finding]:
 
 
 def _phrase(text: str, span: Span) -> str:
-    """The condition up to the next comma, at most eight words."""
-    rest = re.split(r"[,;.:\n]", text[span.start :], maxsplit=1)[0]
-    return " ".join(rest.split()[:8])
+    """The condition up to its first noun: Vorbehaltlich der verfügbaren Haushaltsmittel."""
+    found = _UP_TO_NOUN.match(text, span.start)
+    return found.group() if found and found.end() > span.end else span.of(text)
+
+
+_UP_TO_NOUN = re.compile(r"\w+(?:\s+[a-zäöüß]\w*){0,5}\s+[A-ZÄÖÜ][\wäöüß-]+")

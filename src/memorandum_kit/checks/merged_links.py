@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from memorandum_kit.checks.context import VALUE_KINDS, Side
-from memorandum_kit.checks.renderings import hinted_in_chinese, in_chinese, in_german
+from memorandum_kit.checks.renderings import in_chinese, in_german
 from memorandum_kit.model import Link, Memorandum, MentionKind
 
 if TYPE_CHECKING:
@@ -70,9 +70,7 @@ def _share(side: Side, other: Side, glossary: Glossary) -> float:
             if concept is None or mention.key in _EVERYWHERE:
                 continue
             found = any(m.key == mention.key for m in other.terms) or (
-                in_chinese(concept, other.plain) or hinted_in_chinese(concept, mention.surface, other.plain)
-                if other.lang.is_chinese
-                else in_german(concept, other.plain)
+                in_chinese(concept, other.plain) if other.lang.is_chinese else in_german(concept, other.plain)
             )
         elif mention.kind in VALUE_KINDS:
             found = any(m.key == mention.key for m in other.values)

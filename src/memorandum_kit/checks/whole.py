@@ -72,6 +72,10 @@ def findings_of(memo: Memorandum, glossary: Glossary) -> list[Finding]:
             found += findings_of_pair(pair)
         else:
             found += list(_alone(pair))
+    if not (memo.de.clauses and memo.zh.clauses):
+        for document in whole.memo.documents:
+            for clause in document.clauses:
+                found += _alone(_single(whole, clause))
     for name in WHOLE_CHECKS:
         found += list(WHOLE_CHECKS.get(name)(whole))
     return _ordered(settle(found), whole)
@@ -84,6 +88,11 @@ def _alone(pair: Pair) -> Iterator[Finding]:
     for one in findings_of_pair(pair):
         if codes()[one.code].scope == "text":
             yield one
+
+
+def _single(whole: Whole, clause: Clause) -> Pair:
+    side, none = whole.side((clause.id,)), Side((), ())
+    return Pair(none, side, whole.glossary) if clause.lang.is_chinese else Pair(side, none, whole.glossary)
 
 
 def _prepared(memo: Memorandum, glossary: Glossary) -> Memorandum:
