@@ -74,6 +74,9 @@ class GermanMatcher:
         self._sequences: dict[int, tuple[int, list[tuple[int, frozenset[str]]], str]] = {}
         self._sequence_starts = _index((i, sequence[1][0][1]) for i, sequence in enumerate(data.sequences))
         self._anchors = _index((i, p[1][0][1]) for i, p in enumerate(data.phrases) if p[1])
+        self._anchor_heads = _index(
+            (i, p[1][0][1]) for i, p in enumerate(data.phrases) if len(p[1]) == 1 and p[1][0][0] == HEAD
+        )
         self._finites = _index((i, p[3]) for i, p in enumerate(data.phrases) if not p[1] and not p[5])
         self._reflexives = _index((i, (*p[2], *p[3])) for i, p in enumerate(data.phrases) if not p[1] and p[5])
         self._longest = max((len(form) for form in (*self._words, *self._modifiers)), default=0)
@@ -136,10 +139,27 @@ class GermanMatcher:
                 if how != EXACT and _written(body, how)
             ]
         sequences = tuple(self._sequence_starts.get(norm, ()))
-        anchors = tuple(self._anchors.get(norm, ()))
+        anchors = tuple(self._anchors.get(norm, ())) or self._compound_anchors(body, norm)
         finites = (*self._finites.get(norm, ()), *self._reflexives.get(norm, ()))
         plain = not (hits or sequences or anchors or finites or ellipsis)
         return Analysis(norm, tuple(hits), sequences, anchors, finites, ellipsis, plain)
+
+    def _compound_anchors(self, body: str, norm: str) -> tuple[int, ...]:
+        """Phrases whose one noun may be the head of this compound: Verwaltungskosten of Kosten tragen."""
+        if not body[:1].isupper() or not 6 < len(norm) <= _LONGEST_WORD:
+            return ()
+        for start in range(3, len(norm) - 2):
+            numbers = self._anchor_heads.get(norm[start:])
+            if numbers and self._parts.fits(norm, start, len(norm)):
+                return tuple(numbers)
+        return ()
+
+    @staticmethod
+    def _head_offset(raw: str, forms: list[str]) -> int:
+        """Where in a token the longest of these forms begins that it ends in."""
+        norm = normal(raw)
+        longest = max((form for form in forms if norm.endswith(form)), key=len, default=norm)
+        return _positions(raw)[0][len(norm) - len(longest)]
 
     def _token_hits(self, body: str, norm: str, offset: int, *, open_end: bool) -> list[tuple[int, int, int, int]]:
         hits = []
@@ -194,6 +214,7 @@ class GermanMatcher:
     # -- several tokens ------------------------------------------------------------------------------------------
 
     def _sequence(self, reader: _Reader, index: int, number: int, hits: list[Hit]) -> None:
+        reader.trimmed = (-1, 0)
         sequence = self._sequences.get(number)
         if sequence is None:
             row, slots, *marks = self._data.sequences[number]
@@ -212,6 +233,10 @@ class GermanMatcher:
         """A fixed part is found; the verb stands after it, before it, or is split as well."""
         row, fixed, joined, finite, particle, reflexive = self._data.phrases[number]
         matched = reader.match(fixed, index)
+        reader.trimmed = (-1, 0)
+        if not matched and len(fixed) == 1 and fixed[0][0] == HEAD:
+            matched = [index]  # the head of a compound: only it belongs to the phrase
+            reader.trimmed = (index, self._head_offset(reader.tokens[index][0], fixed[0][1]))
         if not matched:
             return
         low, high = reader.clause(index)
@@ -246,6 +271,7 @@ class GermanMatcher:
 
     def _separated(self, reader: _Reader, index: int, number: int, hits: list[Hit]) -> None:
         """A verb form whose particle (or sich) stands elsewhere in the clause."""
+        reader.trimmed = (-1, 0)
         row, _, joined, _finite, particle, reflexive = self._data.phrases[number]
         norms = reader.norms
         low, high = reader.clause(index)
@@ -325,6 +351,7 @@ class _Reader:
         self.tokens = tokens
         self.norms = [analysis.norm for analysis in analyses]
         self._ends: list[int] | None = None  # last tokens of the clauses
+        self.trimmed = (-1, 0)  # a token of which only the end belongs to the hit, and where that begins
 
     def begins_sentence(self, index: int) -> bool:
         at = self.tokens[index][1]
@@ -462,6 +489,8 @@ class _Reader:
             end = at + len(raw)
             if raw[-1] in _HYPHENS:
                 end -= 1
+            if i == self.trimmed[0]:
+                at += self.trimmed[1]
             if i == last + 1:
                 spans[-1] = (spans[-1][0], end)
             else:

@@ -204,4 +204,6 @@ def modifier_forms(word: str, gender: str = "") -> frozenset[str]:
             forms.add(noun[:-1])
     if noun.endswith("um"):
         forms.add(noun[:-2] + "en")
+    if noun.endswith(("asium", "erium")):
+        forms.add(noun[:-2] + "al")  # Gymnasial-, Ministerial-
     return frozenset(forms)
