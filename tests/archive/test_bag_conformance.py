@@ -5,12 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from memorandum_kit.archive.bag import examine
 
 SUITE = Path(__file__).resolve().parents[3] / "shared" / "conformance" / "bagit"
 VALID = sorted(p.relative_to(SUITE).as_posix() for p in SUITE.glob("*/valid/*") if p.is_dir())
 INVALID = sorted(
-    p.relative_to(SUITE).as_posix() for kind in ("invalid", "linux-only") for p in SUITE.glob(f"*/{kind}/*") if p.is_dir()
+    p.relative_to(SUITE).as_posix()
+    for kind in ("invalid", "linux-only")
+    for p in SUITE.glob(f"*/{kind}/*")
+    if p.is_dir()
 )
 WINDOWS = sorted(p.relative_to(SUITE).as_posix() for p in SUITE.glob("*/windows-only/*") if p.is_dir())
 

@@ -4,8 +4,9 @@
 """
 
 from memorandum_kit.archive.archive import Archive, create
-from memorandum_kit.archive.archive import Archive as open  # noqa: A004
 from memorandum_kit.archive.disk import Disk
 from memorandum_kit.archive.record import Event, Receipt, Record, Role, Signing, Status
 
 __all__ = ["Archive", "Disk", "Event", "Receipt", "Record", "Role", "Signing", "Status", "create", "open"]
+
+open = Archive  # noqa: A001

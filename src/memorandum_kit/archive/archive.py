@@ -52,6 +52,7 @@ class Archive:
     Args:
         path: its folder.
         read_only: change nothing, not even the catalogue; recovery is left to a writer.
+        mend: bring in order what a crash left; without it, `rebuild` can be called on a broken catalogue.
         disk: the operations on the disk; tests pass one that fails.
         now: gives the time; tests pass a fixed one.
 
@@ -65,6 +66,7 @@ class Archive:
         path: Pathlike,
         *,
         read_only: bool = False,
+        mend: bool = True,
         disk: Disk | None = None,
         now: Callable[[], str] = utc_now,
     ) -> None:
@@ -79,7 +81,7 @@ class Archive:
         self.path = folder
         self.read_only = read_only
         self.recovered: Sequence[str] = ()
-        if not read_only:
+        if mend and not read_only:
             self._open_for_writing()
 
     def _open_for_writing(self) -> None:
@@ -250,7 +252,6 @@ class Archive:
         who: str,
         event: str,
     ) -> Receipt:
-        known = bool(self._holdings.catalogue.newest(base.id))
         agent = who or _user()
         what = f"{base.id} cannot be stored"
         with writing(what), self._holdings.workplace() as place:
@@ -276,7 +277,7 @@ class Archive:
                 seal = write_tags(bag, record, events, self._disk)
                 return replace(content, record=record), seal
 
-            return publish(self._holdings, bag, base.id, complete, new=not known)
+            return publish(self._holdings, bag, base.id, complete, new=event == "ingestion")
 
     def _tombstones(self, record: str) -> tuple[Tombstone, ...]:
         rows = self._holdings.catalogue.versions(record)
@@ -327,7 +328,7 @@ class Archive:
     ) -> tuple[Sequence[Row], int]:
         """Give the records' latest versions, the last signed first, and how many pass the filters in all."""
         filters = _filters(party, person, place, term, field, status, since, until)
-        return self._holdings.catalogue.list(filters, limit=limit, offset=offset)
+        return self._holdings.catalogue.listed(filters, limit=limit, offset=offset)
 
     def search(
         self,
@@ -408,7 +409,9 @@ class Archive:
         """
         from memorandum_kit.archive.verification import verify
 
-        return verify(self._holdings, list(records), resume=resume, progress=progress, now=self._now, who=who or _user())
+        return verify(
+            self._holdings, list(records), resume=resume, progress=progress, now=self._now, who=who or _user()
+        )
 
     def export(self, record: str, path: Pathlike, *, format: str = "", version: int = 0) -> Path:  # noqa: A002
         """Hand a record over: `zip`, `tar` (a bag) or `xdomea`; by default by the path's suffix. Verified before.
@@ -489,9 +492,7 @@ def create(path: Pathlike, *, disk: Disk | None = None) -> Archive:
     return Archive(folder, disk=disk)
 
 
-def _parts(
-    memo: Memorandum | None, files: list[Path], paper: CouncilPaper | None, tei: bytes | None
-) -> list[Part]:
+def _parts(memo: Memorandum | None, files: list[Path], paper: CouncilPaper | None, tei: bytes | None) -> list[Part]:
     parts = originals(files)
     if memo is not None:
         parts.append(Part(MEMORANDUM_FILE, Role.MEMORANDUM, dumps(memo).encode()))
@@ -515,12 +516,25 @@ def _json(value: object) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
+_GIVEN_ANEW = (
+    "titles",
+    "reference",
+    "parties",
+    "signings",
+    "entities",
+    "fields",
+    "term_from",
+    "term_to",
+    "retention",
+    "access",
+    "files",
+    "imported_from",
+)
+
+
 def _over(old: Record, new: Record, *, keep_status: bool) -> Record:
     """The old version's metadata with what was given anew over them."""
-    names = (
-        "titles reference parties signings entities fields term_from term_to retention access files imported_from".split()
-    )
-    changes = {name: getattr(new, name) for name in names if getattr(new, name)}
+    changes = {name: getattr(new, name) for name in _GIVEN_ANEW if getattr(new, name)}
     return replace(old, **changes, status=old.status if keep_status else new.status)
 
 
@@ -535,8 +549,16 @@ def _status(wanted: Status | str | None, *, default: Status) -> Status:
 def _filters(
     party: str, person: str, place: str, term: str, field: str, status: str, since: str, until: str
 ) -> Filters:
-    meant = [queries.names_meant(name) if name else () for name in (party, person, place)]
-    return Filters(*meant, (term,) if term else (), field, status, since, until)
+    return Filters(
+        party=queries.names_meant(party) if party else (),
+        person=queries.names_meant(person) if person else (),
+        place=queries.names_meant(place) if place else (),
+        term=(term,) if term else (),
+        field=field,
+        status=status,
+        since=since,
+        until=until,
+    )
 
 
 def _user() -> str:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from memorandum_kit.archive.folding import search_key
 from memorandum_kit.archive.record import Record, StoredFile, Tombstone
@@ -32,6 +33,7 @@ CREATE TABLE version (
   PRIMARY KEY (record, number)) WITHOUT ROWID;
 CREATE INDEX version_day ON version (latest, day_from, record);
 CREATE INDEX version_state ON version (state) WHERE state <> 'sealed';
+CREATE INDEX version_destroyed ON version (destroyed) WHERE destroyed = 1;
 CREATE TABLE party (record TEXT NOT NULL, party TEXT NOT NULL, lang TEXT NOT NULL, name TEXT NOT NULL, folded TEXT NOT NULL,
   PRIMARY KEY (record, party, lang, name)) WITHOUT ROWID;
 CREATE TABLE entity (record TEXT NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL, form TEXT NOT NULL, folded TEXT NOT NULL,
@@ -254,6 +256,10 @@ class Catalogue:
         """Give the versions that were begun and not sealed."""
         return list(self._rows("SELECT record, number FROM version WHERE state <> 'sealed' ORDER BY record, number"))
 
+    def destroyed(self) -> list[tuple[str, int]]:
+        """Give the versions of which only the tombstone remains."""
+        return list(self._rows("SELECT record, number FROM version WHERE destroyed = 1"))
+
     def newest(self, record: str) -> int:
         """Give the number of a record's newest sealed version, 0 where there is none."""
         rows = self._rows("SELECT max(number) FROM version WHERE record = ? AND state = 'sealed'", (record,))
@@ -280,7 +286,7 @@ class Catalogue:
         sql += " AND record = ?" if record else ""
         return [Row(*row) for row in self._rows(f"{sql} ORDER BY record, number", (record,) if record else ())]
 
-    def list(self, filters: Filters, *, limit: int, offset: int = 0) -> tuple[list[Row], int]:
+    def listed(self, filters: Filters, *, limit: int, offset: int = 0) -> tuple[list[Row], int]:
         """Give the latest versions that pass the filters, the newest day first, and how many there are in all."""
         where, values = _where(filters)
         total = next(self._rows(f"SELECT count(*) FROM version v WHERE {where}", values))[0]
@@ -300,7 +306,9 @@ class Catalogue:
         where, values = _where(filters)
         source, found = self._matches(terms)
         total = next(
-            self._rows(f"SELECT count(*) FROM {source} JOIN version v ON v.record = m0.record WHERE {where}", (*found, *values))
+            self._rows(
+                f"SELECT count(*) FROM {source} JOIN version v ON v.record = m0.record WHERE {where}", (*found, *values)
+            )
         )[0]
         score = " + ".join(f"m{n}.score" for n in range(len(terms)))
         rows = self._rows(
@@ -337,7 +345,7 @@ class Catalogue:
             " ORDER BY source IN ('metadata', 'paper'), id LIMIT ?",
             (record, *phrases, limit),
         )
-        return [Entry(*row[:4], tuple(row[4].split())) for row in rows]
+        return [Entry(row[0], row[1], row[2], row[3], tuple(row[4].split())) for row in rows]
 
     def clauses(self, record: str, ids: Sequence[str]) -> list[Entry]:
         """Give a record's clauses with these ids, in the text's order."""
@@ -347,7 +355,7 @@ class Catalogue:
             f" WHERE record = ? AND clause IN ({marks}) ORDER BY id",
             (record, *ids),
         )
-        return [Entry(*row[:4], tuple(row[4].split())) for row in rows]
+        return [Entry(row[0], row[1], row[2], row[3], tuple(row[4].split())) for row in rows]
 
     def dump(self) -> str:
         """Give the whole content as text, the same for the same bags however the catalogue came about."""
@@ -372,7 +380,7 @@ class Catalogue:
             words = [str(row[0]) for row in self._db.execute("PRAGMA integrity_check")]
         return "" if words == ["ok"] else "; ".join(words[:3])
 
-    def _rows(self, sql: str, values: Sequence[object] = ()) -> Iterator[tuple[object, ...]]:  # type: ignore[type-arg]
+    def _rows(self, sql: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
         with _damage(self.path):
             return iter(self._db.execute(sql, values).fetchall())
 
@@ -405,9 +413,8 @@ def _where(filters: Filters) -> tuple[str, list[object]]:
     values: list[object] = []
     if filters.party:
         tests.append(_any_of("party", "", filters.party, values))
-    for kind in ("person", "place", "term"):
-        if wanted := getattr(filters, kind):
-            tests.append(_any_of("entity", kind, wanted, values))
+    entities = (("person", filters.person), ("place", filters.place), ("term", filters.term))
+    tests.extend(_any_of("entity", kind, wanted, values) for kind, wanted in entities if wanted)
     if filters.field:
         tests.append("instr(char(10) || v.fields || char(10), char(10) || ? || char(10))")
         values.append(filters.field)

@@ -42,8 +42,8 @@ def describe(record: Record, memo: Memorandum | None, paper: CouncilPaper | None
             entities=entities_of(memo),
         )
     if paper is not None:
-        titles = record.titles or ((("de", paper.subject.strip()),) if paper.subject.strip() else ())
-        record = replace(record, titles=titles, reference=record.reference or paper.reference)
+        heading = record.titles or ((("de", paper.subject.strip()),) if paper.subject.strip() else ())
+        record = replace(record, titles=heading, reference=record.reference or paper.reference)
     return record
 
 
@@ -132,7 +132,9 @@ def read_record(bag: Path) -> Record:
     """
     data = _read_json(bag, RECORD_FILE)
     if not isinstance(data, dict) or data.pop("format", "") != FORMAT:
-        raise Damaged(f"{bag.parent.name}/{bag.name} is no record of this archive", why=f"{RECORD_FILE} has another format")
+        raise Damaged(
+            f"{bag.parent.name}/{bag.name} is no record of this archive", why=f"{RECORD_FILE} has another format"
+        )
     return _plain(Record, data, bag)
 
 

@@ -86,7 +86,8 @@ class Disk:
 
         The files first, several at once: a journaling file system then writes its journal once for all of them.
         """
-        files, folders = [], [folder]
+        files: list[Path] = []
+        folders = [folder]
         for root, names, leaves in os.walk(folder):
             folders.extend(Path(root, name) for name in names)
             files.extend(Path(root, leaf) for leaf in leaves)

@@ -51,24 +51,26 @@ def twin_key(path: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 
-def refuse_twins(paths: Iterable[str]) -> None:
-    """Refuse paths that differ only in case or normalisation.
+def refuse_twins(names: Iterable[tuple[str, str]]) -> None:
+    """Refuse files that differ only in case or normalisation; of each file its stored path and its name as given.
 
     Raises:
-        Refused: there are two such paths.
+        Refused: there are two such files.
     """
-    seen: dict[str, str] = {}
-    for path in paths:
-        other = seen.setdefault(twin_key(path), path)
-        if other is not path:
-            if other == path:
-                why = "both would have the same name in the archive"
-            elif unicodedata.normalize("NFC", other) == unicodedata.normalize("NFC", path):
-                why = "the names look alike and differ only in how ä, ö, ü are encoded (NFC and NFD)"
-            else:
-                why = "the names differ only in upper and lower case: on Windows and macOS they are one file"
-            names = f"{PurePosixPath(other).name} and {PurePosixPath(path).name}"
-            raise Refused(f"{names} cannot both be stored", why=why, advice="Rename one of them.")
+    seen: dict[str, tuple[str, str]] = {}
+    for path, given in names:
+        key, given = twin_key(path), PurePosixPath(given).name
+        if key not in seen:
+            seen[key] = (path, given)
+            continue
+        other_path, other = seen[key]
+        if other != given and unicodedata.normalize("NFC", other) == unicodedata.normalize("NFC", given):
+            why = "the names look alike and differ only in how ä, ö, ü are encoded (NFC and NFD)"
+        elif other_path == path:
+            why = "both would have the same name in the archive"
+        else:
+            why = "the names differ only in upper and lower case: on Windows and macOS they are one file"
+        raise Refused(f"{other} and {given} cannot both be stored", why=why, advice="Rename one of them.")
 
 
 def check_record_id(wanted: str) -> str:

@@ -86,8 +86,10 @@ class Holdings:
     def discard(self, folder: Path) -> None:
         """Remove a staging folder and its lock, as far as the disk lets us; what remains is swept later."""
         try:
-            if folder.exists():
+            if folder.is_dir():
                 self.disk.remove_tree(folder)
+            else:  # a catalogue that was being rebuilt
+                folder.unlink(missing_ok=True)
             folder.with_name(f"{folder.name}.lock").unlink(missing_ok=True)
         except OSError:
             return

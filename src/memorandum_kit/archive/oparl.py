@@ -82,7 +82,9 @@ def read_paper(data: bytes) -> CouncilPaper:
         reference=_string(value, "reference"),
         date=_string(value, "date")[:10],
         subject=_string(value, "name"),
-        consultations=tuple(_read_consultation(item) for item in _list(value, "consultation") if _is(item, "Consultation")),
+        consultations=tuple(
+            _read_consultation(item) for item in _list(value, "consultation") if _is(item, "Consultation")
+        ),
         attachments=tuple(_file_name(item) for item in files if _file_name(item)),
         proposal=_string(value, f"{VENDOR}:proposal"),
         financial=_string(value, f"{VENDOR}:financial"),

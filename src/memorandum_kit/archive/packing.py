@@ -84,7 +84,7 @@ def write_payload(bag: Path, parts: Sequence[Part], disk: Disk) -> list[StoredFi
         Damaged: a file of the version before is not what its manifest says.
         OSError: the disk refuses.
     """
-    refuse_twins(part.path for part in parts)
+    refuse_twins((part.path, part.name or part.path) for part in parts)
     stored = []
     for part in parts:
         target = bag / part.path
@@ -99,9 +99,7 @@ def write_payload(bag: Path, parts: Sequence[Part], disk: Disk) -> list[StoredFi
                 why="its sha512 is not the one in the manifest",
                 advice="Run memorandum archive verify.",
             )
-        stored.append(
-            StoredFile(part.path, part.role, size, sha512, part.name, media_type(part.path), part.party)
-        )
+        stored.append(StoredFile(part.path, part.role, size, sha512, part.name, media_type(part.path), part.party))
     return sorted(stored, key=lambda file: file.path)
 
 

@@ -39,7 +39,9 @@ def publish(holdings: Holdings, bag: Path, record_id: str, finish: Finish, *, ne
         recover(holdings, deep=False)
         catalogue = holdings.catalogue
         newest = catalogue.newest(record_id)
-        if holdings.bag(record_id, newest + 1).exists():  # put there by hand; what is whole is taken in, not written over
+        if holdings.bag(
+            record_id, newest + 1
+        ).exists():  # put there by hand; what is whole is taken in, not written over
             recover(holdings, deep=True)
             newest = catalogue.newest(record_id)
         if new and newest:
@@ -91,7 +93,7 @@ def _undo(holdings: Holdings, bag: Path, content: Content, register_size: int) -
         holdings.register.cut(register_size)
         if not bag.exists():
             target.rename(bag)
-        if target.parent.exists() and not os.listdir(target.parent):
+        if target.parent.exists() and not any(target.parent.iterdir()):
             target.parent.rmdir()
         with holdings.catalogue.transaction():
             holdings.catalogue.drop(record.id, record.version)
@@ -118,8 +120,12 @@ def recover(holdings: Holdings, *, deep: bool) -> list[str]:
         bag = holdings.bag(record, version)
         if bag.exists():
             done.append(admit(holdings, record, version, seals))
-        elif bag.parent.exists() and not os.listdir(bag.parent):
+        elif bag.parent.exists() and not any(bag.parent.iterdir()):
             bag.parent.rmdir()
+    for record, version in holdings.catalogue.destroyed():
+        if (bag := holdings.bag(record, version)).exists():  # the tombstone was sealed, the deletion cut short
+            holdings.disk.remove_tree(bag)
+            done.append(f"{record}@v{version} was destroyed, as its tombstone says")
     for record, version in unknown(holdings, deep=deep):
         seals = seals if seals is not None else by_version(holdings.register.read())
         done.append(admit(holdings, record, version, seals))
@@ -138,7 +144,7 @@ def unknown(holdings: Holdings, *, deep: bool) -> list[tuple[str, int]]:
     """Give the versions that have a folder but no row in the catalogue."""
     keys = holdings.catalogue.keys()
     known = {record for record, _ in keys}
-    found = []
+    found: list[tuple[str, int]] = []
     for entry in os.scandir(holdings.records):
         if not (deep or entry.name not in known) or not RECORD_ID.fullmatch(entry.name):
             continue
@@ -150,7 +156,9 @@ def unknown(holdings: Holdings, *, deep: bool) -> list[tuple[str, int]]:
 
 def version_numbers(folder: Path) -> list[int]:
     """Give the numbers of the versions in a record's folder."""
-    matches = (VERSION_FOLDER.fullmatch(entry.name) for entry in os.scandir(folder) if entry.is_dir(follow_symlinks=False))
+    matches = (
+        VERSION_FOLDER.fullmatch(entry.name) for entry in os.scandir(folder) if entry.is_dir(follow_symlinks=False)
+    )
     return sorted(int(match[1]) for match in matches if match)
 
 
@@ -212,7 +220,7 @@ def rebuild(holdings: Holdings) -> list[str]:
         for suffix in ("-wal", "-shm"):  # of the old file: they would be taken for the new one's
             old.with_name(NAME + suffix).unlink(missing_ok=True)
         holdings.disk.sync_tree(holdings.staging)
-        os.replace(building, old)
+        building.replace(old)
         holdings.disk.sync_folder(holdings.folder)
         holdings.sweep()
     return done
@@ -226,6 +234,6 @@ def damaged_content(record_id: str, version: int) -> Content:
 def _quarantine(holdings: Holdings, bag: Path, key: str) -> str:
     target = holdings.quarantine / f"{bag.parent.name}-{bag.name}-{secrets.token_hex(4)}"
     holdings.disk.rename(bag, target)
-    if not os.listdir(bag.parent):
+    if not any(bag.parent.iterdir()):
         bag.parent.rmdir()
     return f"{key} was not whole and is in quarantine: {target.name}"

@@ -55,9 +55,7 @@ class Register:
         """Append a line and bring it to the disk."""
         self.mend()
         line = Seal(record, version, time, seal, chained(self._last_chain(), record, version, time, seal))
-        self._disk.append(
-            self._path, "\t".join((record, str(version), time, seal, line.chain)).encode() + b"\n"
-        )
+        self._disk.append(self._path, "\t".join((record, str(version), time, seal, line.chain)).encode() + b"\n")
         return line
 
     def size(self) -> int:

@@ -189,8 +189,8 @@ def _general(holdings: Holdings, *, whole: bool) -> list[Problem]:
     locked = not holdings.read_only and holdings.lock.take()  # so that no version is between rename and seal
     try:
         keys = holdings.catalogue.keys()
-        for key in sorted(by_version(holdings.register.read()).keys() - keys):
-            found.append(Problem("not-in-catalogue", f"{key[0]}@v{key[1]}", SEALS))
+        missing = sorted(by_version(holdings.register.read()).keys() - keys)
+        found.extend(Problem("not-in-catalogue", f"{record}@v{version}", SEALS) for record, version in missing)
         found.extend(_strange_folders(holdings, keys))
     finally:
         if locked:
@@ -234,7 +234,9 @@ class Protocol:
             head = json.loads(lines[0])
             report = Report(head["begun"], head["who"])
         except (OSError, ValueError, IndexError, KeyError):
-            raise BadInput("There is no interrupted verification", advice="Begin a new one, without --resume.") from None
+            raise BadInput(
+                "There is no interrupted verification", advice="Begin a new one, without --resume."
+            ) from None
         for line in lines[1:]:
             try:
                 report.results.append(from_plain(Result, json.loads(line)))
