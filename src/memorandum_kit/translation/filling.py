@@ -18,6 +18,7 @@ from memorandum_kit.translation.slots import Skeleton, Slot, is_hanzi, skeleton
 
 if TYPE_CHECKING:
     from memorandum_kit.glossary import Glossary
+    from memorandum_kit.names.records import Record
 
 _MONTHS = (
     "Januar", "Februar", "März", "April", "Mai", "Juni",
@@ -124,7 +125,8 @@ def _dated(manner: str, value: str) -> str | None:
 def _name(new: Slot, place: Slot, lang: Lang) -> str | None:
     if new.kind == "person":
         return _person(new, place, lang)
-    old_record, new_record = record(place.value), record(new.value)
+    old_record: Record = record(place.value)
+    new_record: Record = record(new.value)
     if lang.is_chinese:
         if new.kind == "body" and place.surface not in (old_record.zh_hans, old_record.zh_hant):
             return None
@@ -149,13 +151,14 @@ _LATIN_NAME = re.compile(r"[A-Z][a-zü]+(?: [A-Z][a-zü]+)?")
 
 def _person(new: Slot, place: Slot, lang: Lang) -> str | None:
     if not new.value.startswith("person:") and not place.value.startswith("person:"):
-        old_record, new_record = record(place.value), record(new.value)
+        old_record: Record = record(place.value)
+        new_record: Record = record(new.value)
         if lang.is_chinese:
             return new_record.zh_hans if place.surface == old_record.zh_hans else None
         return new_record.de if place.surface == old_record.de else None
     if lang.is_chinese or not is_hanzi(new.surface) or not _LATIN_NAME.fullmatch(place.surface):
         return None  # which characters a name in letters has, no rule can know
-    latin = romanise(new.surface, kind="person", system="pinyin-toneless")
+    latin: str = romanise(new.surface, kind="person", system="pinyin-toneless")
     return latin if latin.count(" ") == place.surface.count(" ") else None
 
 

@@ -26,11 +26,11 @@ def likeness(one: list[str], other: list[str]) -> float:
     if longest == 0:
         return 1.0
     cost = 0.0
-    for tag, start, end, other_start, other_end in Levenshtein.opcodes(one, other):
-        if tag == "equal":
+    for step in Levenshtein.opcodes(one, other):
+        if step.tag == "equal":
             continue
-        gone, come = one[start:end], other[other_start:other_end]
-        if tag == "replace":
+        gone, come = one[step.src_start : step.src_end], other[step.dest_start : step.dest_end]
+        if step.tag == "replace":
             for a, b in zip(gone, come, strict=True):
                 cost += 0.25 if a.lower() == b.lower() else 0.5 if _is_mark(a) and _is_mark(b) else 1.0
         else:
@@ -43,9 +43,12 @@ def differing(one: list[str], other: list[str]) -> list[tuple[list[str], list[st
     from rapidfuzz.distance import Levenshtein
 
     pairs = [
-        ([t for t in one[a:b] if not _is_mark(t)], [t for t in other[c:d] if not _is_mark(t)])
-        for tag, a, b, c, d in Levenshtein.opcodes(one, other)
-        if tag != "equal"
+        (
+            [token for token in one[step.src_start : step.src_end] if not _is_mark(token)],
+            [token for token in other[step.dest_start : step.dest_end] if not _is_mark(token)],
+        )
+        for step in Levenshtein.opcodes(one, other)
+        if step.tag != "equal"
     ]
     return [pair for pair in pairs if pair[0] or pair[1]]
 

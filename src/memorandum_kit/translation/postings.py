@@ -24,8 +24,9 @@ CREATE TABLE posting (term INTEGER NOT NULL, chunk INTEGER NOT NULL, texts BLOB 
 WITHOUT ROWID;
 """
 _WORD = re.compile(r"[^\W\d_]+")
-_HANZI = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
+_FIRST_HANZI = "\u3400"
 _STEM = 6
+_STEPS = 4096
 _CHUNK = 16_384  # bytes: an addition rewrites at most one chunk a feature
 
 
@@ -33,10 +34,11 @@ def features(text: str) -> set[int]:
     """Give the features of a text as numbers; the same text always gives the same ones."""
     found: set[str] = set()
     for word in _WORD.findall(one_script(text)):
-        if _HANZI.match(word):
-            found.update(word[i : i + 2] for i in range(len(word) - 1))
+        if word[0] >= _FIRST_HANZI:
             if len(word) == 1:
                 found.add(word)
+            else:
+                found.update([word[i : i + 2] for i in range(len(word) - 1)])
         else:
             found.add(word[:_STEM].lower())
     return {zlib.crc32(feature.encode()) for feature in found}
@@ -92,10 +94,14 @@ def nearest(
     if not parts:
         return []
     shared = np.bincount(np.concatenate(parts), minlength=len(sizes))[: len(sizes)]
-    likeness = 2.0 * shared / (sizes + len(wanted))
-    count = min(limit, int(np.count_nonzero(shared)))
-    if count == 0:
-        return []
-    best = np.argpartition(likeness, -count)[-count:]
-    best = best[np.lexsort((best, -likeness[best]))]
-    return [(int(number), float(likeness[number])) for number in best]
+    numbers = np.flatnonzero(shared)
+    likeness = 2.0 * shared[numbers] / (sizes[numbers] + len(wanted))
+    if len(numbers) > limit:
+        # Thousands of units can be equally near: counting in steps finds the threshold where sorting them all is slow.
+        steps = (likeness * _STEPS).astype(np.int64)
+        above = np.cumsum(np.bincount(steps, minlength=_STEPS + 1)[::-1])
+        threshold = _STEPS - int(np.searchsorted(above, limit))
+        kept = np.flatnonzero(steps >= threshold)
+        numbers, likeness = numbers[kept], likeness[kept]
+    best = np.lexsort((-numbers, -likeness))[:limit]
+    return [(int(numbers[i]), float(likeness[i])) for i in best]
