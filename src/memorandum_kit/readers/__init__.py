@@ -27,6 +27,7 @@ READERS = Registry(
         "odt": "memorandum_kit.readers.odt:read_odt",
         "pdf": "memorandum_kit.readers.pdf:read_pdf",
         "tei": "memorandum_kit.readers.tei:read_tei",
+        "tmx": "memorandum_kit.readers.tmx:read_tmx",
         "html": "memorandum_kit.readers.html:read_html",
         "txt": "memorandum_kit.readers.txt:read_txt",
     },

@@ -16,16 +16,23 @@ WRITERS = Registry(
     {
         "tei": "memorandum_kit.writers.tei:write_tei",
         "ces": "memorandum_kit.writers.ces:write_ces",
+        "tmx": "memorandum_kit.writers.tmx:write_tmx",
         "html": "memorandum_kit.report.page:write_page",
         "json": "memorandum_kit.writers.json_file:write_json",
     },
 )
 
 # What a format cannot hold of a memorandum: `losses_of_x(memo) -> list[Note]`, one line a format that leaves something out.
-LOSSES = Registry("formats", {"tei": "memorandum_kit.writers.tei_losses:losses_of_tei"})
+LOSSES = Registry(
+    "formats",
+    {
+        "tei": "memorandum_kit.writers.tei_losses:losses_of_tei",
+        "tmx": "memorandum_kit.writers.losses:losses_of_tmx",
+    },
+)
 
 # Options that some writer takes; one that the asked writer does not take is left out, any other is refused.
-OPTIONS = frozenset({"glossary", "inline_reg", "lang", "layout", "level"})
+OPTIONS = frozenset({"cat_lang", "columns", "glossary", "inline_reg", "lang", "layout", "level", "source_lang", "template"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,7 @@ FILE_TYPES: dict[str, FileType] = {
     "ces": FileType(".ces.xml", "application/xml"),
     "html": FileType(".html", "text/html", (".htm",)),
     "json": FileType(".json", "application/json"),
+    "tmx": FileType(".tmx", "application/x-tmx+xml"),
 }
 
 
