@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from memorandum_kit.alignment import align_documents
+from memorandum_kit.alignment import align_documents, needs_review
 from memorandum_kit.alignment.reasons import explain
 from memorandum_kit.model import Clause, Document, Lang, Link, Memorandum, Span
 
@@ -81,3 +81,9 @@ def test_kept_links_may_cross():
 
 def test_empty_memorandum():
     assert align_documents(Memorandum()).links == ()
+
+
+def test_what_needs_review():
+    assert needs_review(Link(("de.1",), ("zh.1",), score=0.4))
+    assert not needs_review(Link(("de.1",), ("zh.1",), score=0.4, confirmed=True))
+    assert not needs_review(Link(("de.1",), ("zh.1",), score=0.99))

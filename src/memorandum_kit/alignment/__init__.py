@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from memorandum_kit.glossary import Glossary
     from memorandum_kit.model import Link, Memorandum
 
-__all__ = ["ScoredLink", "align", "align_documents", "align_scored"]
+__all__ = ["ScoredLink", "align", "align_documents", "align_scored", "needs_review"]
 
 
 def align(
@@ -44,3 +44,10 @@ def align_documents(
     from memorandum_kit.alignment import documents
 
     return documents.align_documents(memo, glossary=glossary, keep=keep)
+
+
+def needs_review(link: Link) -> bool:
+    """Whether a person should look at a link: nobody has confirmed it, and its score is below the model's threshold."""
+    from memorandum_kit.alignment.scoring import shipped
+
+    return not link.confirmed and link.made_by != "file" and link.score < shipped().review
