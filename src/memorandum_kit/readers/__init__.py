@@ -28,6 +28,7 @@ READERS = Registry(
         "pdf": "memorandum_kit.readers.pdf:read_pdf",
         "tei": "memorandum_kit.readers.tei:read_tei",
         "tmx": "memorandum_kit.readers.tmx:read_tmx",
+        "xliff": "memorandum_kit.readers.xliff:read_xliff",
         "html": "memorandum_kit.readers.html:read_html",
         "txt": "memorandum_kit.readers.txt:read_txt",
     },

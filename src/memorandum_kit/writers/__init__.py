@@ -17,6 +17,8 @@ WRITERS = Registry(
         "tei": "memorandum_kit.writers.tei:write_tei",
         "ces": "memorandum_kit.writers.ces:write_ces",
         "tmx": "memorandum_kit.writers.tmx:write_tmx",
+        "xliff": "memorandum_kit.writers.xliff21:write_xliff21",
+        "xliff12": "memorandum_kit.writers.xliff12:write_xliff12",
         "html": "memorandum_kit.report.page:write_page",
         "json": "memorandum_kit.writers.json_file:write_json",
     },
@@ -28,6 +30,8 @@ LOSSES = Registry(
     {
         "tei": "memorandum_kit.writers.tei_losses:losses_of_tei",
         "tmx": "memorandum_kit.writers.losses:losses_of_tmx",
+        "xliff": "memorandum_kit.writers.losses:losses_of_xliff",
+        "xliff12": "memorandum_kit.writers.losses:losses_of_tmx",
     },
 )
 
@@ -50,6 +54,8 @@ FILE_TYPES: dict[str, FileType] = {
     "html": FileType(".html", "text/html", (".htm",)),
     "json": FileType(".json", "application/json"),
     "tmx": FileType(".tmx", "application/x-tmx+xml"),
+    "xliff": FileType(".xlf", "application/xliff+xml", (".xliff",)),
+    "xliff12": FileType(".xliff12.xlf", "application/x-xliff+xml"),
 }
 
 

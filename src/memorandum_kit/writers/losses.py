@@ -30,6 +30,11 @@ def losses_of_tmx(memo: Memorandum) -> list[Note]:
     return counted(memo, _UNIT_FORMATS, characters=True)
 
 
+def losses_of_xliff(memo: Memorandum) -> list[Note]:
+    """Give what XLIFF 2.1 does not hold; control characters it does."""
+    return counted(memo, _UNIT_FORMATS, characters=False)
+
+
 def counted(memo: Memorandum, codes: tuple[str, ...], *, characters: bool) -> list[Note]:
     """Give one note for each kind of thing that is there and not held.
 

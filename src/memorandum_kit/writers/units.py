@@ -36,6 +36,24 @@ def cat_tag(lang: Lang, cat_lang: str | None) -> str:
     return cat_lang
 
 
+def languages(memo: Memorandum, source_lang: str | None) -> tuple[bool, Lang, Lang]:
+    """Give whether the source is Chinese, the source's language and the target's; by default German to Chinese.
+
+    Raises:
+        BadInput: a source language that the memorandum does not have.
+    """
+    sides = (memo.de.lang, memo.zh.lang)
+    try:
+        from_chinese = source_lang is not None and Lang.of(source_lang).is_chinese
+        known = source_lang is None or from_chinese or Lang.of(source_lang) is memo.de.lang
+    except ValueError:
+        known = from_chinese = False
+    if not known:
+        raise BadInput(f"{source_lang!r} is no language of this memorandum", advice="Use de or zh.")
+    source, target = reversed(sides) if from_chinese else sides
+    return from_chinese, source, target
+
+
 def units_of(memo: Memorandum, held: Callable[[str], str]) -> list[tuple[Unit, Row]]:
     """Give the units in the order of the rows, each with its row.
 
