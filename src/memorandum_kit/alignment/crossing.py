@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 # A pair with less evidence than this is an omission beside an addition (natural log). The chain cannot see that, since
 # two segments without a counterpart cost it twice.
-UNRELATED = -11.0
+UNRELATED = -8.5
 # A crossing link needs the logarithm of the pairs tried as evidence, more or less this much.
 MARGIN = -0.5
 # Stretches farther apart than this many segments are not compared, nor longer ones.
