@@ -50,6 +50,10 @@ _TRIED = 24  # candidates of the same wording that are filled
 _MARK = re.compile("\ue000[^\ue001]*\ue001")
 _COUNTED = re.compile(r"\b(?:Jahr|Monat|Woche|Tag|Stunde|Minute|Person)\b")
 # A character alone between two slots is no pair in the stored text.
+_NEGATION = re.compile(
+    r"\b(?:nicht|kein\w*|ohne|niemals|nie|weder|un(?:wirksam|gültig|zulässig|verbindlich)\w*)\b|[不未无無非没沒勿莫否]",
+    re.IGNORECASE,
+)
 _LONE = re.compile(r"(?<![^\W\d_])[\u3400-\u9fff](?![^\W\d_])")
 _RANK = {"exact": 0, "skeleton": 1, "fuzzy": 2}
 
@@ -430,6 +434,8 @@ def _fuzzy(asked: Skeleton, unit: Unit, glossary: Glossary | None) -> Match:
         text, missing = filled.text, list(filled.open)
     score = min(score, 0.94) - 0.05 * min(len(missing), 4)
     differs = tuple((_told(a), _told(b)) for a, b in differing(one, other))
+    if any(_NEGATION.search(a) is not None or _NEGATION.search(b) is not None for a, b in differs):
+        score -= 0.3  # one affirms what the other denies, however alike they look
     return Match(text, "fuzzy", max(0.0, score), unit.source, unit, tuple(slot.surface for slot in missing), differs)
 
 

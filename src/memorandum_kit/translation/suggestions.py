@@ -138,7 +138,7 @@ class _Work:
         if matches and matches[0].origin != "fuzzy":
             best = matches[0]
             others = tuple(match.text for match in matches[1:] if match.origin != "fuzzy")
-            found = contradictions(text, best.text, self.source, self.target)
+            found = contradictions(text, best.text, self.source, self.target, self.glossary)
             if best.origin == "exact" or not any(map(is_hard, found)):
                 return Translation(best.text, best.origin, best.score, tuple(found), _made_by(best), best, others)
         whole = written(text, self.source, self.target, self.glossary)
@@ -154,7 +154,7 @@ class _Work:
                 return None
             parts.append(found_part[0])
         joined = ("" if self.target.is_chinese else " ").join(part.text for part in parts)
-        found = contradictions(text, joined, self.source, self.target)
+        found = contradictions(text, joined, self.source, self.target, self.glossary)
         if any(map(is_hard, found)):
             return None
         return Translation(
@@ -167,7 +167,7 @@ class _Work:
         best = matches[0]
         warnings = [open_value(surface, text) for surface in best.open]
         warnings += [other_wording(text, words, stored) for words, stored in best.differs]
-        warnings += contradictions(text, best.text, self.source, self.target)
+        warnings += contradictions(text, best.text, self.source, self.target, self.glossary)
         others = tuple(match.text for match in matches[1:] if match.score >= _OFFERED)
         return Translation(best.text, "fuzzy", min(best.score, 0.94), tuple(warnings), _made_by(best), best, others)
 

@@ -1,0 +1,183 @@
+"""Argos Translate as an engine: its packages and tokenizers, CTranslate2 for the search, and our own sentences.
+
+Neither `argostranslate.translate` nor its sentence splitters are imported: those load torch and fetch models. Where the
+official package is missing, `argos-translate-lt` serves, which has the same modules.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Self
+
+from memorandum_kit.errors import Damaged, NotInstalled
+from memorandum_kit.model import Lang
+from memorandum_kit.scripts import to_simplified, to_traditional
+from memorandum_kit.translation.engines import Hypothesis
+from memorandum_kit.translation.packages import CODES, Package, installed, missing_for, packages_folder, route
+
+_NEEDED = ("argostranslate", "ctranslate2", "sentencepiece")
+_BEAM = 4
+_LENGTH_PENALTY = 0.2  # as Argos Translate has it
+_BATCH = 32
+_PIVOTS = 3  # English readings that go on to the second package
+
+
+def is_installed() -> bool:
+    """Whether the engine's modules are there; nothing is imported."""
+    return all(find_spec(name) is not None for name in _NEEDED)
+
+
+class ArgosEngine:
+    """One way from a language to another: one package, or two by way of English."""
+
+    def __init__(self, packages: tuple[Package, ...], source: Lang, target: Lang) -> None:
+        """Keep the packages; models are loaded at the first sentence. Use `ArgosEngine.for_pair`."""
+        self._packages = packages
+        self._source = source
+        self._target = target
+
+    @classmethod
+    def for_pair(cls, source: Lang, target: Lang, folder: Path | None = None) -> Self:
+        """Give the engine for a pair.
+
+        Raises:
+            NotInstalled: the extra or a package is missing; the advice has the command.
+        """
+        if not is_installed():
+            raise NotInstalled(
+                "Machine translation needs Argos Translate",
+                why="it is not installed",
+                advice="First a torch without CUDA, then the extra: "
+                "pip install torch --index-url https://download.pytorch.org/whl/cpu; pip install 'memorandum_kit[translate]'",
+            )
+        packages = route(installed(folder), source, target)
+        if not packages:
+            missing = missing_for(source, target, installed(folder))
+            raise NotInstalled(
+                f"There is no package to translate from {source.value} to {target.value}",
+                why=f"missing: {', '.join(missing)}",
+                advice=f"Get it: argospm install {' '.join(missing)}; or from a file: memorandum engine install FILE.argosmodel",
+            )
+        return cls(packages, source, target)
+
+    @property
+    def name(self) -> str:
+        """Engine, version, and each package with the start of its model's SHA-256."""
+        return f"argos {_argos_version()} ({', '.join(package.label for package in self._packages)})"
+
+    def pairs(self) -> frozenset[tuple[Lang, Lang]]:
+        """Give the one pair of this engine."""
+        return frozenset({(self._source, self._target)})
+
+    def hypotheses(self, sentences: Sequence[str], source: Lang, target: Lang, count: int) -> list[list[Hypothesis]]:
+        """Translate sentences; with two packages each English reading goes on, and scores are added up.
+
+        Raises:
+            Damaged: a package cannot be loaded.
+        """
+        first = self._packages[0]
+        texts = [_in_script(sentence, first.source) for sentence in sentences]
+        found = _translated(first, texts, count)
+        if len(self._packages) == 2:
+            second = self._packages[1]
+            readings = [hypotheses[:_PIVOTS] for hypotheses in found]
+            flat = [reading.text for hypotheses in readings for reading in hypotheses]
+            onward = iter(_translated(second, flat, count))
+            found = [
+                [Hypothesis(last.text, reading.score + last.score) for reading in hypotheses for last in next(onward)]
+                for hypotheses in readings
+            ]
+        return [_best([Hypothesis(_in_script(h.text, target), h.score) for h in each], count) for each in found]
+
+
+def _best(hypotheses: list[Hypothesis], count: int) -> list[Hypothesis]:
+    """The best of each text, best first."""
+    best: dict[str, Hypothesis] = {}
+    for hypothesis in sorted(hypotheses, key=lambda h: -h.score):
+        best.setdefault(hypothesis.text, hypothesis)
+    return list(best.values())[:count]
+
+
+def _in_script(text: str, lang: Lang) -> str:
+    if lang is Lang.ZH_HANS:
+        return to_simplified(text)
+    return to_traditional(text) if lang is Lang.ZH_HANT else text
+
+
+def _translated(package: Package, texts: list[str], count: int) -> list[list[Hypothesis]]:
+    tokenizer, translator, prefix = _loaded(package)
+    tokens = [tokenizer.encode(text) for text in texts]
+    results = translator.translate_batch(
+        tokens,
+        target_prefix=[[prefix]] * len(tokens) if prefix else None,
+        replace_unknowns=True,
+        max_batch_size=_BATCH,
+        beam_size=max(count, _BEAM),
+        num_hypotheses=count,
+        length_penalty=_LENGTH_PENALTY,
+        return_scores=True,
+    )
+    found = []
+    for result in results:
+        each = []
+        for pieces, score in zip(result.hypotheses, result.scores, strict=True):
+            text = tokenizer.decode(pieces)
+            if prefix and text.startswith(prefix):
+                text = text[len(prefix) :]
+            each.append(Hypothesis(text.strip(), float(score)))
+        found.append(each)
+    return found
+
+
+@lru_cache(maxsize=4)
+def _loaded(package: Package) -> tuple[Any, Any, str]:
+    """Tokenizer, translator and target prefix of a package; importing Argos makes its folders, so they are set before."""
+    _set_folders()
+    import ctranslate2
+    from argostranslate.package import Package as ArgosPackage
+
+    try:
+        opened = ArgosPackage(package.folder)
+        translator = ctranslate2.Translator(
+            str(package.folder / "model"),
+            device="cpu",
+            compute_type="auto",
+            inter_threads=1,
+            intra_threads=int(os.environ.get("ARGOS_INTRA_THREADS", "0")),
+        )
+        opened.tokenizer.encode("Test")
+    except (RuntimeError, OSError, ValueError, TypeError, AttributeError) as error:
+        label = f"{CODES[package.source]}-{CODES[package.target]} {package.version}"
+        raise Damaged(
+            f"The package {label} cannot be loaded",
+            why=str(error).splitlines()[0][:120] if str(error) else type(error).__name__,
+            advice=f"Remove {package.folder} and install the package again.",
+        ) from None
+    return opened.tokenizer, translator, str(getattr(opened, "target_prefix", "") or "")
+
+
+def _set_folders() -> None:
+    """Keep Argos from making folders in the home: data, configuration and cache go beside the packages.
+
+    What the user has set is left as it is. Telemetry of onnxruntime, which a sentence splitter of Argos may load, is off.
+    """
+    packages = packages_folder()
+    os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
+    os.environ.setdefault("ARGOS_PACKAGES_DIR", str(packages))
+    base = packages.parent if packages.parent.name != "argos-translate" else packages.parent.parent
+    for variable in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+        os.environ.setdefault(variable, str(base))
+
+
+def _argos_version() -> str:
+    for name in ("argostranslate", "argos-translate-lt"):
+        try:
+            return version(name)
+        except PackageNotFoundError:
+            continue
+    return "?"

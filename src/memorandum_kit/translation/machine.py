@@ -1,0 +1,174 @@
+"""A machine's suggestion that keeps names, values and the office's terms, or says that it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from memorandum_kit.errors import BadInput
+from memorandum_kit.model import Finding, FindingPlace, Lang, Mention, Severity, Span
+from memorandum_kit.quantities import compare_sets, find_quantities, write_value
+from memorandum_kit.scripts import to_traditional
+from memorandum_kit.segment import sentences
+from memorandum_kit.translation.contradictions import contradictions, is_hard
+from memorandum_kit.translation.engines import Engine
+from memorandum_kit.translation.proxies import proxied, restored
+from memorandum_kit.translation.typography import repaired
+
+if TYPE_CHECKING:
+    from memorandum_kit.glossary import Glossary
+    from memorandum_kit.translation.suggestions import Translation
+
+_COUNT = 8  # hypotheses asked for
+_MOST_SCORE = 0.7  # a machine's text is never certain
+STEPS = ("rerank", "proxies", "repair")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One translation of a sentence with what speaks for and against it."""
+
+    text: str
+    score: float  # the engine's
+    hard: int  # contradictions of value, name, negation
+    terms: float  # share of the source's terms that it has
+    rank: int  # order in which the engine gave it
+
+
+def suggest(
+    engine: Engine, text: str, source: Lang, target: Lang, glossary: Glossary, *, steps: tuple[str, ...] = STEPS
+) -> Translation | None:
+    """Translate one clause sentence by sentence; None where the engine gives nothing.
+
+    A clause whose best translation contradicts its source in a value, name or negation is not offered: the result has an
+    empty text, the translation stands in `alternatives`, and the warnings say why.
+
+    Args:
+        engine: the engine.
+        text: one clause.
+        source: its language.
+        target: the language wanted.
+        glossary: the office's terms.
+        steps: which of `STEPS` are done (the ablation leaves some out).
+    """
+    from memorandum_kit.translation.suggestions import Translation
+
+    spans = sentences(text, source) or (Span(0, len(text)),)
+    parts: list[Candidate] = []
+    repairs: list[Finding] = []
+    for span in spans:
+        found = candidates(engine, span.of(text), source, target, glossary, steps=steps)
+        if not found:
+            return None
+        best = found[0]
+        if "repair" in steps and best.hard:
+            best, changed = _with_values(span.of(text), best, source, target, glossary)
+            repairs += changed
+        parts.append(best)
+    joined = ("" if target.is_chinese else " ").join(part.text for part in parts)
+    warnings = [*contradictions(text, joined, source, target, glossary), *repairs]
+    score = _MOST_SCORE * min(_certainty(part.score) for part in parts)
+    if any(map(is_hard, warnings)) and "rerank" in steps:
+        return Translation("", "none", 0.0, tuple(warnings), engine.name, alternatives=(joined,))
+    return Translation(joined, "machine", score, tuple(warnings), engine.name)
+
+
+def candidates(
+    engine: Engine, sentence: str, source: Lang, target: Lang, glossary: Glossary, *, steps: tuple[str, ...] = STEPS
+) -> list[Candidate]:
+    """Give the translations of one sentence, best first: fewest contradictions, most terms, the engine's score."""
+    count = _COUNT if "rerank" in steps else 1
+    texts = [(h.text, h.score) for h in engine.hypotheses([sentence], source, target, count)[0]]
+    if "proxies" in steps:
+        texts = [*_carried(engine, sentence, source, target, count), *texts]
+    wanted = {mention.key for mention in glossary.find(sentence, source)} if "rerank" in steps else set()
+    judged: dict[str, Candidate] = {}
+    for rank, (raw, score) in enumerate(texts):
+        text = repaired(raw, target) if "repair" in steps else raw
+        if not text or text in judged:
+            continue
+        if "rerank" not in steps:
+            return [Candidate(text, score, 0, 1.0, rank)]
+        text = _preferred(text, target, wanted, glossary) if "repair" in steps else text
+        hard = sum(map(is_hard, contradictions(sentence, text, source, target, glossary)))
+        had = {mention.key for mention in glossary.find(text, target)} if wanted else set()
+        share = len(wanted & had) / len(wanted) if wanted else 1.0
+        judged.setdefault(text, Candidate(text, score, hard, share, rank))
+    return sorted(judged.values(), key=lambda c: (c.hard, -round(c.terms, 3), c.rank))
+
+
+def _carried(engine: Engine, sentence: str, source: Lang, target: Lang, count: int) -> list[tuple[str, float]]:
+    """What comes back with the names carried by stand-ins: what both sets of stand-ins give goes first."""
+    came: list[list[tuple[str, float]]] = []
+    for turn in (0, 1):
+        carrier = proxied(sentence, source, target, turn)
+        if carrier is None:
+            return []
+        hypotheses = engine.hypotheses([carrier.text], source, target, count)[0]
+        back = [(restored(h.text, carrier, target), h.score) for h in hypotheses]
+        came.append([(text, score) for text, score in back if text is not None])
+    agreed = {text for text, _ in came[0]} & {text for text, _ in came[1]}
+    return [(text, score) for text, score in came[0] if text in agreed]
+
+
+def _preferred(text: str, target: Lang, wanted: set[str], glossary: Glossary) -> str:
+    """Write the preferred Chinese term where another one of the same concept stands; German is left, for its endings."""
+    if not target.is_chinese:
+        return text
+    taken: list[Span] = []
+    edits: list[tuple[Span, str]] = []
+    for mention in sorted(glossary.find(text, target), key=lambda m: m.span.start - m.span.end):
+        if mention.key not in wanted or mention.status == "preferred" or len(mention.parts) > 1:
+            continue
+        terms = glossary.terms(mention.key, target)
+        if terms and terms[0].status == "preferred" and not any(mention.span.overlaps(span) for span in taken):
+            taken.append(mention.span)
+            term = to_traditional(terms[0].term) if target is Lang.ZH_HANT else terms[0].term
+            edits.append((mention.span, term))
+    for span, term in sorted(edits, reverse=True):
+        text = text[: span.start] + term + text[span.end :]
+    return text
+
+
+def _with_values(
+    sentence: str, best: Candidate, source: Lang, target: Lang, glossary: Glossary
+) -> tuple[Candidate, list[Finding]]:
+    """Write the source's values where the machine has others of the same kind; kept only where it removes a contradiction."""
+    if Lang.EN in (source, target):
+        return best, []
+    had = find_quantities(sentence, source)
+    came = find_quantities(best.text, target)
+    german, chinese = (came, had) if source.is_chinese else (had, came)
+    pick: Callable[[Mention, Mention], tuple[Mention, Mention]] = (
+        (lambda de, zh: (zh, de)) if source.is_chinese else (lambda de, zh: (de, zh))
+    )
+    text, notes = best.text, []
+    pairs = [pick(difference.de, difference.zh) for difference in compare_sets(german, chinese).different]
+    for right, wrong in sorted(pairs, key=lambda pair: pair[1].span, reverse=True):
+        if right.kind is not wrong.kind or right.value is None or right.source != wrong.source:
+            continue
+        try:
+            written = write_value(right, target)
+        except BadInput:
+            continue
+        written = to_traditional(written) if target is Lang.ZH_HANT else written
+        text = text[: wrong.span.start] + written + text[wrong.span.end :]
+        place = FindingPlace(
+            "zh" if target.is_chinese else "de", Span(wrong.span.start, wrong.span.start + len(written))
+        )
+        values = (("old", wrong.surface), ("new", written))
+        notes.append(Finding("translation.repaired", Severity.MINOR, (place,), values, its_type="numbers"))
+    if not notes:
+        return best, []
+    hard = sum(map(is_hard, contradictions(sentence, text, source, target, glossary)))
+    if hard >= best.hard:
+        return best, []
+    return Candidate(text, best.score, hard, best.terms, best.rank), notes
+
+
+def _certainty(score: float) -> float:
+    """An engine's log probability as a figure between 0 and 1."""
+    from math import exp
+
+    return max(0.05, min(1.0, exp(score)))
