@@ -386,7 +386,7 @@ class Archive:
         """
         newest = self._holdings.catalogue.newest(record)
         if not newest:
-            raise BadInput(f"There is no record {record!r}", advice="See all: memorandum archive list")
+            raise BadInput(f"There is no record {record!r}", advice="See all: memorandum archive list ARCHIVE")
         if version and not self._holdings.catalogue.seal_of(record, version):
             raise BadInput(f"{record} has no version {version}", why=f"its latest one is {newest}")
         return self._holdings.bag(record, version or newest)

@@ -449,7 +449,7 @@ def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
         db.execute("PRAGMA synchronous = FULL")
         return db
     if not path.exists():
-        raise BadInput("This archive has no catalogue", advice="Make it again: memorandum archive rebuild")
+        raise BadInput("This archive has no catalogue", advice="Make it again: memorandum archive rebuild ARCHIVE")
     uri = path.resolve().as_uri()
     db = sqlite3.connect(f"{uri}?mode=ro", timeout=60, isolation_level=None, uri=True)
     try:

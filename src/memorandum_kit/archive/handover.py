@@ -45,13 +45,13 @@ def export(archive: Archive, record: str, path: Path, *, format: str, version: i
     number = int(bag.name.removeprefix("v"))
     row = next(row for row in archive.versions(record) if row.version == number)
     if row.destroyed:
-        raise BadInput(f"{row.key} was destroyed", advice=f"Its tombstone: memorandum archive show {record}")
+        raise BadInput(f"{row.key} was destroyed", advice=f"Its tombstone: memorandum archive show ARCHIVE {record}")
     result = examine_version(archive.holdings, row, by_version(list(archive.seals())).get((record, number), ""), "")
     if not result.sound:
         raise Damaged(
             f"{row.key} is not handed over",
             why=f"{result.problems[0].path or bag.name} is not what it was ({result.problems[0].code})",
-            advice="Run memorandum archive verify.",
+            advice="Run memorandum archive verify ARCHIVE.",
         )
     content = archive.show(record, number)
     with writing(f"{path} cannot be written"), _new_file(path) as file:

@@ -97,7 +97,7 @@ def write_payload(bag: Path, parts: Sequence[Part], disk: Disk) -> list[StoredFi
             raise Damaged(
                 f"{part.path} was changed since it was archived",
                 why="its sha512 is not the one in the manifest",
-                advice="Run memorandum archive verify.",
+                advice="Run memorandum archive verify ARCHIVE.",
             )
         stored.append(StoredFile(part.path, part.role, size, sha512, part.name, media_type(part.path), part.party))
     return sorted(stored, key=lambda file: file.path)
@@ -163,7 +163,9 @@ def carried_over(bag: Path, files: Iterable[StoredFile], new: Iterable[Part], le
     dropped = {path if path.startswith("data/") else ORIGINALS + path for path in left_out}
     known = {file.path for file in files}
     if missing := sorted(dropped - known):
-        raise BadInput(f"{missing[0]} is not in the record", advice="See its files: memorandum archive show RECORD")
+        raise BadInput(
+            f"{missing[0]} is not in the record", advice="See its files: memorandum archive show ARCHIVE RECORD"
+        )
     return [
         Part(file.path, file.role, source=bag / file.path, sha512=file.sha512, name=file.name, party=file.party)
         for file in files

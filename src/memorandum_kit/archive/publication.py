@@ -47,7 +47,7 @@ def publish(holdings: Holdings, bag: Path, record_id: str, finish: Finish, *, ne
         if new and newest:
             raise Refused(
                 f"There is a record {record_id} already",
-                advice=f"Choose another id, or add a version: memorandum archive add --record {record_id} --reason …",
+                advice=f"Choose another id, or add a version: memorandum archive add ARCHIVE --record {record_id} --reason …",
             )
         content, seal = finish(newest + 1, catalogue.seal_of(record_id, newest))
         return _place(holdings, bag, content, seal)

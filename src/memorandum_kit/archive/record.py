@@ -27,6 +27,7 @@ class Role(StrEnum):
     TEI = "tei"
     MEMORANDUM = "memorandum"  # the memorandum as JSON, read back without loss
     PAPER = "paper"  # the council paper's fields
+    PAPER_FILE = "paper-file"  # the council paper as it came
     OPARL = "oparl"  # the council paper as OParl 1.1
     REPORT = "report"  # e.g. of a signature check
     IMPORTED = "imported"  # a file of a bag that came from elsewhere

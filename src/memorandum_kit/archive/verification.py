@@ -97,7 +97,7 @@ def verify(
     """
     rows = [row for row in holdings.catalogue.versions() if not row.destroyed]
     if unknown := sorted(set(records) - {row.record for row in rows}):
-        raise BadInput(f"There is no record {unknown[0]!r}", advice="See all: memorandum archive list")
+        raise BadInput(f"There is no record {unknown[0]!r}", advice="See all: memorandum archive list ARCHIVE")
     if records:
         rows = [row for row in rows if row.record in set(records)]
     protocol = Protocol(holdings)
