@@ -24,8 +24,8 @@ SURE = 0.8
 # The first pass of a long text ends after this many segments of both sides: they show enough.
 SAMPLE = 4000
 # Segments searched beside the path: of the blocks, and of the first pass.
-WIDE = 8
-NARROW = 5
+WIDE = 6
+NARROW = 4
 
 
 def align_texts(

@@ -7,6 +7,7 @@ are searched against each other by the same dynamic programme, and weak neighbou
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from math import exp, log
 from typing import TYPE_CHECKING
@@ -36,8 +37,12 @@ MARGIN = -0.5
 # Stretches farther apart than this many segments are not compared, nor longer ones.
 FAR = 400
 LONGEST = 40
-# Only stretches that share a token with fewer chance counterparts than this in a segment are compared.
-RARE = 0.15
+# Up to so many pairs of stretches all are compared.
+ALL_TRIED = 100
+# Of more, only stretches that share a token with fewer chance counterparts than this in a segment are compared, and of longer
+# ones one more for so many tokens.
+RARE = 0.1
+FEW = 8
 # Neighbours within this many links are tried the other way round where both score less than WEAK.
 NEAR = 4
 WEAK = 2.0
@@ -73,12 +78,12 @@ def _parted(step: Step) -> tuple[Step, ...]:
 def _moved(chain: list[Step], plane: Plane, weights: Weights) -> list[Step]:
     de = list(_stretches(chain, german=True))
     zh = list(_stretches(chain, german=False))
-    alike = _alike(de, zh, plane)
+    alike = _alike(de, zh, plane) if len(de) * len(zh) > ALL_TRIED else None
     pairs = [
         (a, b)
         for a in de
         for b in zh
-        if (a, b) in alike
+        if (alike is None or (a, b) in alike)
         and abs(a.across - b.start) <= FAR
         and a.end - a.start <= LONGEST
         and b.end - b.start <= LONGEST
@@ -118,13 +123,16 @@ def _alike(de: Sequence[Stretch], zh: Sequence[Stretch], plane: Plane) -> set[tu
             by_key.setdefault(key, set()).add(stretch)
     length = direction.lengths.mean(axis=1)
     found: set[tuple[Stretch, Stretch]] = set()
+    rare = direction.rate * length[direction.measure] < RARE
     for stretch in de:
         a, b = np.searchsorted(tokens.segment, (stretch.start, stretch.end))
-        for t in range(a, b):
-            if direction.rate[t] * length[direction.measure[t]] < RARE:
-                kind = tokens.type[t]
-                for key in tokens.keys[tokens.key_start[kind] : tokens.key_start[kind + 1]].tolist():
-                    found.update((stretch, other) for other in by_key.get(key, ()))
+        shared: Counter[Stretch] = Counter()
+        for t in (a + np.flatnonzero(rare[a:b])).tolist():
+            kind = tokens.type[t]
+            keys_of = tokens.keys[tokens.key_start[kind] : tokens.key_start[kind + 1]].tolist()
+            shared.update({other for key in keys_of for other in by_key.get(key, ())})
+        least = 1 if b - a < FEW else 1 + (b - a) // FEW
+        found.update((stretch, other) for other, count in shared.items() if count >= least)
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from memorandum_kit.alignment.search import IMPOSSIBLE
@@ -29,7 +29,9 @@ class PairScores:
         import numpy as np
 
         self._starts.append(sum(origin))
-        self._sections.append((origin, band, np.append(scores, IMPOSSIBLE)))
+        none = np.zeros(0, dtype=np.int64)
+        lean = replace(band, i=none, j=none, _shifts={})  # `node` needs no more, and a long text has many sections
+        self._sections.append((origin, lean, np.append(scores, IMPOSSIBLE).astype(np.float32)))
 
     def of(self, i: Ints, j: Ints) -> Floats:
         """Give the scores of pairs (arrays of the same shape)."""
