@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from memorandum_kit.checks.context import Pair
+from memorandum_kit.checks.evidence import Answers, chinese_answers, german_answers
 from memorandum_kit.checks.making import both, finding
 from memorandum_kit.model import Finding, Span
 
@@ -31,6 +32,7 @@ class _Item:
     span: Span
 
 
+_SURE = 0.7
 # Past this a text has more than one list, and words of the one answer those of the other.
 _LONG = 400
 _NO_ITEM = re.compile(r"^(?:durch|zum?|zur|in|im|an|am|auf|bei|mit|nach|von|vom|für|über|unter|aus|als|wie|zwischen)\b")
@@ -57,28 +59,50 @@ def check(pair: Pair) -> Iterator[Finding]:
 
 
 def _missing(pair: Pair, de: list[_Item], zh: list[_Item]) -> Iterator[Finding]:
-    from memorandum_kit.checks.evidence import chinese_said, german_said
-
-    alone = [item for item in de if german_said(item.text, item.span, pair) is False]
-    open_zh = sum(chinese_said(item.text, item.span, pair) is not True for item in zh)
-    if not alone or len(alone) <= open_zh or len(alone) > max(1, len(de) - len(zh)) or len(alone) == len(de):
-        return
-    for item in alone:
-        span = _span_of(zh)
-        yield finding("list.missing", *both(pair, item.span, span), found=item.text, confidence=0.8)
+    edges = [german_answers(item.text, item.span, [other.text for other in zh], pair) for item in de]
+    left, confidence = _left_over(edges, len(zh))
+    for number in left[:1] if confidence < _SURE else left:
+        found = " / ".join(de[n].text for n in left) if confidence < _SURE else de[number].text
+        yield finding("list.missing", *both(pair, de[number].span, _span_of(zh)), found=found, confidence=confidence)
 
 
 def _extra(pair: Pair, zh: list[_Item], de: list[_Item]) -> Iterator[Finding]:
-    from memorandum_kit.checks.evidence import chinese_said, german_said
+    edges = [chinese_answers(item.text, item.span, [other.text for other in de], pair) for item in zh]
+    left, confidence = _left_over(edges, len(de))
+    for number in left[:1] if confidence < _SURE else left:
+        found = " / ".join(zh[n].text for n in left) if confidence < _SURE else zh[number].text
+        yield finding("list.extra", *both(pair, _span_of(de), zh[number].span), found=found, confidence=confidence)
 
-    alone = [item for item in zh if chinese_said(item.text, item.span, pair) is False]
-    open_de = sum(german_said(item.text, item.span, pair) is not True for item in de)
-    if not de:
-        open_de = 1  # no list found: some word of the text may be it
-    if not alone or len(alone) <= open_de or len(alone) > max(1, len(zh) - len(de)) or len(alone) == len(zh):
-        return
-    for item in alone:
-        yield finding("list.extra", *both(pair, _span_of(de), item.span), found=item.text, confidence=0.75)
+
+def _left_over(edges: list[Answers], others: int) -> tuple[list[int], float]:
+    """The items that no item of the shorter list answers, and how sure that is; none where that proves nothing.
+
+    It proves something where every item of the shorter list but one at most is taken by another item, and where the
+    words of those left over are known: an unknown word may stand for anything.
+    """
+    taken: dict[int, int] = {}
+    for number in range(len(edges)):
+        _augment(number, edges, taken, set())
+    matched = set(taken.values())
+    left = [n for n in range(len(edges)) if n not in matched]
+    unexplained = others - len(taken)
+    if not left or unexplained > 1 or len(taken) < max(1, others - 1) or len(edges) - others > 2:
+        return [], 0.0
+    if any(edges[n].items or edges[n].elsewhere or not edges[n].known for n in left):
+        return [], 0.0
+    return left, 0.8 if unexplained == 0 else 0.6
+
+
+def _augment(number: int, edges: list[Answers], taken: dict[int, int], seen: set[int]) -> bool:
+    """Find the item a partner, moving others to another one where needed (maximum bipartite matching)."""
+    for other in edges[number].items:
+        if other in seen:
+            continue
+        seen.add(other)
+        if other not in taken or _augment(taken[other], edges, taken, seen):
+            taken[other] = number
+            return True
+    return False
 
 
 def _span_of(items: list[_Item]) -> Span | None:

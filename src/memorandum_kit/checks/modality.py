@@ -102,7 +102,7 @@ _LONG = 400
 _DENIES = re.compile(r"\b(?:nicht|kein\w*|nie\w*|weder|untersag\w*|verbot\w*|verbiet\w*|nur|ausgeschlossen)\b")
 _EFFORT = frozenset(("努力", "尽力", "争取", "力争", "力求", "尽量", "竭力"))
 _SOFT = re.compile(
-    r"möglich|bestreb|ziel|förder|ermöglich|\b\w+(?:bar|lich)\b|lass(?:en|t)\s+sich|erlaub|gestatt|recht\s+(?:auf|zu)|wunsch|"
+    r"zustimm|einverst|genehmig|möglich|bestreb|ziel|förder|ermöglich|\b\w+(?:bar|lich)\b|lass(?:en|t)\s+sich|erlaub|gestatt|recht\s+(?:auf|zu)|wunsch|"
     r"anstreng|nach\s+maßgabe|fakultativ|wahlweise|gegebenenfalls|einsatz|eintreten|engag|bereit|vermag|fähig|zulässig|um\s+\w+\s+zu|damit"
 )
 

@@ -112,7 +112,9 @@ def _said(mention: Mention, other: Side) -> bool:
             latin = {entity.de, entity.pinyin, *(v.form for v in entity.variants if v.system != "zh")}
             if entity.kind == "state":
                 latin |= {"deutsch", "chines"} if entity.id in ("state-de", "cn", "state-cn") else set()
-            if any(form and form.lower()[: max(5, len(form) - 2)] in other.plain for form in latin):
+            if mention.kind is MentionKind.OFFICE:
+                latin = {f" {form}" for form in latin if form}
+            if any(form and form.lower()[: max(5, len(form) - 2)] in f" {other.plain}" for form in latin):
                 return True
     if mention.kind is MentionKind.PERSON and other.lang.is_chinese:
         return any(_accepted(mention, window) for window in _windows(other.plain))

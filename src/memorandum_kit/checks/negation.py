@@ -36,7 +36,7 @@ _CHINESE_IDIOM = re.compile(
 # In a text of several sentences a negation may answer one far away.
 _LONG = 400
 _CHINESE_HIDDEN = re.compile(
-    r"除|仅|只|才|方可|方能|以外|之外|缺|拒|取消|停止|另有|例外|反对|抵制|杜绝|排除|消除|防止|防范|保密"
+    r"除|仅|只|才|方可|方能|以外|之外|缺|拒|取消|停止|另有|例外|反对|抵制|杜绝|排除|消除|防止|防范"
 )
 
 

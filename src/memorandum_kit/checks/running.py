@@ -46,14 +46,18 @@ CHECKS = Registry(
 
 # Of two findings at one place the first code is the reason and the second its echo.
 _ECHOES: dict[str, tuple[str, ...]] = {
-    "term.wrong": ("relation.level", "term.missing", "name.wrong", "term.deprecated"),
-    "term.deprecated": ("relation.level", "term.missing"),
+    "term.wrong": ("relation.level", "term.missing", "name.wrong"),
+    "term.deprecated": ("relation.level", "term.missing", "term.wrong"),
+    "character.compatibility": ("name.missing", "term.missing"),
+    "character.invisible": ("name.missing", "term.missing"),
+    "encoding.mojibake": ("name.missing", "name.wrong", "term.missing", "character.invisible"),
+    "punctuation.quotes": ("quotes.unbalanced",),
     "relation.level": ("term.missing",),
     "party.swap": ("term.wrong", "term.missing", "name.wrong"),
     "name.wrong": ("term.wrong", "term.missing", "name.missing"),
     "title.rank": ("term.wrong", "term.missing", "name.wrong"),
     "legal.effect": ("negation", "term.wrong", "term.missing"),
-    "language.prevailing": ("negation", "term.wrong", "term.missing", "legal.effect"),
+    "language.prevailing": ("condition.added", "condition.dropped", "negation", "term.wrong", "term.missing", "legal.effect"),
     "copies": ("number.value", "number.missing", "number.extra", "term.wrong", "term.missing"),
     "condition.dropped": ("term.missing", "term.wrong", "number.missing"),
     "condition.added": ("term.wrong",),

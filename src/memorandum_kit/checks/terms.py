@@ -8,14 +8,23 @@ from typing import TYPE_CHECKING
 from memorandum_kit.checks.characters import simple
 from memorandum_kit.checks.context import Pair, Side
 from memorandum_kit.checks.making import both, finding
-from memorandum_kit.checks.renderings import chinese_forms, hinted_in_chinese, hinted_in_german, in_chinese, in_german
-from memorandum_kit.model import ClauseKind, Finding, Lang, Mention
+from memorandum_kit.checks.renderings import (
+    chinese_forms,
+    hinted_in_chinese,
+    hinted_in_german,
+    in_chinese,
+    in_german,
+    lexicon_words,
+)
+from memorandum_kit.model import ClauseKind, Finding, Lang, Mention, Span
 
 if TYPE_CHECKING:
     from memorandum_kit.glossary import Concept, Glossary
 
 # In these fields the office has agreed on one rendering; elsewhere Chinese has many words for one thing.
 _FIXED_FIELDS = frozenset(("relation", "titles", "document", "administration"))
+# Stand for whoever was named before.
+_PRONOUNS = frozenset(("both-sides", "each-side", "other-side"))
 _NOUNS = frozenset(("noun", ""))
 
 
@@ -31,6 +40,7 @@ def check(pair: Pair) -> Iterator[Finding]:
     told = yield from _deprecated(pair, glossary)
     if not (pair.de.text and pair.zh.text):
         return
+    yield from _hidden_deprecated(pair, glossary, told)
     german = [
         (m, c)
         for m in _once(pair.de.terms)
@@ -61,7 +71,7 @@ def check(pair: Pair) -> Iterator[Finding]:
         elif not told and _is_missing(mention, concept, pair):
             yield finding(
                 "term.missing", *both(pair, mention.span, None), term=mention.surface, preferred=preferred,
-                confidence=0.6 if concept.subject_field in _FIXED_FIELDS else 0.45, source=f"glossary:{concept.id}",
+                confidence=_missing_confidence(mention, concept), source=f"glossary:{concept.id}",
             )  # fmt: skip
 
 
@@ -97,6 +107,26 @@ def _deprecated(pair: Pair, glossary: Glossary) -> Generator[Finding, None, list
                     suggestion=preferred, source=f"glossary:{concept.id}",
                 )  # fmt: skip
     return told
+
+
+def _hidden_deprecated(pair: Pair, glossary: Glossary, told: list[Mention]) -> Iterator[Finding]:
+    """Deprecated Chinese terms that the text's words hide (城市的金书), where the German term is there and not rendered."""
+    known = {m.key for m in (*told, *pair.zh.terms)}
+    for mention in _once(pair.de.terms):
+        concept = glossary.concept(mention.key)
+        if mention.key in known or concept is None or in_chinese(concept, pair.zh.plain):
+            continue
+        for term in concept.terms:
+            form = simple(term.term)
+            if not term.lang.is_chinese or term.status != "deprecated" or len(form) < 2:
+                continue
+            if (at := pair.zh.plain.find(form)) >= 0:
+                preferred = _preferred(glossary, concept, pair.zh.lang)
+                yield finding(
+                    "term.deprecated", pair.zh.place(Span(at, at + len(form))), found=form, preferred=preferred,
+                    suggestion=preferred, confidence=0.85, source=f"glossary:{concept.id}",
+                )  # fmt: skip
+                break
 
 
 def _is_plainly_wrong(mention: Mention, concept: Concept, other: Side) -> bool:
@@ -176,10 +206,12 @@ def _rival(
     for other, its in chinese:
         if hinted_in_chinese(concept, mention.surface, pair.zh.plain, tuple(other.parts)):
             continue  # said in other words beside it
-        if not _is_confusable(simple(other.surface), concept):
+        if not _is_confusable(simple(other.surface), concept) or simple(other.surface) in lexicon_words(
+            mention.surface
+        ):
             continue
         score = 1.0 if its.subject_field == concept.subject_field else 0.0
-        if any(m.key == its.id for m in pair.de.terms):
+        if its.id in _PRONOUNS or any(m.key == its.id for m in pair.de.terms):
             continue
         place = abs(mention.span.start / max(1, len(pair.de.text)) - other.span.start / max(1, len(pair.zh.text)))
         score -= place
@@ -194,6 +226,10 @@ def _is_confusable(rival: str, concept: Concept) -> bool:
     if any(rival in form for form in forms):
         return False
     return any(set(rival) & set(form) for form in forms)
+
+
+def _missing_confidence(mention: Mention, concept: Concept) -> float:
+    return 0.6 if concept.subject_field in _FIXED_FIELDS or len(mention.surface) >= 16 else 0.45
 
 
 def _is_missing(mention: Mention, concept: Concept, pair: Pair) -> bool:

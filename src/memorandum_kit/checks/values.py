@@ -72,13 +72,11 @@ def _different(pair: Pair, difference: Difference) -> Iterator[Finding]:
                       candidates=", ".join((de if de.value is None else zh).candidates))  # fmt: skip
         return
     if result.kind == "qualifier":
-        if _QUALIFIED.search(_near(de, pair.de)) and _QUALIFIED.search(_near(zh, pair.zh)):
-            return
-        # about / more / none are chosen freely; only at least against at most changes what is owed
-        if {de.qualifier, zh.qualifier} <= {"atleast", "atmost", "more"} or {de.qualifier, zh.qualifier} in (
-            {"atmost", None}, {"atleast", None},
-        ):  # fmt: skip
-            yield finding("number.qualifier", *places, confidence=0.75, values=values)
+        # about, more and none are chosen freely; at least against at most changes what is owed
+        bounds = _bound(de, pair.de), _bound(zh, pair.zh)
+        if bounds[0] != bounds[1] and "both" not in bounds:
+            sure = "" not in bounds
+            yield finding("number.qualifier", *places, confidence=0.9 if sure else 0.6, values=values)
         return
     if result.kind == "value" and (_in_range(de, pair.zh) or _in_range(zh, pair.de)):
         return
@@ -88,7 +86,8 @@ def _different(pair: Pair, difference: Difference) -> Iterator[Finding]:
     if result.kind == "value" and _small_talk(de, pair.de, zh, pair.zh):
         return
     if result.kind in ("scale", "unit", "currency"):
-        code = "number.scale" if result.kind == "scale" else result.kind
+        same_figure = result.kind == "scale" and de.value == zh.value and de.unit != zh.unit
+        code = "unit" if same_figure else "number.scale" if result.kind == "scale" else result.kind
     elif de.kind in _BY_KIND and de.kind is zh.kind:
         code = _BY_KIND[de.kind]
     else:
@@ -147,14 +146,18 @@ def _alone(pair: Pair, mention: Mention, side: Side, other: Side) -> Iterator[Fi
     )  # fmt: skip
 
 
-_QUALIFIED = re.compile(
-    r"(?i)höchstens|maximal|bis zu|mindestens|wenigstens|nicht mehr als|nicht weniger|ab |über|unter|至多|最多|不超过|不多于|"
-    r"至少|不少于|最少|以内|以上|以下|为限|上限|起|内"
+_AT_MOST = re.compile(
+    r"(?i)höchstens|maximal|bis zu|nicht mehr als|nicht über|obergrenze|至多|最多|不超过|不多于|不高于|以内|以下|为限|上限|之内"
 )
+_AT_LEAST = re.compile(r"(?i)mindestens|wenigstens|nicht weniger|nicht unter|\bab\b|至少|不少于|最少|不低于|以上|起")
 
 
-def _near(mention: Mention, side: Side) -> str:
-    return side.text[max(0, mention.span.start - 12) : mention.span.end + 6]
+def _bound(mention: Mention, side: Side) -> str:
+    """most, least, both or "": which bound the words around a value make it."""
+    near = side.text[max(0, mention.span.start - 12) : mention.span.end + 6]
+    most = mention.qualifier == "atmost" or bool(_AT_MOST.search(near))
+    least = mention.qualifier in ("atleast", "more") or bool(_AT_LEAST.search(near))
+    return "both" if most and least else "most" if most else "least" if least else ""
 
 
 def _in_range(mention: Mention, other: Side) -> bool:
