@@ -49,7 +49,7 @@ def read(*files: Pathlike, langs: Sequence[str] | None = None, **options: Any) -
         if isinstance(one, Memorandum):
             raise BadInput(f"{path.name} holds both languages already", advice="Give this file alone.")
         sources.append(one)
-    languages = [Lang.of(tag) for tag in langs] if langs else [_language(source) for source in sources]
+    languages = _named(langs, len(sources)) if langs else [_language(source) for source in sources]
     return _pair(list(zip(sources, languages, strict=True)))
 
 
@@ -141,6 +141,18 @@ def _one(one: Source | Memorandum, path: Path) -> Memorandum:
 
     german, chinese = split_languages(one)
     return _pair([(german, german.lang or Lang.DE), (chinese, chinese.lang or _language(chinese))])
+
+
+def _named(langs: Sequence[str], files: int) -> list[Lang]:
+    """The languages that a caller names, one for each file."""
+    if len(langs) != files:
+        raise BadInput(
+            f"{len(langs)} languages were named for {files} files", advice="Name one for each file: --langs de,zh-Hans."
+        )
+    try:
+        return [Lang.of(tag) for tag in langs]
+    except ValueError as error:
+        raise BadInput(str(error)) from None
 
 
 def _language(source: Source) -> Lang:

@@ -142,3 +142,38 @@ def test_demo_says_where_the_result_is(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert {path.name for path in (tmp_path / "demo-result").iterdir()} == {"memorandum.tei.xml", "memorandum.html"}
     assert "demo-result" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("memo.de.txt", "memo.zh.txt", "--langs", "xx,zh"), "'xx' is no language tag known here"),
+        (("memo.de.txt", "memo.zh.txt", "--langs", "de"), "1 languages were named for 2 files"),
+        (("kreis.txt", "memo.zh.txt"), "kreis.txt cannot be opened"),
+        (("memo.de.txt", "memo.zh.txt", "-o", "/proc/neu/"), "Cannot make the folder /proc/neu"),
+    ],
+)
+def test_a_slip_is_one_sentence_and_leaves_nothing(office: Path, arguments: tuple[str, ...], words: str) -> None:
+    (office / "kreis.txt").symlink_to("kreis.txt")
+    before = sorted(office.iterdir())
+    done = memorandum("align", *arguments, folder=office)
+    assert done.returncode == 2
+    assert words in done.stderr
+    assert "Traceback" not in done.stderr
+    assert sorted(office.iterdir()) == before
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_a_full_disk_behind_standard_output_is_told(office: Path) -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "memorandum_kit", "align", "memo.de.txt", "memo.zh.txt", "-o", "-"],
+            cwd=office,
+            env={**os.environ, "LC_ALL": "C.UTF-8"},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr.splitlines() == ["memorandum: No space left on device."]

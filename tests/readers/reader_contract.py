@@ -61,14 +61,16 @@ class ReaderContract:
                 for lang in INTERFACE_LANGUAGES:
                     assert text("readers", note.code, lang, detail=note.detail)
 
-    def test_a_wrong_suffix_is_noted_and_changes_nothing(self) -> None:
+    def test_a_wrong_suffix_is_noted_or_refused(self) -> None:
         for data in self.good().values():
             source = read_source(data, "umbenannt.xyz")
-            wrong = read_source(data, "umbenannt.pdf" if self.reader != "pdf" else "umbenannt.docx")
+            noted = read_source(data, "umbenannt.html" if self.reader != "html" else "umbenannt.txt")
             assert isinstance(source, Source)
-            assert isinstance(wrong, Source)
-            assert wrong.blocks == source.blocks
-            assert [note.code for note in wrong.notes if note not in source.notes] == ["file.suffix"]
+            assert isinstance(noted, Source)
+            assert noted.blocks == source.blocks
+            assert [note.code for note in noted.notes if note not in source.notes] == ["file.suffix"]
+            with pytest.raises(BadInput, match=f"its content is {self.reader}"):
+                read_source(data, "umbenannt.pdf" if self.reader != "pdf" else "umbenannt.docx")
 
     @pytest.mark.parametrize("data", [b"\x00\x01\x02\x03" * 50, b"PK\x03\x04broken", b"<svg/>", b"\x89PNG\r\n\x1a\n"])
     def test_what_is_not_its_own_is_refused_with_the_format_named(self, data: bytes) -> None:

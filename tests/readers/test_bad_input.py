@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import random
 import struct
 import zipfile
 from pathlib import Path
@@ -215,11 +216,15 @@ def test_fifty_megabytes_of_text_are_refused_with_the_limit() -> None:
     assert isinstance(refused(html, "lang.html", "the limit is 20 MB"), TooLarge)
 
 
-def test_docx_renamed_pdf_is_read_as_what_it_is() -> None:
-    source = read_source(DOCX, "memo.pdf")
-    assert isinstance(source, Source)
-    assert source.blocks[0].text == "Die Vertragsparteien vereinbaren Folgendes."
-    assert [(note.code, note.detail) for note in source.notes] == [("file.suffix", "memo.pdf: docx")]
+def test_docx_renamed_pdf_is_told_as_what_it_is() -> None:
+    refused(DOCX, "memo.pdf", "is no PDF: its content is docx", "rename it to memo.docx")
+    refused(b"Die Vertragsparteien vereinbaren Folgendes.", "memo.docx", "is no DOCX: its content is txt", "memo.txt")
+
+
+def test_random_bytes_are_no_text_in_an_old_encoding() -> None:
+    data = random.Random(1).randbytes(100_000)
+    refused(data, "zufall.docx", "is no DOCX: not docx: no zip package", "Get the file again")
+    refused(data, "zufall.txt", "not txt: binary data")
 
 
 def picture_page(canvas: object) -> None:

@@ -43,15 +43,30 @@ def main(argv: Sequence[str] | None = None) -> int:
         parser.print_help()
         return ExitCode.BAD_INPUT if arguments else ExitCode.OK
     try:
-        return int(args.run(args))
+        code = int(args.run(args))
+        sys.stdout.flush()  # a full disk behind `> file` shows here
+        return code
     except MemorandumError as error:
         print(f"memorandum: {error}", file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
     except BrokenPipeError:  # the reader (head, less) has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return ExitCode.OK
+    except OSError as error:  # a full disk, a folder without permission: what no command has said better
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"memorandum: {where}{error.strerror or error}.", file=sys.stderr)
+        _drop_output()
+        return ExitCode.BAD_INPUT
+
+
+def _drop_output() -> None:
+    """Let nothing be written to standard output any more, lest Python complains about it at its end."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):  # no real stream behind it, as in tests
+        return
 
 
 def _utf8_streams() -> None:

@@ -38,8 +38,8 @@ def plan(
     """
     from memorandum_kit.writers import WRITERS, format_of, suffix_of
 
-    inputs = {file.resolve() for file in files}
-    if output and Path(output).resolve() in inputs:
+    inputs = {_resolved(file) for file in files}
+    if output and _resolved(Path(output)) in inputs:
         raise Refused(f"{output} is an input file", advice="Choose another name with -o.")
     formats = list(dict.fromkeys(name.strip() for names in wanted or () for name in names.split(",") if name.strip()))
     for name in formats:
@@ -60,12 +60,28 @@ def plan(
     return {formats[0]: None if output == "-" else _free(Path(str(output)), inputs, force)}
 
 
+def _resolved(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):  # a loop of symbolic links
+        return path.absolute()
+
+
 def _free(target: Path, inputs: set[Path], force: bool) -> Path:
-    if target.resolve() in inputs:
+    if _resolved(target) in inputs:
         raise Refused(f"{target} is an input file", advice="Choose another name with -o.")
     if target.exists() and not force:
         raise Refused(f"{target} exists already", advice="Choose another place with -o, or overwrite with --force.")
     return target
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir()
+    except OSError as error:
+        raise BadInput(
+            f"Cannot make the folder {folder}", why=error.strerror or str(error), advice="Choose another with -o."
+        ) from None
 
 
 def write_all(
@@ -86,7 +102,7 @@ def write_all(
             sys.stdout.buffer.write(data)
         else:
             if not target.parent.exists() and target.parent.parent.is_dir():
-                target.parent.mkdir()  # -o result/ of a new folder; a longer missing path is a slip
+                _make_folder(target.parent)  # -o result/ of a new folder; a longer missing path is a slip
             write_whole(target, data)
             written.append(target)
     return written

@@ -2,7 +2,8 @@
 
 A reader is `read_x(data: bytes, name: str, options: Options) -> Source | Memorandum`. It raises `NotMine("not x: …")`
 where the bytes are of another format, and a `MemorandumError` where they are of its own but cannot be used. The format is
-found by the content; the suffix of a name is never trusted.
+found by the content; what calls itself .docx, .odt or .pdf and is something else is refused, because a mixed-up file is
+more likely than a mixed-up name.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ __all__ = ["READERS", "Options", "read_file", "read_source"]
 READERS = Registry(
     "readers",
     {
+        "bilingual_word": "memorandum_kit.readers.bilingual_word:read_bilingual_word",
         "docx": "memorandum_kit.readers.docx:read_docx",
         "odt": "memorandum_kit.readers.odt:read_odt",
         "pdf": "memorandum_kit.readers.pdf:read_pdf",
@@ -34,7 +36,8 @@ READERS = Registry(
     },
 )
 
-# Suffixes that name a format; another format under one of them is noted.
+# Suffixes that name a format; another format under one of them is noted, under one of _STRICT refused.
+_STRICT = frozenset(("docx", "odt", "pdf"))
 _SUFFIXES = {".docx": "docx", ".odt": "odt", ".pdf": "pdf", ".html": "html", ".htm": "html", ".txt": "txt"}
 
 
@@ -70,6 +73,12 @@ def read_source(
     if len(data) > FILE_LIMIT:
         raise _too_large(shown, len(data))
     reasons: list[str] = []
+    expected = _SUFFIXES.get(PurePath(name).suffix.lower())
+    if format is None and expected in _STRICT:
+        try:
+            return _finished(READERS.get(expected)(data, name, options), data, name, expected)
+        except NotMine as reason:
+            raise _misnamed(data, name, options, expected, str(reason)) from None
     for reader in (format,) if format else _order():
         try:
             result = READERS.get(reader)(data, name, options)
@@ -132,6 +141,29 @@ def _finished(result: Source | Memorandum, data: bytes, name: str, reader: str) 
         raise BadInput(f"{name or 'This text'} has no text in it", why=f"it was read as {reader}")
     paper = result.paper or find_council_paper(result.blocks)
     return replace(result, name=name, sha256=hashlib.sha256(data).hexdigest(), paper=paper, notes=notes)
+
+
+def _misnamed(data: bytes, name: str, options: Options, expected: str, reason: str) -> BadInput:
+    """The error for a file that is not what its suffix says: what it is, or why no reader takes it."""
+    what = f"{name} is no {expected.upper()}"
+    reasons = [reason]
+    for reader in _order():
+        if reader == expected:
+            continue
+        try:
+            READERS.get(reader)(data, name, options)
+        except NotMine as other:
+            reasons.append(str(other))
+            continue
+        except MemorandumError:
+            continue  # what a reader cannot use does not tell what the file is
+        right = PurePath(name).with_suffix(f".{'xml' if reader == 'tei' else reader}")
+        return BadInput(
+            what,
+            why=f"its content is {reader}",
+            advice=f"If it is the right file, rename it to {right} and try again.",
+        )
+    return BadInput(what, why="; ".join(reasons), advice="Get the file again from where it came.")
 
 
 def _too_large(shown: str, size: int) -> MemorandumError:

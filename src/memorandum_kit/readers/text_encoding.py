@@ -192,11 +192,11 @@ def _is_usual(character: str) -> bool:
     )
 
 
-def _is_binary(data: bytes) -> bool:
+def _is_binary(data: bytes, share: float = 0.1) -> bool:
     """Whether control bytes are too many for any text."""
     sample = data[:_SAMPLE]
     controls = sum(sample.count(byte) for byte in range(32) if byte not in (9, 10, 11, 12, 13, 26, 27))
-    return controls > 0.1 * len(sample) and controls > 4
+    return controls > share * len(sample) and controls > 4
 
 
 def _legacy(data: bytes, name: str) -> Decoded:
@@ -212,6 +212,8 @@ def _legacy(data: bytes, name: str) -> Decoded:
     if order and scores[order[0]] >= _BELIEVED and all(scores[other] < _UNLIKELY for other in order[1:]):
         evidence = "characters" if order[0] in ("gb18030", "big5hkscs") else "letters"
         return Decoded(texts[order[0]], _LEGACY[order[0]], evidence)
+    if _is_binary(data, 0.01):  # neither UTF-8 nor 16, nor any old encoding for certain: random bytes
+        raise NotMine("not txt: binary data")
     candidates = [c for c in order if scores[c] >= _UNLIKELY / 2 or c in ("gb18030", "cp1252")] or order
     if not candidates:
         raise BadInput(
