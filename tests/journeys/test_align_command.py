@@ -165,7 +165,7 @@ def test_a_slip_is_one_sentence_and_leaves_nothing(office: Path, arguments: tupl
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
 def test_a_full_disk_behind_standard_output_is_told(office: Path) -> None:
-    with open("/dev/full", "w") as full:
+    with Path("/dev/full").open("w") as full:
         done = subprocess.run(
             [sys.executable, "-m", "memorandum_kit", "align", "memo.de.txt", "memo.zh.txt", "-o", "-"],
             cwd=office,

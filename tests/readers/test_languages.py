@@ -86,6 +86,7 @@ def test_plain_layouts(text: str) -> None:
         PAIRS,
         [("Deutsch", "中文"), *PAIRS],
         [("Deutsche Fassung", "Chinesische Fassung"), *PAIRS],
+        [("Fassung in deutscher Sprache", "中文文本（正本）"), *PAIRS],
         [(str(n), g, c) for n, (g, c) in enumerate(PAIRS, 1)],
         [("Nr.", "Deutsch", "中文"), *((f"{n}.", g, c) for n, (g, c) in enumerate(PAIRS, 1))],
         [(g, f"第{n}条", c) for n, (g, c) in enumerate(PAIRS, 1)],
@@ -93,7 +94,7 @@ def test_plain_layouts(text: str) -> None:
         [tuple("".join(p(line) for line in side) for side in BOTH)],
         [(g, "The parties cooperate with each other.", c) for g, c in PAIRS],
     ],
-    ids=["two columns", "heads", "German heads", "numbers first", "numbers and heads", "numbers between", "empty column",
+    ids=["two columns", "heads", "German heads", "long heads", "numbers first", "numbers and heads", "numbers between", "empty column",
          "one row", "English too"],
 )  # fmt: skip
 def test_tables(rows: list[tuple[str, ...]]) -> None:
@@ -113,6 +114,42 @@ def test_rows_keep_their_group_and_numbers_become_labels() -> None:
     ]
     assert [(b.label, b.text, b.group) for b in chinese.blocks] == [("1.", "一。", "t0.r1"), ("2.", "二。", "t0.r2")]
     assert [note.code for note in german.notes] == ["split.column-heads"]
+
+
+NUMBERED = (
+    ("Artikel 1 Gegenstand", "第一条　宗旨"),
+    ("(1) Die Parteien arbeiten zusammen.", "（一）双方开展合作。"),
+    ("(2) Sie besuchen sich.", "（二）双方互访。"),
+)
+
+
+@pytest.mark.parametrize(
+    ("rows", "labels"),
+    [
+        ([("Lfd. Nr.", "Deutsch", "中文"), *((str(n), *pair) for n, pair in enumerate(NUMBERED, 1))], ["", "", ""]),
+        ([(f"{n}.", *pair) for n, pair in enumerate(NUMBERED, 1)], ["", "", ""]),
+        # Articles in the column, their paragraphs in the texts: the column says something.
+        ([(f"Artikel {n}", "(1) Eins ist das.", "（一）一。") for n in (1, 2)], ["Artikel 1", "Artikel 2"]),
+        ([(str(n), "(1) Eins ist das.", "（一）一。") for n in (1, 2)], ["1", "2"]),
+        ([(str(n), "Zwei sind das.", "二。") for n in (3, 7)], ["3", "7"]),
+    ],
+    ids=["rows with a head", "rows", "articles", "bare articles", "with gaps"],
+)
+def test_a_column_that_only_counts_rows_is_left_out(rows: list[tuple[str, ...]], labels: list[str]) -> None:
+    source = read_source(docx(table(*rows)), "m.docx")
+    assert isinstance(source, Source)
+    german, chinese = split_languages(source)
+    assert [block.label for block in german.blocks] == [block.label for block in chinese.blocks] == labels
+    assert ("split.row-numbers" in [note.code for note in german.notes]) == (labels == ["", "", ""])
+
+
+def test_equal_lines_without_letters_go_to_each_language_in_turn() -> None:
+    line = "____________\t____________"
+    pairs = [*PAIRS, ("Für die Stadt Lindenau", "林德瑙市代表"), (line, line), ("Petra Hollmann", "佩特拉·霍尔曼")]
+    german, chinese = split("\n\n".join(text for pair in pairs for text in pair).encode(), "memo.txt")
+    assert (german[-2], chinese[-2]) == (line, line)
+    german, chinese = split("\n\n".join([*GERMAN, line, line, *CHINESE]).encode(), "memo.txt")
+    assert (german[-2:], chinese) == ([line, line], list(CHINESE))
 
 
 def test_names_and_short_cells_belong_to_their_column() -> None:

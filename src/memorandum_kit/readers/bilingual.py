@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -17,10 +18,22 @@ _NUMBER_CELL = re.compile(
     r"\s*(?:(?:Art(?:ikel|\.)?|§|Ziffer|Nr\.?)?\s*[(（]?(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivxIVX]{1,5}|[一二三四五六七八九十]{1,3}|[①-⑳])[)）]?[.．、:]?"
     r"|第[一二三四五六七八九十百\d]{1,5}[条條章节節款项]|Nr\.?|Lfd\.?\s*Nr\.?|Pos\.?|Ziffer|No\.?|#|序号|序號|编号|條次|条次|[-–—•])\s*"
 )
+# A head that names the language of its column and nothing else: "Deutsch", "Chinesische Fassung", "中文文本", "德文（原文）".
 _COLUMN_HEAD = re.compile(
-    r"\s*(?:deutsch|chinesisch|englisch|german|chinese|(?:deutsche|chinesische|englische)r?\s(?:fassung|text|version)"
-    r"|中文|汉语|漢語|德文|德语|德語|中文版?本?|德文版?本?|英文)\s*(?:[/／(（]\s*[\w ]+[)）]?)?\s*",
-    re.IGNORECASE,
+    r"""\s*(?:
+      (?:deutsch|chinesisch|englisch)(?:e[rs]?\s(?:sprach)?(?:fassung|text|version|wortlaut|original(?:text)?|übersetzung|entwurf|seite))?
+      | (?:fassung|text|wortlaut)\s(?:in\s)?(?:deutsch(?:er\ssprache)?|chinesisch(?:er\ssprache)?) | german | chinese | english
+      | (?:german|chinese|english)\s(?:text|version)
+      | (?:中文|汉语|漢語|华文|華文|德文|德语|德語|英文|英语|英語)(?:文本|文稿|版本|译文|譯文|原文|正本|草案|版|本|稿)?
+    )\s*(?:[/／(（]\s*[\w ]+[)）]?)?\s*[:：]?\s*""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# A number that a cell's text begins with: named ("Artikel 3", "第三条"), or counted on within a row ("(2)", "b)", "二、").
+_NAMED_NUMBER = re.compile(
+    r"\s*(?:(?:Artikel|Art\.|§)\s*\d|(?:Artikel|Abschnitt|Kapitel|Teil)\s+[IVX\d]|第\s?[一二三四五六七八九十百\d]{1,5}\s?[条條章节節款])"
+)
+_COUNTED_ON = re.compile(
+    r"\s*(?:[(（](?:[2-9]|1\d|[二三四五六七八九]|十[一二三四五六七八九]?)[)）]|[b-h]\)|(?:[2-9]|1\d)[.．、)]\s?(?!\d)|[二三四五六七八九]、|[②-⑳])"
 )
 Column = tuple[str, int | None, int | None]
 
@@ -30,7 +43,7 @@ def split_languages(source: Source) -> tuple[Source, Source]:
 
     Handles bilingual tables (rows keep their group), alternating paragraphs, one text after the other, and paragraphs and
     lines with both ("Präambel / 序言"). What shows no language goes with its table column, else with its neighbours; a
-    number column becomes the label of its row's cells. `Place.block` stays the index in the file; `Place.start` and `.end`
+    number column becomes the label of its row's cells, unless it only counts the rows of texts that have numbers. `Place.block` stays the index in the file; `Place.start` and `.end`
     are code points of the undivided block.
 
     Raises:
@@ -41,7 +54,8 @@ def split_languages(source: Source) -> tuple[Source, Source]:
     langs = _without_stray_english(blocks, langs)
     columns = _columns(blocks, langs)
     blocks, langs, heads = _without_heads(blocks, langs, columns)
-    blocks, langs = _with_number_columns(blocks, langs, columns)
+    blocks, langs, counted = _with_number_columns(blocks, langs, columns)
+    langs = _with_shared_lines(blocks, langs)
     langs = _settled(blocks, langs, columns)
     german = tuple(block for block, lang in zip(blocks, langs, strict=True) if lang is Lang.DE)
     chinese = tuple(block for block, lang in zip(blocks, langs, strict=True) if lang is not None and lang.is_chinese)
@@ -50,6 +64,8 @@ def split_languages(source: Source) -> tuple[Source, Source]:
     notes = list(source.notes)
     if heads:
         notes.append(Note("split.column-heads", ", ".join(heads)))
+    if counted:
+        notes.append(Note("split.row-numbers", str(counted)))
     if left_out := sum(1 for lang in langs if lang is Lang.EN):
         notes.append(Note("split.english", str(left_out)))
     script = chinese_script("".join(block.text for block in chinese))
@@ -199,8 +215,11 @@ def _without_heads(
 
 def _with_number_columns(
     blocks: list[Block], langs: list[Lang | None], columns: dict[Column, Lang]
-) -> tuple[list[Block], list[Lang | None]]:
-    """Turn the cells of a number column into labels of the first blocks of their row's languages."""
+) -> tuple[list[Block], list[Lang | None], int]:
+    """Turn the cells of a number column into labels of the first blocks of their row's languages.
+
+    A column that only counts the rows of texts with numbers of their own is left out; its cells are counted.
+    """
     cells: dict[Column, list[Block]] = {}
     for block in blocks:
         if block.place.table is not None:
@@ -211,10 +230,11 @@ def _with_number_columns(
         for column, members in cells.items()
         if tables[column[:2]] >= 2 and all(_NUMBER_CELL.fullmatch(f"{b.label}{b.text}") for b in members)
     }
+    counting = {column for column in numbers if _counts_rows(column, cells, columns)}
     labels = {
         (block.place.part, block.place.table, block.place.row): f"{block.label}{block.text}".strip()
         for block in blocks
-        if _column_of(block) in numbers
+        if _column_of(block) in numbers - counting
     }
     kept: list[tuple[Block, Lang | None]] = []
     labelled: set[tuple[object, ...]] = set()
@@ -227,7 +247,43 @@ def _with_number_columns(
             labelled.add(cell)
             block = block if block.label else replace(block, label=labels[row])
         kept.append((block, lang))
-    return [block for block, _ in kept], [lang for _, lang in kept]
+    return [block for block, _ in kept], [lang for _, lang in kept], sum(len(cells[column]) for column in counting)
+
+
+def _counts_rows(column: Column, cells: dict[Column, list[Block]], columns: dict[Column, Lang]) -> bool:
+    """Whether a number column runs 1, 2, 3 … beside texts that begin with article or paragraph numbers themselves."""
+    values = [f"{block.label}{block.text}".strip(" .．、\t") for block in cells[column]]
+    digits = [int(value) for value in values if value.isdecimal()]
+    if len(digits) < len(values) - 1 or any(after != before + 1 for before, after in itertools.pairwise(digits)):
+        return False
+    for other in columns:
+        if other[:2] != column[:2]:
+            continue
+        firsts = {block.place.row: block for block in reversed(cells.get(other, []))}
+        texts = [f"{block.label} {block.text}" if block.label else block.text for block in firsts.values()]
+        if any(_NAMED_NUMBER.match(text) or _COUNTED_ON.match(text) for text in texts):
+            return True
+    return False
+
+
+# Alternating paragraphs
+
+
+def _with_shared_lines(blocks: Sequence[Block], langs: list[Lang | None]) -> list[Lang | None]:
+    """Give one of two equal lines without letters ("______") to each language where paragraphs alternate."""
+    known = [lang for block, lang in zip(blocks, langs, strict=True) if lang is not None and block.place.table is None]
+    switches = sum(a.is_chinese != b.is_chinese for a, b in itertools.pairwise(known))
+    if 2 * switches < len(known):
+        return langs
+    shared = list(langs)
+    for index in range(1, len(blocks) - 1):
+        before, first, second = shared[index - 1], blocks[index], blocks[index + 1]
+        if before is None or shared[index] is not None or shared[index + 1] is not None or LATIN.search(first.text):
+            continue
+        if first.text.strip() == second.text.strip() and first.place.table is second.place.table is None:
+            other = next((lang for lang in known if lang.is_chinese != before.is_chinese), None)
+            shared[index : index + 2] = [other, before]
+    return shared
 
 
 def _settled(blocks: Sequence[Block], langs: Sequence[Lang | None], columns: dict[Column, Lang]) -> list[Lang | None]:
