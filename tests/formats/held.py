@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from memorandum_kit.model import Clause, Memorandum, Place
-from memorandum_kit.writers.losses import unheld_links
+from memorandum_kit.writers.loss_counts import unheld_links
 
 
 def held_by_units(memo: Memorandum) -> Memorandum:

@@ -37,7 +37,7 @@ READERS = Registry(
 )
 
 # Suffixes that name a format; another format under one of them is noted, under one of _STRICT refused.
-_STRICT = frozenset(("docx", "odt", "pdf"))
+_STRICT = {"docx": ("bilingual_word", "docx"), "odt": ("odt",), "pdf": ("pdf",)}
 _SUFFIXES = {".docx": "docx", ".odt": "odt", ".pdf": "pdf", ".html": "html", ".htm": "html", ".txt": "txt"}
 
 
@@ -75,10 +75,12 @@ def read_source(
     reasons: list[str] = []
     expected = _SUFFIXES.get(PurePath(name).suffix.lower())
     if format is None and expected in _STRICT:
-        try:
-            return _finished(READERS.get(expected)(data, name, options), data, name, expected)
-        except NotMine as reason:
-            raise _misnamed(data, name, options, expected, str(reason)) from None
+        for reader in _STRICT[expected]:
+            try:
+                return _finished(READERS.get(reader)(data, name, options), data, name, reader)
+            except NotMine as reason:
+                reasons.append(str(reason))
+        raise _misnamed(data, name, options, expected, reasons[-1])
     for reader in (format,) if format else _order():
         try:
             result = READERS.get(reader)(data, name, options)

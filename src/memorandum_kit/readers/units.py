@@ -97,19 +97,23 @@ def memorandum_of(units: Iterable[Unit], documents: Iterable[str], name: str) ->
     Raises:
         BadInput: the file does not hold a German and a Chinese text.
     """
+    units = list(units)
     texts = _Texts(documents, name)
-    links: list[tuple[str, Link]] = []
+    texts.reserve(units)
+    links: list[tuple[int, Link]] = []
+    order = 0
     for unit in units:
         de, zh = (texts.add(unit.side(chinese=chinese)) for chinese in (False, True))
         if unit.link is not None and (de or zh):
-            links.append((unit.id, replace(unit.link, de=de, zh=zh)))
+            order = _order(unit.id) or order
+            links.append((order, replace(unit.link, de=de, zh=zh)))
         texts.leave_out(unit)
-    links.sort(key=lambda one: _order(one[0]))
+    links.sort(key=lambda one: one[0])
     return Memorandum(texts.documents(), links=tuple(link for _, link in links))
 
 
 def _order(unit_id: str) -> int:
-    """Our own units are called L1, L2 … by the order of the links; all others stay where they are."""
+    """Our own units are called L1, L2 … by the order of the links; all others (0) follow what is before them."""
     number = unit_id[1:].partition("-")[0]
     return int(number) if unit_id.startswith("L") and number.isdecimal() and number.isascii() else 0
 
@@ -128,6 +132,7 @@ class _Texts:
         self._name = name
         self._texts: dict[str, _Text] = {}
         self._ids: set[str] = set()
+        self._reserved: set[str] = set()
         self._left_out: set[str] = set()
         for record in documents:
             try:
@@ -136,6 +141,11 @@ class _Texts:
                 continue  # a record that somebody changed says nothing; the texts are read without it
             self._texts[document.id] = _Text(document)
         self._own = bool(self._texts)
+
+    def reserve(self, units: Sequence[Unit]) -> None:
+        """Keep the ids that the file names for their own clauses: a new clause gets none of them."""
+        records = (_Record.of(record) for unit in units for side in unit.sides for record in side.records)
+        self._reserved = {record.id for record in records if record is not None}
 
     def add(self, side: Side | None) -> tuple[str, ...]:
         """Keep a side's clauses and give their ids; a side without text and record has none."""
@@ -165,10 +175,11 @@ class _Texts:
         if text.document.lang is not clause.lang:
             clause = replace(clause, lang=text.document.lang)
         number = len(text.placed) + 1
-        while not clause.id or clause.id in self._ids:
+        if not clause.id or clause.id in self._ids:
             # Two memoranda in one memory have the same ids; the second one's are new.
-            clause = replace(clause, id=f"{document_id}.{number}")
-            number += 1
+            while (fresh := f"{document_id}.{number}") in self._ids or fresh in self._reserved:
+                number += 1
+            clause = replace(clause, id=fresh)
         self._ids.add(clause.id)
         text.last = text.last if place is None else place
         text.placed.append((text.last, len(text.placed), clause))
@@ -218,7 +229,7 @@ class _Record:
 
     id: str
     document: str
-    at: int
+    at: int | None  # None: after what stands before it in the file
     kind: ClauseKind
     level: int
     number: Number | None
@@ -234,7 +245,7 @@ class _Record:
             return cls(
                 str(plain["id"]),
                 str(plain["document"]),
-                int(plain["at"]),
+                int(plain["at"]) if "at" in plain else None,
                 ClauseKind(plain.get("kind", "paragraph")),
                 int(plain.get("level", 0)),
                 Number(*map(str, number)) if number is not None else None,

@@ -19,6 +19,7 @@ WRITERS = Registry(
         "tmx": "memorandum_kit.writers.tmx:write_tmx",
         "xliff": "memorandum_kit.writers.xliff21:write_xliff21",
         "xliff12": "memorandum_kit.writers.xliff12:write_xliff12",
+        "word": "memorandum_kit.writers.word:write_word",
         "html": "memorandum_kit.report.page:write_page",
         "json": "memorandum_kit.writers.json_file:write_json",
     },
@@ -29,9 +30,10 @@ LOSSES = Registry(
     "formats",
     {
         "tei": "memorandum_kit.writers.tei_losses:losses_of_tei",
-        "tmx": "memorandum_kit.writers.losses:losses_of_tmx",
-        "xliff": "memorandum_kit.writers.losses:losses_of_xliff",
-        "xliff12": "memorandum_kit.writers.losses:losses_of_tmx",
+        "tmx": "memorandum_kit.writers.loss_counts:losses_of_tmx",
+        "xliff": "memorandum_kit.writers.loss_counts:losses_of_xliff",
+        "xliff12": "memorandum_kit.writers.loss_counts:losses_of_tmx",
+        "word": "memorandum_kit.writers.word:losses_of_word",
     },
 )
 
@@ -56,6 +58,7 @@ FILE_TYPES: dict[str, FileType] = {
     "tmx": FileType(".tmx", "application/x-tmx+xml"),
     "xliff": FileType(".xlf", "application/xliff+xml", (".xliff",)),
     "xliff12": FileType(".xliff12.xlf", "application/x-xliff+xml"),
+    "word": FileType(".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
 }
 
 

@@ -22,17 +22,17 @@ _COUNTS: dict[str, Callable[[Memorandum], int]] = {
     "decisions": lambda memo: len(memo.decisions),
     "originals": lambda memo: len(memo.documents) if len(memo.documents) > 2 else 0,
 }
-_UNIT_FORMATS = ("places", "mentions-all", "links", "sentence-links", "findings", "decisions", "metadata")
+UNIT_FORMATS = ("places", "mentions-all", "links", "sentence-links", "findings", "decisions", "metadata")
 
 
 def losses_of_tmx(memo: Memorandum) -> list[Note]:
     """Give what a translation memory does not hold."""
-    return counted(memo, _UNIT_FORMATS, characters=True)
+    return counted(memo, UNIT_FORMATS, characters=True)
 
 
 def losses_of_xliff(memo: Memorandum) -> list[Note]:
     """Give what XLIFF 2.1 does not hold; control characters it does."""
-    return counted(memo, _UNIT_FORMATS, characters=False)
+    return counted(memo, UNIT_FORMATS, characters=False)
 
 
 def counted(memo: Memorandum, codes: tuple[str, ...], *, characters: bool) -> list[Note]:
