@@ -6,6 +6,7 @@ and the fewest single characters (after the maximum matching of Chen and Liu, CO
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 _WINDOW = 5  # characters looked at on either side
@@ -16,11 +17,26 @@ _SINGLE = frozenset(
     "的了在和与及或为以于由对向从到被把将并而且但又也都就才只不没未是有无上下中内外前后间里等各每该本此其这那某两双一二三四五六七八九十"
     "百千万亿第个名位次年月日时人市区县省州国地者所之起至按经据自让给使令请应可须拟需会能要想再更最很较共同"
 )
+# Of these the commonest: 和|平等 rather than 和平|等.
+_PARTICLES = frozenset("的了和与及在")
+# Foreign names are written with these before and after the dot: 市长|安娜·塔尔迈尔 has no 长安.
+_NAME = re.compile(
+    "[阿埃艾爱安昂奥巴白班邦鲍贝本比别宾伯博勃布查茨达戴丹道德登邓迪蒂丁东杜顿多恩尔法范菲费芬丰佛弗福富夫盖甘冈高戈格根古"
+    "瓜贵哈海汉汗豪赫亨胡华霍基吉加贾杰金京久卡凯坎康考科克肯孔库夸奎昆拉莱赖兰朗劳勒雷蕾黎里丽利莉连列烈林琳留龙卢鲁路伦罗"
+    "洛马玛迈麦曼芒毛梅门蒙米密明莫默姆木穆纳娜奈南内尼妮宁纽努诺欧帕派潘庞佩蓬皮珀普齐奇恰乔琴丘让热仁日荣儒茹瑞若萨塞赛桑"
+    "瑟沙莎山尚舍申圣施什史士舒斯丝苏索塔台泰坦汤唐陶特滕提图土托瓦万旺威韦维魏温文翁沃乌武西希锡夏显香肖谢辛欣兴休许雪雅亚"
+    "延扬耶叶伊依易因英尤于约赞泽扎詹珍朱兹宗佐]{1,8}·"
+)
+# Words that end in 有 are said of what begins with it as well: 具有约束力, 没有约束力.
+_HAVING = frozenset(("具有", "没有", "享有", "拥有", "含有", "带有", "设有", "仍有", "均有"))
 _COST_WORD = 1.0  # of two characters
 _COST_MORE = 0.4  # for each further one: a long word must not win by its length alone
 _COST_RARE = 1.35
 _COST_SINGLE = 1.6
 _COST_FUNCTION = 1.05
+_COST_PARTICLE = 0.8
+_COST_LETTER = 0.1  # for each further character of a hit: long terms do not come about by chance
+_SINGLES = {**dict.fromkeys(_SINGLE, _COST_FUNCTION), **dict.fromkeys(_PARTICLES, _COST_PARTICLE)}
 _EDGE = frozenset('，。、；：！？,.;:!?"()（）【】[]{}<>/\\|·-—…~ \t\n\r\u3000')
 
 
@@ -62,8 +78,10 @@ class Segmenter:
         """
         if not (
             (start and self._crossed(text, start, start, end))
-            or (end < len(text) and self._crossed(text, end, start, end))
+            or (end < len(text) and self._crossed(text, end, start, end) and not _NAME.match(text, end))
         ):
+            return False
+        if text[start] == "有" and text[start - 1 : start + 1] in _HAVING:
             return False
         low = start
         while low and start - low < _WINDOW and text[low - 1] not in _EDGE:
@@ -92,7 +110,7 @@ class Segmenter:
             character = text[first]
             for last in range(first + 1, min(length, first + max(1, self._longest.get(character, 1))) + 1):
                 if last == first + 1:
-                    cost = _COST_FUNCTION if character in _SINGLE else _COST_SINGLE
+                    cost = _SINGLES.get(character, _COST_SINGLE)
                 elif (listed := self._costs.get(text[first:last])) is None:
                     continue
                 else:
@@ -134,14 +152,14 @@ class Segmenter:
         A word inside or around the hit does not count against it, unless it is a trap.
         """
         length = len(text)
-        costs, longest, traps = self._costs, self._longest, self._traps
-        hit = _COST_WORD + _COST_MORE * (end - start - 2)
+        costs, longest, traps, singles = self._costs, self._longest, self._traps, _SINGLES
+        hit = _COST_WORD + _COST_LETTER * (end - start - 2)
         free = [0.0] + [_NEVER] * length
         kept = [0.0] + [_NEVER] * length
         for first in range(length):
             base, held = free[first], kept[first]
             character = text[first]
-            single = _COST_FUNCTION if character in _SINGLE else _COST_SINGLE
+            single = singles.get(character, _COST_SINGLE)
             if base + single < free[first + 1]:
                 free[first + 1] = base + single
             if held + single < kept[first + 1]:

@@ -10,7 +10,7 @@ from typing import Any
 from memorandum_kit.glossary.records import COLUMNS, Term
 from memorandum_kit.model import Lang
 
-FORMAT = 2
+FORMAT = 3
 
 
 class Compiled:

@@ -56,9 +56,7 @@ class GermanData:
     sequences: list[list[Any]] = field(default_factory=list)  # [row, [[kind, forms], …]], marks that may stand between
     phrases: list[list[Any]] = field(default_factory=list)  # [row, fixed slots, joined, finite, particle, reflexive]
     excluded: dict[str, list[str]] = field(default_factory=dict)  # row -> forms of the words it is no hit in
-    verbs: list[str] = field(
-        default_factory=list
-    )  # finite forms of common verbs, where separable verbs are among the terms
+    verbs: list[str] = field(default_factory=list)  # finite forms of common verbs, where phrases with verbs are terms
 
 
 def compile_german(rows: Iterable[tuple[int, Term]], verbs: frozenset[str]) -> GermanData:
@@ -73,7 +71,7 @@ def compile_german(rows: Iterable[tuple[int, Term]], verbs: frozenset[str]) -> G
         _add(data, row, term, verbs)
         if term.exclude:
             data.excluded[str(row)] = sorted({form for word in term.exclude for form in _exclude_forms(word)})
-    if any(phrase[4] for phrase in data.phrases):
+    if data.phrases:
         data.verbs = sorted(finite_forms(verbs))
     return data
 
@@ -221,8 +219,12 @@ def _slot(word: str, words: list[str], index: int) -> list[Any]:
 def _add_sequence(data: GermanData, row: int, term: Term, words: list[str], text: str) -> None:
     slots = [_slot(word, words, index) for index, word in enumerate(words)]
     if term.gender and term.gender != "pl":
-        # The gender is the head's: the first noun, or the last where adjectives stand before it.
+        # The gender is the head's, the last of the first words with a capital: Ständiger Ausschuss, Goldenes Buch der Stadt.
         head = next((i for i, word in enumerate(words) if word[0].isupper()), None)
+        while (
+            head is not None and head + 1 < len(words) and words[head + 1][0].isupper() and words[head][-1] not in "-‐"
+        ):
+            head += 1
         if head is not None and slots[head][0] == HEAD and not words[head].isupper():
             slots[head] = [HEAD, sorted(map(normal, noun_forms(words[head], term.gender)))]
     while slots and slots[0][0] == GAP:

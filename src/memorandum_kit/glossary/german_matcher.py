@@ -221,7 +221,7 @@ class GermanMatcher:
         at = last + 1
         if at < high and norms[at] == "zu":
             at += 1
-        if at < high and norms[at] in forms[0]:
+        if at < high and norms[at] in forms[0] and not reader.parted(at, first, last):
             hits.append(reader.hit(row, [*matched, *range(last + 1, at + 1)]))
             return
         best: list[int] = []
@@ -238,7 +238,7 @@ class GermanMatcher:
             if after < high and norms[after] in forms[0]:
                 best = [*matched, after]
                 break
-        if best:
+        if best and not reader.parted(best[0] if best[0] < first else best[-1], first, last):
             hits.append(reader.hit(row, best))
 
     def _separated(self, reader: Reader, index: int, number: int, hits: list[Hit]) -> None:

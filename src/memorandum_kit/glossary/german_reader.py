@@ -79,6 +79,27 @@ class Reader:
         raw, at = self.tokens[index]
         return _ABBREVIATIONS.search(self.text[max(0, at - 3) : at + len(raw) + 1]) is None
 
+    def parted(self, verb: int, first: int, last: int) -> bool:
+        """Whether a comma parts a verb from these tokens and their own side of it has a finite verb: Kosten steigen, er trägt.
+
+        Without one the comma is of an enumeration or of a clause put in between: Die Stadt trägt, soweit …, die Kosten.
+        """
+        low, high = self.clause(first)
+        begin = next((i for i in range(first, low, -1) if "," in self.gap(i - 1)), low)
+        end = next((i for i in range(last, high - 1) if "," in self.gap(i)), high - 1)
+        if begin <= verb <= end:
+            return False
+        return any(self._is_finite(i, end) for i in range(begin, end + 1) if not first <= i <= last)
+
+    def _is_finite(self, index: int, end: int) -> bool:
+        """Whether a finite verb stands here: no infinitive with zu, no participle before its noun."""
+        raw, norm = self.tokens[index][0], self.norms[index]
+        if norm not in self._verbs or (raw[0].isupper() and not self.begins_sentence(index)):
+            return False
+        if index and self.norms[index - 1] == "zu":
+            return False
+        return not (index < end and self.tokens[index + 1][0][0].isupper() and norm.endswith(ENDINGS))
+
     def closes(self, index: int) -> bool:
         """Whether a clause may end after this token: a particle stands here, a preposition would not."""
         gap = self.gap(index)
@@ -90,7 +111,7 @@ class Reader:
         """Where a verb's particle stands after this token, written small and at the end of a clause."""
         for i in range(index + 1, high):
             if self.norms[i] == particle and self.tokens[i][0][0].islower() and self.closes(i):
-                return i
+                return None if self.parted(index, i, i) else i
             if self.norms[i] in _COORDINATING and i + 1 < high and self.norms[i + 1] in self._verbs:
                 return None  # … und tauschen sich aus: the particle is the next verb's
         return None
