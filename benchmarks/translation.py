@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import io
 import random
+import sys
 import tempfile
 import time
 from pathlib import Path
 
-from tests.translation.templates import clauses
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "translation"))
+from template_clauses import clauses
 
 from memorandum_kit.glossary import load_glossary
 from memorandum_kit.translation import Memory

@@ -7,6 +7,7 @@ official package is missing, `argos-translate-lt` serves, which has the same mod
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
@@ -21,6 +22,7 @@ from memorandum_kit.translation.engines import Hypothesis
 from memorandum_kit.translation.packages import CODES, Package, installed, missing_for, packages_folder, route
 
 _NEEDED = ("argostranslate", "ctranslate2", "sentencepiece")
+_FOLDERS = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")
 _BEAM = 4
 _LENGTH_PENALTY = 0.2  # as Argos Translate has it
 _BATCH = 32
@@ -136,13 +138,12 @@ def _translated(package: Package, texts: list[str], count: int) -> list[list[Hyp
 
 @lru_cache(maxsize=4)
 def _loaded(package: Package) -> tuple[Any, Any, str]:
-    """Tokenizer, translator and target prefix of a package; importing Argos makes its folders, so they are set before."""
-    _set_folders()
+    """Tokenizer, translator and target prefix of a package."""
+    argos_package = _argos_package()
     import ctranslate2
-    from argostranslate.package import Package as ArgosPackage
 
     try:
-        opened = ArgosPackage(package.folder)
+        opened = argos_package(package.folder)
         translator = ctranslate2.Translator(
             str(package.folder / "model"),
             device="cpu",
@@ -161,17 +162,34 @@ def _loaded(package: Package) -> tuple[Any, Any, str]:
     return opened.tokenizer, translator, str(getattr(opened, "target_prefix", "") or "")
 
 
-def _set_folders() -> None:
-    """Keep Argos from making folders in the home: data, configuration and cache go beside the packages.
+def _argos_package() -> Any:
+    """Argos's class of an installed package, imported without folders made in the home.
 
-    What the user has set is left as it is. Telemetry of onnxruntime, which a sentence splitter of Argos may load, is off.
+    Importing Argos makes folders for data, configuration and cache: they go beside the packages, or, where nothing can be
+    written there, into a folder that is thrown away. Telemetry of onnxruntime, which Argos may load, is off.
     """
-    packages = packages_folder()
-    os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
-    os.environ.setdefault("ARGOS_PACKAGES_DIR", str(packages))
-    base = packages.parent if packages.parent.name != "argos-translate" else packages.parent.parent
-    for variable in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
-        os.environ.setdefault(variable, str(base))
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+    os.environ.setdefault("ARGOS_PACKAGES_DIR", str(packages_folder()))
+    base = packages_folder().parent
+    base = base.parent if base.name == "argos-translate" else base
+    before = {variable: os.environ.get(variable) for variable in _FOLDERS}
+    with tempfile.TemporaryDirectory() as scratch:
+        os.environ.update(dict.fromkeys(_FOLDERS, str(base) if os.access(base, os.W_OK) else scratch))
+        try:
+            from argostranslate.package import Package as ArgosPackage
+        except OSError as error:
+            raise NotInstalled(
+                "Argos Translate cannot be started",
+                why=f"a folder cannot be made ({error.strerror})",
+                advice="Name a folder that can be written in ARGOS_PACKAGES_DIR.",
+            ) from None
+        finally:
+            for variable, value in before.items():
+                if value is None:
+                    del os.environ[variable]
+                else:
+                    os.environ[variable] = value
+    return ArgosPackage
 
 
 def _argos_version() -> str:
