@@ -65,6 +65,7 @@ class Paragraph:
     part: str = "body"  # body, header, footer
     open_end: bool = False  # its last line is full: the next column or page may continue it
     lines: int = 1
+    ends_column: bool = False
 
 
 @dataclass(slots=True)
@@ -78,16 +79,18 @@ def paragraphs_of(pages: Sequence[Page]) -> list[Paragraph]:
     margins = _margins(pages, rows)
     found: list[Paragraph] = []
     seen: set[tuple[str, str]] = set()
+    gutter: float | None = None
     for page in pages:
         apart = margins[page.number]
         for row, part in apart:
-            key = (part, _pattern(row.text, page.number, len(pages)))
-            if key not in seen:
-                seen.add(key)
+            keys = _repeats(row, part, page.number, len(pages))
+            if seen.isdisjoint(keys):
                 found.append(Paragraph(row.text, page.number, row.segments[0].size, part))
+            seen |= keys
         outside = {id(row) for row, _ in apart}
         body = [row for row in rows[page.number] if id(row) not in outside]
-        for column in _columns(body, page.width):
+        columns, gutter = _columns(body, page.width, gutter)
+        for column in columns:
             _append(found, _paragraphs(column.rows, page.number))
     return found
 
@@ -127,6 +130,11 @@ def _pattern(text: str, page: int, pages: int) -> str:
     return _DIGITS.sub(lambda match: "#" if match[0] in own else match[0], " ".join(text.split()))
 
 
+def _repeats(row: Row, part: str, page: int, pages: int) -> set[tuple[str, str]]:
+    """What to compare with other pages: the line as it is ("Stand 1.2.2025" on pages 1 and 2), and without page numbers."""
+    return {(part, " ".join(row.text.split())), (part, _pattern(row.text, page, pages))}
+
+
 def _margins(pages: Sequence[Page], rows: dict[int, list[Row]]) -> dict[int, list[tuple[Row, str]]]:
     """The rows of each page that are header or footer: repeated near the edge on other pages, or a page number."""
     edge: dict[int, list[tuple[Row, str]]] = {}
@@ -138,38 +146,70 @@ def _margins(pages: Sequence[Page], rows: dict[int, list[Row]]) -> dict[int, lis
                 edge[page.number].append((row, "header"))
             elif row.y1 < _MARGIN * page.height:
                 edge[page.number].append((row, "footer"))
-        counts.update({(part, _pattern(row.text, page.number, len(pages))) for row, part in edge[page.number]})
+        counts.update(
+            set().union(*(_repeats(row, part, page.number, len(pages)) for row, part in edge[page.number]), set())
+        )
     needed = max(2, len(pages) // 3)
     return {
         number: [
             (row, part)
             for row, part in found
-            if counts[part, _pattern(row.text, number, len(pages))] >= needed
+            if any(counts[key] >= needed for key in _repeats(row, part, number, len(pages)))
             or _PAGE_NUMBER.fullmatch(row.text.strip())
         ]
         for number, found in edge.items()
     }
 
 
-def _columns(rows: list[Row], width: float) -> list[_Column]:
-    """Cut the rows of a page into columns, in reading order; text across the page stays one."""
+def _columns(rows: list[Row], width: float, carried: float | None = None) -> tuple[list[_Column], float | None]:
+    """Cut the rows of a page into columns, in reading order; text across the page stays one.
+
+    Args:
+        rows: of the page, or of one column of it.
+        width: of the page.
+        carried: x of the gutter that reached the end of the page before.
+
+    Returns:
+        The columns, and x of the gutter that reaches the end of these rows.
+    """
     columns: list[_Column] = []
     index = 0
+    last: float | None = None
     while index < len(rows):
-        best = _column_block(rows, index, width)
+        best = _carried_block(rows, carried) if carried is not None and index == 0 else None
+        best = best or _column_block(rows, index, width)
         if best is None:
             if not columns or columns[-1] is None:
                 columns.append(_Column())
             columns[-1].rows.append(rows[index])
             index += 1
+            last = None
             continue
         end, gutter = best
         left, right = _split(rows[index:end], gutter)
         for side in (left, right):
-            columns.extend(_columns(side, width))
+            columns.extend(_columns(side, width)[0])
         columns.append(_Column())
         index = end
-    return [column for column in columns if column.rows]
+        last = gutter
+    return [column for column in columns if column.rows], last
+
+
+def _carried_block(rows: list[Row], gutter: float) -> tuple[int, float] | None:
+    """The rows at the top of a page that go on in the columns of the page before, however few a side has."""
+    end = 0
+    while end < len(rows) and not any(s.x0 < gutter < s.x1 for s in rows[end].segments):
+        end += 1
+    left, right = _split(rows[:end], gutter)
+    languages = [{_in_hanzi(row.text) for row in side} for side in (left, right)]
+    # Each side in one language: short lines beside one another, a signature block, may be in one language.
+    if (
+        len(left) + len(right) < _COLUMN_ROWS
+        or any(len(found) != 1 for found in languages)
+        or languages[0] == languages[1]
+    ):
+        return None
+    return end, gutter
 
 
 def _split(rows: Iterable[Row], gutter: float) -> tuple[list[Row], list[Row]]:
@@ -230,8 +270,10 @@ def _is_filled(rows: list[Row], width: float) -> bool:
 def _append(found: list[Paragraph], new: list[Paragraph]) -> None:
     """Add paragraphs; the first may continue the last one of the column or page before."""
     if new:
-        last = next((p for p in reversed(found) if p.part == "body"), None)
         first = new[0]
+        # Of two columns in two languages each goes on in its own on the next page.
+        ends = (p for p in reversed(found) if p.part == "body" and p.ends_column)
+        last = next((p for p in itertools.islice(ends, 3) if _in_hanzi(p.text) == _in_hanzi(first.text)), None)
         if (
             last is not None
             and last.open_end
@@ -246,8 +288,17 @@ def _append(found: list[Paragraph], new: list[Paragraph]) -> None:
             last.text = join_pair(last.text, first.text)
             last.open_end = first.open_end
             last.lines += first.lines
+            last.ends_column = len(new) == 1
             new = new[1:]
+        if new:
+            new[-1].ends_column = True
     found.extend(new)
+
+
+def _in_hanzi(text: str) -> bool:
+    """Whether most of a text's letters are Chinese characters."""
+    letters = [character for character in text if character.isalpha()]
+    return 2.5 * sum(map(is_wide, letters)) > sum(not is_wide(letter) for letter in letters)
 
 
 def _paragraphs(rows: list[Row], page: int) -> list[Paragraph]:
@@ -335,7 +386,9 @@ def _breaks(previous: Row, row: Row, pitch: float, usual: float, left: float, ri
         return True  # a table or form: row by row
     if abs(first.size - before.size) > 0.15 * before.size:
         return True
-    if pitch > 1.3 * usual + 0.5 or opens_paragraph(first.text):
+    # Lines of a title stand as far apart as its letters need.
+    apart = 1.35 * first.size if first.size > 1.05 * usual else 1.3 * usual + 0.5
+    if pitch > apart or opens_paragraph(first.text):
         return True
     indent = first.x0 - before.x0
     hangs = opens_paragraph(before.text) and 0 < indent < _NUMBER_GAP * first.size
