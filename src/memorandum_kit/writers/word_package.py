@@ -21,6 +21,11 @@ _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_PROPERTIES = (
+    '<ds:datastoreItem xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml" '
+    f'ds:itemID="{{6D656D6F-7261-4E64-8D5F-6B6974000001}}"><ds:schemaRefs><ds:schemaRef ds:uri="{NAMESPACE}"/>'
+    "</ds:schemaRefs></ds:datastoreItem>"
+)
 RECORDS_PART = "customXml/item{}.xml"
 
 # German text in Latin type, Chinese in Song type; quotation marks of a Chinese run are full width by its eastAsia hint.
@@ -58,8 +63,15 @@ def package(body: str, records: str, title: str, template: bytes | None) -> byte
     parts["word/document.xml"] = _bytes(document)
     parts["word/styles.xml"] = _with_styles(parts["word/styles.xml"])
     item = next(RECORDS_PART.format(n) for n in range(1, 1000) if RECORDS_PART.format(n) not in parts)
+    properties = item.replace("/item", "/itemProps")
     parts[item] = (_HEAD + records).encode()
-    _relate(parts, item)
+    # LibreOffice keeps a part of this kind only where it has properties.
+    parts[properties] = (_HEAD + _PROPERTIES).encode()
+    parts[f"customXml/_rels/{item.rpartition('/')[2]}.rels"] = (
+        f'{_HEAD}<Relationships xmlns="{_RELATIONSHIPS}"><Relationship Id="rId1" Type="{_R}/customXmlProps" '
+        f'Target="{properties.rpartition("/")[2]}"/></Relationships>'
+    ).encode()
+    _relate(parts, item, properties)
     return _zipped(parts)
 
 
@@ -96,7 +108,7 @@ def _with_styles(data: bytes) -> bytes:
     return _bytes(root)
 
 
-def _relate(parts: dict[str, bytes], item: str) -> None:
+def _relate(parts: dict[str, bytes], item: str, properties: str) -> None:
     """Name the records among the document's relations, so that programs keep them."""
     name = "word/_rels/document.xml.rels"
     root = parse_xml(parts[name], f"The template ({name})")
@@ -109,7 +121,9 @@ def _relate(parts: dict[str, bytes], item: str) -> None:
     types = parse_xml(parts["[Content_Types].xml"], "The template ([Content_Types].xml)")
     if not any(one.get("Extension") == "xml" for one in types):
         etree.SubElement(types, f"{{{_TYPES}}}Default", {"Extension": "xml", "ContentType": "application/xml"})
-        parts["[Content_Types].xml"] = _bytes(types)
+    kind = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
+    etree.SubElement(types, f"{{{_TYPES}}}Override", {"PartName": f"/{properties}", "ContentType": kind})
+    parts["[Content_Types].xml"] = _bytes(types)
 
 
 def _template(data: bytes) -> dict[str, bytes]:
@@ -123,14 +137,21 @@ def _template(data: bytes) -> dict[str, bytes]:
             raise BadInput("The template cannot be used", why=f"it has no {part}", advice="Save it again in Word.")
     # A template (.dotx) becomes a document.
     types = parts["[Content_Types].xml"].replace(b"wordprocessingml.template.main", b"wordprocessingml.document.main")
-    kept = {
-        name: part for name, part in parts.items() if not (name.startswith("customXml/") and NAMESPACE.encode() in part)
-    }
-    dropped = set(parts) - set(kept)
-    relations = kept["word/_rels/document.xml.rels"]
-    for name in dropped:
-        relations = re.sub(rb"<Relationship [^>]*" + re.escape(name.encode()) + rb"[^>]*/>", b"", relations)
-    return {**kept, "[Content_Types].xml": types, "word/_rels/document.xml.rels": relations}
+    parts["[Content_Types].xml"] = types
+    for name in [
+        name for name, part in parts.items() if name.startswith("customXml/item") and NAMESPACE.encode() in part
+    ]:
+        _forget(parts, name.removeprefix("customXml/item").removeprefix("Props"))
+    return parts
+
+
+def _forget(parts: dict[str, bytes], end: str) -> None:
+    """Take an earlier memorandum's records (`item1.xml` and what belongs to it) out of a template."""
+    for name in (f"customXml/item{end}", f"customXml/itemProps{end}", f"customXml/_rels/item{end}.rels"):
+        parts.pop(name, None)
+        named = re.compile(rb"<(?:Relationship|Override) [^>]*" + re.escape(name.encode()) + rb'"[^>]*/>')
+        for holder in ("word/_rels/document.xml.rels", "[Content_Types].xml"):
+            parts[holder] = named.sub(b"", parts[holder])
 
 
 def _bytes(root: etree._Element) -> bytes:
