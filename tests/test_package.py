@@ -94,3 +94,9 @@ def test_wheel_holds_what_git_tracks(root: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         held = {name for name in archive.namelist() if ".dist-info/" not in name}
     assert held == expected
+
+
+def test_no_two_test_files_have_the_same_name(root: Path) -> None:
+    """Test folders are no packages, so pytest could import only one of two files of a name."""
+    names = [path.name for path in (root / "tests").rglob("*.py") if path.name != "conftest.py"]
+    assert sorted(names) == sorted(set(names))
