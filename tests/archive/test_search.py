@@ -225,7 +225,7 @@ def test_search_equals_looking_through_everything(empty: Catalogue, texts: list[
         assert search_key(query).strip() == ""
         return
     with empty.transaction():
-        for table in ("version", "entry", "party", "entity", "file"):
+        for table in ("version", "entry", "party", "entity", "file", "record"):
             empty._db.execute(f"DELETE FROM {table}")
         empty._db.execute("INSERT INTO entry_index (entry_index) VALUES ('rebuild')")
         for n, text in enumerate(texts):

@@ -1,8 +1,10 @@
 """The catalogue: a SQLite file that can be made again from the bags at any time. All SQL of the archive is here.
 
 The tables, for whoever opens the file with another tool: `version` (one row a version; `state` is 'pending' while a
-version is being written, then 'sealed'), `party`, `entity`, `file`, and `entry`, one row a searchable text of the latest
-version with its search key (see `folding`). `entry_index` is the full-text index over `entry.folded`.
+version is being written, then 'sealed'), `party`, `entity`, `file`, `record` (a number for each id), and `entry`, one row a searchable
+text of the latest version with its search key (see `folding`); its id is the record's number times 2^24, plus 2^23 for what
+is not metadata, plus the order in the record. `entry_index` is the full-text index over `entry.folded`: who asks it alone
+gets the record from the id, without a look at any row.
 """
 
 from __future__ import annotations
@@ -40,9 +42,9 @@ CREATE TABLE entity (record TEXT NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL
   PRIMARY KEY (record, kind, key, form)) WITHOUT ROWID;
 CREATE TABLE file (record TEXT NOT NULL, number INTEGER NOT NULL, path TEXT NOT NULL, role TEXT NOT NULL,
   bytes INTEGER NOT NULL, sha512 TEXT NOT NULL, PRIMARY KEY (record, number, path)) WITHOUT ROWID;
-CREATE TABLE entry (id INTEGER PRIMARY KEY, record TEXT NOT NULL, source TEXT NOT NULL, clause TEXT NOT NULL,
+CREATE TABLE record (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE);
+CREATE TABLE entry (id INTEGER PRIMARY KEY, source TEXT NOT NULL, clause TEXT NOT NULL,
   lang TEXT NOT NULL, text TEXT NOT NULL, partners TEXT NOT NULL, folded TEXT NOT NULL);
-CREATE INDEX entry_record ON entry (record, id);
 """
 _INDEX = """
 CREATE VIRTUAL TABLE entry_index USING fts5 (folded, content='entry', content_rowid='id',
@@ -209,14 +211,31 @@ class Catalogue:
             "INSERT OR IGNORE INTO entity VALUES (?, ?, ?, ?, ?)",
             [(record.id, e.kind, e.key, form, search_key(form)) for e in record.entities for form in e.forms],
         )
-        for entry in entries:
-            folded = search_key(entry.text)
-            cursor = self._db.execute(
-                "INSERT INTO entry (record, source, clause, lang, text, partners, folded) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (record.id, entry.source, entry.clause, entry.lang, entry.text, " ".join(entry.partners), folded),
+        self._put_entries(record.id, entries)
+
+    def _put_entries(self, record: str, entries: Iterable[Entry]) -> None:
+        self._db.execute("INSERT OR IGNORE INTO record (id) VALUES (?)", (record,))
+        first = self._number(record) << _SHIFT
+        rows = [
+            (
+                first + n + (0 if entry.source == "metadata" else _TEXTS),
+                entry.source,
+                entry.clause,
+                entry.lang,
+                entry.text,
+                " ".join(entry.partners),
+                search_key(entry.text),
             )
-            if self.has_index:
-                self._db.execute("INSERT INTO entry_index (rowid, folded) VALUES (?, ?)", (cursor.lastrowid, folded))
+            for n, entry in enumerate(entries)
+        ]
+        self._db.executemany("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+        if self.has_index:
+            keys = [(row[0], row[-1]) for row in rows]
+            self._db.executemany("INSERT INTO entry_index (rowid, folded) VALUES (?, ?)", keys)
+
+    def _number(self, record: str) -> int:
+        row = next(self._rows("SELECT number FROM record WHERE id = ?", (record,)), (0,))
+        return int(row[0])
 
     def _bury(self, record: str, tombstone: Tombstone) -> None:
         """Let of a destroyed version remain what its tombstone says."""
@@ -236,13 +255,15 @@ class Catalogue:
         )
 
     def _forget_texts(self, record: str) -> None:
+        ids = _span(self._number(record))
         if self.has_index:
             self._db.execute(
                 "INSERT INTO entry_index (entry_index, rowid, folded)"
-                " SELECT 'delete', id, folded FROM entry WHERE record = ?",
-                (record,),
+                " SELECT 'delete', id, folded FROM entry WHERE id BETWEEN ? AND ?",
+                ids,
             )
-        for table in ("entry", "party", "entity"):
+        self._db.execute("DELETE FROM entry WHERE id BETWEEN ? AND ?", ids)
+        for table in ("party", "entity"):
             self._db.execute(f"DELETE FROM {table} WHERE record = ?", (record,))
 
     def drop(self, record: str, version: int) -> None:
@@ -301,49 +322,44 @@ class Catalogue:
     ) -> tuple[list[Row], int]:
         """Give the records that have every term (any phrase of it) in some text, best first, and how many there are.
 
-        The rank is BM25 of the best text; titles and names are short and so rank first.
+        First those with a hit in title, names or other metadata, then those with more texts that have a term, then the
+        last signed.
         """
+        found = self._records_with(terms[0])
+        for term in terms[1:]:
+            other = self._records_with(term)
+            found = {
+                n: (hits + other[n][0], min(first, other[n][1])) for n, (hits, first) in found.items() if n in other
+            }
         where, values = _where(filters)
-        source, found = self._matches(terms)
-        total = next(
-            self._rows(
-                f"SELECT count(*) FROM {source} JOIN version v ON v.record = m0.record WHERE {where}", (*found, *values)
-            )
-        )[0]
-        score = " + ".join(f"m{n}.score" for n in range(len(terms)))
-        rows = self._rows(
-            f"SELECT {_COLUMNS} FROM {source} JOIN version v ON v.record = m0.record WHERE {where}"
-            f" ORDER BY {score}, day_from DESC, v.record LIMIT ? OFFSET ?",
-            (*found, *values, limit, offset),
-        )
-        return [Row(*row) for row in rows], total
+        sql = f"SELECT r.number, v.day_from, v.record FROM version v JOIN record r ON r.id = v.record WHERE {where}"
+        ranked = [
+            (found[number][1] >= _TEXTS, -found[number][0], _descending(day), record)
+            for number, day, record in self._rows(sql, values)
+            if number in found
+        ]
+        best = sorted(ranked)[offset : offset + limit]
+        sql = f"SELECT {_COLUMNS} FROM version v WHERE v.latest = 1 AND v.record = ?"
+        return [Row(*row) for *_, record in best for row in self._rows(sql, (record,))], len(ranked)
 
-    def _matches(self, terms: Sequence[tuple[str, ...]]) -> tuple[str, list[str]]:
-        parts, values = [], []
-        for number, phrases in enumerate(terms):
-            if self.has_index:
-                inner = (
-                    "SELECT e.record, min(h.score) AS score FROM (SELECT rowid AS id, rank AS score FROM entry_index"
-                    " WHERE entry_index MATCH ?) h JOIN entry e USING (id) GROUP BY e.record"
-                )
-                values.append(" OR ".join(_fts_phrase(phrase) for phrase in phrases))
-            else:
-                tests = " OR ".join("instr(folded, ?)" for _ in phrases)
-                inner = f"SELECT record, -count(*) AS score FROM entry WHERE {tests} GROUP BY record"
-                values.extend(phrases)
-            parts.append(f"({inner}) m{number}")
-        joined = parts[0]
-        for number, part in enumerate(parts[1:], 1):
-            joined += f" JOIN {part} ON m{number}.record = m0.record"
-        return joined, values
+    def _records_with(self, phrases: tuple[str, ...]) -> dict[int, tuple[int, int]]:
+        """Of each record with one of the phrases: its number, how many texts have it, where in the record the first is."""
+        if self.has_index:
+            table, test, values = "entry_index", "entry_index MATCH ?", [" OR ".join(map(_fts_phrase, phrases))]
+        else:
+            table, test, values = "entry", " OR ".join("instr(folded, ?)" for _ in phrases), list(phrases)
+        rows = self._rows(
+            f"SELECT rowid >> {_SHIFT}, count(*), min(rowid) & {_SPAN} FROM {table} WHERE {test} GROUP BY 1", values
+        )
+        return {number: (hits, first) for number, hits, first in rows}
 
     def texts_with(self, record: str, phrases: Sequence[str], *, limit: int) -> list[Entry]:
         """Give a record's texts that have one of the phrases, those of the memorandum's clauses first."""
         tests = " OR ".join("instr(folded, ?)" for _ in phrases)
         rows = self._rows(
-            f"SELECT source, clause, lang, text, partners FROM entry WHERE record = ? AND ({tests})"
+            f"SELECT source, clause, lang, text, partners FROM entry WHERE id BETWEEN ? AND ? AND ({tests})"
             " ORDER BY source IN ('metadata', 'paper'), id LIMIT ?",
-            (record, *phrases, limit),
+            (*_span(self._number(record)), *phrases, limit),
         )
         return [Entry(row[0], row[1], row[2], row[3], tuple(row[4].split())) for row in rows]
 
@@ -352,8 +368,8 @@ class Catalogue:
         marks = ", ".join("?" * len(ids))
         rows = self._rows(
             "SELECT source, clause, lang, text, partners FROM entry"
-            f" WHERE record = ? AND clause IN ({marks}) ORDER BY id",
-            (record, *ids),
+            f" WHERE id BETWEEN ? AND ? AND clause IN ({marks}) ORDER BY id",
+            (*_span(self._number(record)), *ids),
         )
         return [Entry(row[0], row[1], row[2], row[3], tuple(row[4].split())) for row in rows]
 
@@ -370,7 +386,10 @@ class Catalogue:
             for table, order in orders.items()
             for row in self._rows(f"SELECT * FROM {table} ORDER BY {order}")
         ]
-        texts = "SELECT record, source, clause, lang, text, partners, folded FROM entry ORDER BY record, id"
+        texts = (
+            "SELECT r.id, source, clause, lang, text, partners, folded FROM entry e"
+            f" JOIN record r ON r.number = e.id >> {_SHIFT} ORDER BY r.id, e.id"
+        )
         lines.extend(json.dumps(["entry", *row], ensure_ascii=False) for row in self._rows(texts))
         return "\n".join(lines) + "\n"
 
@@ -389,6 +408,22 @@ _COLUMNS = (
     "v.record, v.number, v.status, v.title, v.reference, v.day_from, v.day_to, v.created, v.seal, v.files, v.bytes,"
     " v.destroyed"
 )
+
+
+_SHIFT = 24  # a record's number stands in the bits of an entry's id above these
+_SPAN = (1 << _SHIFT) - 1
+_TEXTS = 1 << (_SHIFT - 1)  # set in the ids of everything that is not metadata
+_DIGITS = str.maketrans("0123456789", "9876543210")
+
+
+def _span(number: int) -> tuple[int, int]:
+    """The ids of a record's entries, from and to."""
+    return number << _SHIFT, (number << _SHIFT) + _SPAN
+
+
+def _descending(day: str) -> str:
+    """Sorts the other way round than the day, days unknown last."""
+    return day.translate(_DIGITS) if day else "~"
 
 
 def has_fts5() -> bool:

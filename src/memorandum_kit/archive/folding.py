@@ -9,35 +9,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 # How German writes what a foreign keyboard has not. After NFKC and casefold: ß is ss already.
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "æ": "ae", "œ": "oe", "ø": "oe", "đ": "d", "ł": "l"})
 _PREFIX_FROM = 4  # letters; shorter words (Lü, EU, am) begin too many others
+_MARKS = re.compile(r"[\u0300-\u036f]")
 _LATIN = re.compile(r"[a-z0-9]+")
 
 
 def search_key(text: str) -> str:
     """Give the key of a text; a text without a letter or digit has the key " "."""
-    words: list[str] = []
-    word: list[str] = []
-    for char in _plain(text):
-        kind = _kind(char)
-        if kind == "invisible":
-            continue
-        if kind == "word":
-            word.append(char)
-            continue
-        if word:
-            words.append("".join(word))
-            word = []
-        if kind == "han":
-            words.append(_simplified(char))
-        elif kind == "rare":  # a letter younger than unicode61's tables: written out, or SQLite would drop it
-            words.append(f"u{ord(char):x}")
-    if word:
-        words.append("".join(word))
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    if _MARKS.search(folded):  # marks that do not compose with their letter: ū with a diaeresis
+        folded = _plain(folded)
+    words = folded.translate(_TABLE).split()
     return f" {' '.join(words)} " if words else " "
 
 
@@ -61,9 +48,8 @@ def contains(key: str, phrases: tuple[str, ...]) -> bool:
 
 def _plain(text: str) -> str:
     """NFKC, small letters, umlauts written out, all other accents gone (Lǚ and Lü are `lue`)."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    # A pinyin tone on ü must not cost the umlaut: take the accents off one by one, ü's diaeresis last.
-    apart = unicodedata.normalize("NFD", folded)
+    apart = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).casefold())
+    # A pinyin tone on ü must not cost the umlaut: the diaeresis is read first, wherever it stands.
     kept = re.sub(r"([aou])\u0308", lambda match: f"{match[1]}e", _diaeresis_first(apart))
     return "".join(char for char in kept if not unicodedata.combining(char)).translate(_UMLAUTS)
 
@@ -72,27 +58,39 @@ def _diaeresis_first(text: str) -> str:
     return re.sub(r"([aou])([\u0300-\u0307\u0309-\u036f]+)\u0308", "\\1\u0308\\2", text)
 
 
-@lru_cache(maxsize=65536)
-def _kind(char: str) -> str:
+class _Table(dict[int, str]):
+    """What becomes of each character, found out when it first comes: a text is then folded by one call."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = "".join(map(_one, _plain(chr(code))))
+        return folded
+
+
+_TABLE = _Table()
+
+
+def _one(char: str) -> str:
     code = ord(char)
     if char.isascii():
-        return "word" if char.isalnum() else "blank"
+        return char if char.isalnum() else " "
     category = unicodedata.category(char)
     if category == "Cf":  # soft hyphens, zero-width marks: a word goes on across them
-        return "invisible"
+        return ""
     if category[0] not in "LN":
-        return "blank"
+        return " "
     if unicodedata.ucd_3_2_0.category(char)[0] not in "LN":
-        return "rare"
-    if 0x3400 <= code <= 0x9FFF or 0xF900 <= code <= 0xFAFF or 0x20000 <= code <= 0x3FFFF or code == 0x3007:
-        return "han"
-    return "word"
+        return f" u{code:x} "  # a letter younger than unicode61's tables: written out, or SQLite would drop it
+    return f" {_simplified(char)} " if _is_han(code) else char
 
 
-@lru_cache(maxsize=65536)
+def _is_han(code: int) -> bool:
+    return 0x3400 <= code <= 0x9FFF or 0xF900 <= code <= 0xFAFF or 0x20000 <= code <= 0x3FFFF or code == 0x3007
+
+
 def _simplified(char: str) -> str:
     simple: str = _converter().convert(char)
-    return simple if len(simple) == 1 and _kind(simple) == "han" else char
+    known = len(simple) == 1 and unicodedata.ucd_3_2_0.category(simple)[0] == "L"
+    return simple if known and _is_han(ord(simple)) else char
 
 
 @cache
