@@ -20,6 +20,10 @@ WRITERS = Registry(
         "xliff": "memorandum_kit.writers.xliff21:write_xliff21",
         "xliff12": "memorandum_kit.writers.xliff12:write_xliff12",
         "word": "memorandum_kit.writers.word:write_word",
+        "xlsx": "memorandum_kit.writers.tables:write_xlsx",
+        "csv": "memorandum_kit.writers.tables:write_csv",
+        "text": "memorandum_kit.writers.plain:write_plain",
+        "jsonl": "memorandum_kit.writers.jsonl:write_jsonl",
         "html": "memorandum_kit.report.page:write_page",
         "json": "memorandum_kit.writers.json_file:write_json",
     },
@@ -34,11 +38,15 @@ LOSSES = Registry(
         "xliff": "memorandum_kit.writers.loss_counts:losses_of_xliff",
         "xliff12": "memorandum_kit.writers.loss_counts:losses_of_tmx",
         "word": "memorandum_kit.writers.word:losses_of_word",
+        "xlsx": "memorandum_kit.writers.tables:losses_of_tables",
+        "csv": "memorandum_kit.writers.tables:losses_of_tables",
+        "text": "memorandum_kit.writers.plain:losses_of_plain",
+        "jsonl": "memorandum_kit.writers.jsonl:losses_of_jsonl",
     },
 )
 
 # Options that some writer takes; one that the asked writer does not take is left out, any other is refused.
-OPTIONS = frozenset({"cat_lang", "columns", "glossary", "inline_reg", "lang", "layout", "level", "source_lang", "template"})
+OPTIONS = frozenset({"cat_lang", "columns", "glossary", "inline_reg", "lang", "layout", "level", "source_lang", "template", "width"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +67,10 @@ FILE_TYPES: dict[str, FileType] = {
     "xliff": FileType(".xlf", "application/xliff+xml", (".xliff",)),
     "xliff12": FileType(".xliff12.xlf", "application/x-xliff+xml"),
     "word": FileType(".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "xlsx": FileType(".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "csv": FileType(".csv", "text/csv"),
+    "text": FileType(".txt", "text/plain"),
+    "jsonl": FileType(".jsonl", "application/jsonl"),
 }
 
 

@@ -18,6 +18,7 @@ _COUNTS: dict[str, Callable[[Memorandum], int]] = {
     "details": lambda memo: sum(1 for link in memo.links if link != Link(link.de, link.zh, made_by="file")),
     "crossing": lambda memo: crossings(memo),
     "sentence-links": lambda memo: len(memo.sentence_links),
+    "unlinked": lambda memo: sum(1 for pair in pairs_of(memo) for row in pair.rows if row.link is None),
     "findings": lambda memo: len(memo.findings),
     "decisions": lambda memo: len(memo.decisions),
     "originals": lambda memo: len(memo.documents) if len(memo.documents) > 2 else 0,
