@@ -10,7 +10,7 @@ unit of length L, 1 - q is exp(-r L), so that only the tokens with a hit need be
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -41,17 +41,16 @@ class Tokens:
     keys: Ints
 
     @classmethod
-    def build(cls, segments: Sequence[Sequence[int]], types: Sequence[Iterable[int]]) -> Tokens:
-        """Put lists of type numbers by segment, and of keys by type, into arrays."""
+    def build(cls, counts: Sequence[int], flat: Iterable[int], types: Iterable[Sequence[int]]) -> Tokens:
+        """Put the number of tokens by segment, their types one after the other, and the keys by type into arrays."""
         import numpy as np
 
-        counts = [len(s) for s in segments]
-        listed = [tuple(t) for t in types]
+        listed = list(types)
         return cls(
-            np.repeat(np.arange(len(segments)), counts),
-            np.array([t for s in segments for t in s], dtype=np.int64),
+            np.repeat(np.arange(len(counts)), counts),
+            np.fromiter(flat, dtype=np.int64, count=sum(counts)),
             np.concatenate(([0], np.cumsum([len(t) for t in listed], dtype=np.int64))).astype(np.int64),
-            np.array([k for t in listed for k in t], dtype=np.int64),
+            np.fromiter((k for t in listed for k in t), dtype=np.int64),
         )
 
 
@@ -77,18 +76,17 @@ class Keys:
     """Which keys stand in which segments of one side: pairs, ascending by segment, and as sorted codes."""
 
     segments: int
-    segment: Ints
-    key: Ints
+    segment: NDArray[np.int32]
+    key: NDArray[np.int32]
     codes: Ints  # key * (segments + 1) + segment
 
     @classmethod
-    def build(cls, segments: Sequence[Iterable[int]]) -> Keys:
-        """Put the keys of every segment into arrays."""
+    def build(cls, counts: Sequence[int], flat: Iterable[int]) -> Keys:
+        """Put the number of keys by segment, and the keys one after the other, into arrays; none twice in a segment."""
         import numpy as np
 
-        sets = [sorted(set(keys)) for keys in segments]
-        segment = np.repeat(np.arange(len(sets)), [len(keys) for keys in sets])
-        return cls.of(len(sets), segment, np.array([key for keys in sets for key in keys], dtype=np.int64))
+        segment = np.repeat(np.arange(len(counts)), counts)
+        return cls.of(len(counts), segment, np.fromiter(flat, dtype=np.int64, count=sum(counts)))
 
     @classmethod
     def of_tokens(cls, tokens: Tokens, segments: int) -> Keys:
@@ -102,11 +100,18 @@ class Keys:
         return cls.of(segments, code // width, code % width)
 
     @classmethod
-    def of(cls, segments: int, segment: Ints, key: Ints) -> Keys:
+    def of(cls, segments: int, segment: NDArray[Any], key: NDArray[Any]) -> Keys:
         """Sort pairs that are ascending by segment."""
         import numpy as np
 
-        return cls(segments, segment, key, np.sort(key * (segments + 1) + segment))
+        codes = np.sort(key.astype(np.int64) * (segments + 1) + segment)
+        return cls(segments, segment.astype(np.int32), key.astype(np.int32), codes)
+
+    def only(self, wanted: NDArray[np.bool_]) -> Keys:
+        """Keep the keys that are wanted (a flag by key number)."""
+        useful = wanted[self.key]
+        codes = self.codes[wanted[self.codes // (self.segments + 1)]]
+        return Keys(self.segments, self.segment[useful], self.key[useful], codes)
 
     @classmethod
     def join(cls, parts: Sequence[Keys], segments: int) -> Keys:
@@ -116,7 +121,9 @@ class Keys:
         segment = np.concatenate([part.segment for part in parts])
         key = np.concatenate([part.key for part in parts])
         order = np.argsort(segment, kind="stable")
-        return cls.of(segments, segment[order], key[order])
+        # A later cue's keys have greater numbers, so that the codes are in order already.
+        codes = np.concatenate([part.codes for part in parts])
+        return cls(segments, segment[order], key[order], codes)
 
     def part(self, start: int, end: int) -> Keys:
         """Give the keys of the segments from `start` to before `end`, numbered from 0."""

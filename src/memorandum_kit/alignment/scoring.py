@@ -159,8 +159,11 @@ def add_evidence(total: Floats, band: Band, direction: Direction, present: Float
             total[row] += padded[window - 1][node]
 
 
-def plane(founds: Sequence[Found], texts: Texts, weights: Weights) -> Plane:
-    """Put into arrays what the cues found, with what is to be expected of each token."""
+def plane(founds: list[Found], texts: Texts, weights: Weights) -> Plane:
+    """Put into arrays what the cues found, with what is to be expected of each token.
+
+    `founds` is empty afterwards: of a long text both forms at once would take twice the memory.
+    """
     import numpy as np
 
     classes = {name: number for number, name in enumerate(weights.pair)}
@@ -171,7 +174,9 @@ def plane(founds: Sequence[Found], texts: Texts, weights: Weights) -> Plane:
     lengths = [np.stack((side, np.ones(len(side)))) for side in characters]
     ids: dict[str, int] = {}
     pieces: tuple[list[tuple[Tokens, Keys, Floats, Ints, Ints, Ints]], ...] = ([], [])
-    for number, found in enumerate(founds):
+    cues = tuple(found.name for found in founds)
+    for number in range(len(cues)):
+        found = founds.pop(0)
         sides = [numbered(side, ids, prefix=f"{number} ") for side in (found.de, found.zh)]
         for mine, side in enumerate((found.de, found.zh)):
             tokens, _, names = sides[mine]
@@ -187,6 +192,11 @@ def plane(founds: Sequence[Found], texts: Texts, weights: Weights) -> Plane:
             )
             useful = rate[tokens.type] * (unit.sum() / max(1, len(unit))) < COMMON
             kept = replace(tokens, segment=tokens.segment[useful], type=tokens.type[useful])
+            used = np.zeros(len(names) + 1, dtype=bool)
+            used[kept.type] = True
+            wanted = np.zeros(len(ids) + 1, dtype=bool)
+            wanted[tokens.keys[np.repeat(used[:-1], np.diff(tokens.key_start))]] = True
+            keys = keys.only(wanted)
             share = 1.0 / (1.0 + np.bincount(tokens.segment, minlength=1) / SATURATION)
             pieces[mine].append(
                 (kept, keys, share[kept.segment], rate[kept.type], trust[kept.type], np.full(len(kept.type), row))
@@ -197,11 +207,12 @@ def plane(founds: Sequence[Found], texts: Texts, weights: Weights) -> Plane:
         tokens, order = joined([piece[0] for piece in pieces[mine]])
         keys = Keys.join([piece[1] for piece in pieces[mine]], len(texts.zh if mine == 0 else texts.de))
         share, rate, trust, measure = (np.concatenate([piece[k] for piece in pieces[mine]])[order] for k in range(2, 6))
-        cue = np.repeat(np.arange(len(founds)), [len(piece[0].type) for piece in pieces[mine]])[order]
+        cue = np.repeat(np.arange(len(cues)), [len(piece[0].type) for piece in pieces[mine]])[order]
+        pieces[mine].clear()
         directions.append(
             Direction(mine == 0, tokens, keys, cue, trust, pair[trust], rate, measure, share, lengths[1 - mine])
         )
-    return Plane(Lengths.of(texts.de, texts.zh), tuple(found.name for found in founds), *directions)
+    return Plane(Lengths.of(texts.de, texts.zh), cues, *directions)
 
 
 def adapted(direction: Direction, partner: Ints, reach: Ints, worth: float = ADAPTATION) -> Direction:
@@ -217,13 +228,16 @@ def adapted(direction: Direction, partner: Ints, reach: Ints, worth: float = ADA
 
     from memorandum_kit.alignment.evidence import hits
 
-    sure = partner[direction.tokens.segment] >= 0
-    start = np.maximum(partner, 0)
+    # Of a long text only the beginning has been linked; the rest would cost memory for nothing.
+    last = int(np.flatnonzero(partner >= 0)[-1]) + 1 if (partner >= 0).any() else 0
+    part = direction.part((0, last), (0, direction.keys.segments))
+    sure = partner[part.tokens.segment] >= 0
+    start = np.maximum(partner, 0)[:last]
     hit = np.zeros(len(sure), dtype=bool)
-    hit[hits(direction.tokens, direction.keys, start, np.where(partner >= 0, start + reach, start))[0]] = True
+    hit[hits(part.tokens, part.keys, start, np.where(partner[:last] >= 0, start + reach[:last], start))[0]] = True
     size = 1 + int(direction.trust.max(initial=0))
-    seen = np.bincount(direction.trust[sure], minlength=size)
-    found = np.bincount(direction.trust[sure & hit], minlength=size)
+    seen = np.bincount(part.trust[sure], minlength=size)
+    found = np.bincount(part.trust[sure & hit], minlength=size)
     before = np.zeros(size)
     before[direction.trust] = direction.pair
     pair = np.clip((found + worth * before) / (seen + worth), 0.02, 0.985)

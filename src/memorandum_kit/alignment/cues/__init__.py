@@ -44,10 +44,13 @@ def numbered(side: Side, ids: dict[str, int], *, prefix: str) -> tuple[Tokens, K
         return known
 
     tokens = Tokens.build(
-        [[number[name] for name in segment] for segment in side.tokens],
-        [[key_number(key) for key in side.types[name]] for name in names],
+        [len(segment) for segment in side.tokens],
+        (number[name] for segment in side.tokens for name in segment),
+        ([key_number(key) for key in side.types[name]] for name in names),
     )
     if side.keys is None:
         return tokens, Keys.of_tokens(tokens, len(side.tokens)), names
-    keys = Keys.build([[key_number(key) for key in segment] for segment in side.keys])
-    return tokens, keys, names
+    sets = [set(keys) for keys in side.keys]
+    # Sorted, so that the numbers do not depend on the order of sets.
+    flat = (key_number(key) for keys in sets for key in sorted(keys))
+    return tokens, Keys.build([len(keys) for keys in sets], flat), names

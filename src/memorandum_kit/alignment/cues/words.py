@@ -68,11 +68,11 @@ def cut(text: str, words: frozenset[str], sizes: dict[str, tuple[int, ...]]) -> 
     return found
 
 
-def _inside(text: str, words: set[str], sizes: dict[str, tuple[int, ...]]) -> set[str]:
+def _inside(text: str, words: set[str], sizes: dict[str, tuple[int, ...]]) -> tuple[str, ...]:
     found = set()
     for at, first in enumerate(text):
         for size in sizes.get(first, ()):
             piece = text[at : at + size]
             if piece in words:
                 found.add(piece)
-    return found
+    return tuple(found)
