@@ -22,8 +22,9 @@ def clauses(half: str, count: int) -> list[tuple[str, str]]:
                 middle = len(values) // 2
                 part = values[:middle] if half == "stored" else values[middle:]
                 chosen[name] = part[(number + turn * (place + 1) + place) % len(part)]
-            pairs.append(tuple(
-                SLOT.sub(lambda match, side=side: chosen[match[1]][side], text)
-                for side, text in enumerate((german, chinese))
-            ))  # fmt: skip
+            pairs.append((_with(german, chosen, 0), _with(chinese, chosen, 1)))
     return list(dict.fromkeys(pairs))
+
+
+def _with(text: str, chosen: dict[str, list[str]], side: int) -> str:
+    return SLOT.sub(lambda match: chosen[match[1]][side], text)

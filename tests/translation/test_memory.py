@@ -217,7 +217,20 @@ def test_no_text_breaks_a_look_up(text, lang):
 @settings(deadline=None, max_examples=60, derandomize=True)
 @given(st.integers(2, 99_999), st.dates())
 def test_every_number_and_date_is_put_in_place_or_named(number, day):
-    month = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()[day.month - 1]
+    month = [
+        "Januar",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
+    ][day.month - 1]
     if day.year < 1000:
         return
     with Memory.open(":memory:") as memory:
