@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import json
 import sys
 from collections.abc import Callable
@@ -343,9 +344,10 @@ def _receipt(args: argparse.Namespace, receipt: Receipt, key: str) -> int:
 
 
 def _plain(value: object) -> Any:
-    from memorandum_kit.store import to_plain
-
-    return to_plain(value)
+    """Dataclasses as dicts with every field, so that a program finds the same keys each time."""
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    return dataclasses.asdict(value)  # type: ignore[call-overload]
 
 
 def _say_or_json(args: argparse.Namespace, plain: object, lines: list[str]) -> int:
