@@ -113,18 +113,26 @@ def _carried(engine: Engine, sentence: str, source: Lang, target: Lang, count: i
 
 
 def _preferred(text: str, target: Lang, wanted: set[str], glossary: Glossary) -> str:
-    """Write the preferred Chinese term where another one of the same concept stands; German is left, for its endings."""
+    """Write the preferred Chinese noun where a deprecated one of the same concept stands; German is left, for its endings.
+
+    Admitted terms stay: they are right, and another one may not fit the words around it.
+    """
     if not target.is_chinese:
         return text
     taken: list[Span] = []
     edits: list[tuple[Span, str]] = []
     for mention in sorted(glossary.find(text, target), key=lambda m: m.span.start - m.span.end):
-        if mention.key not in wanted or mention.status == "preferred" or len(mention.parts) > 1:
+        if mention.key not in wanted or mention.status != "deprecated" or len(mention.parts) > 1:
             continue
         terms = glossary.terms(mention.key, target)
-        if terms and terms[0].status == "preferred" and not any(mention.span.overlaps(span) for span in taken):
+        if not terms or terms[0].status != "preferred" or terms[0].pos not in ("", "noun"):
+            continue
+        term = to_traditional(terms[0].term) if target is Lang.ZH_HANT else terms[0].term
+        beside = text[: mention.span.start][-1:], text[mention.span.end :][:1]
+        if term[:1] == beside[0] or term[-1:] == beside[1]:
+            continue  # the word goes on: 具 before 有约束力
+        if not any(mention.span.overlaps(span) for span in taken):
             taken.append(mention.span)
-            term = to_traditional(terms[0].term) if target is Lang.ZH_HANT else terms[0].term
             edits.append((mention.span, term))
     for span, term in sorted(edits, reverse=True):
         text = text[: span.start] + term + text[span.end :]
