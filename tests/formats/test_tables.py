@@ -111,6 +111,10 @@ def test_no_line_begins_with_a_closing_sign() -> None:
 def test_lines_of_json_hold_clauses_links_and_mentions(memo: Memorandum) -> None:
     from memorandum_kit.model import Clause, Mention
 
+    if not memo.clauses():
+        with pytest.raises(BadInput, match="no clauses"):
+            render(memo, "jsonl")
+        return
     lines = [json.loads(line) for line in render(memo, "jsonl").decode().split("\n")[:-1]]
     clauses = {}
     mentions = []

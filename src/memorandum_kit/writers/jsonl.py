@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from memorandum_kit.errors import BadInput
 from memorandum_kit.model import Clause, Memorandum, Note
 from memorandum_kit.store import to_plain
 from memorandum_kit.writers.loss_counts import counted
@@ -14,7 +15,11 @@ from memorandum_kit.writers.rows import pairs_of
 
 
 def write_jsonl(memo: Memorandum) -> bytes:
-    """Give the rows as JSON Lines in UTF-8; fields at their default are left out, as in the stored memorandum."""
+    """Give the rows as JSON Lines in UTF-8; fields at their default are left out, as in the stored memorandum.
+
+    Raises:
+        BadInput: the memorandum has no clauses, and a file without a line says nothing.
+    """
     mentions: dict[str, list[Any]] = {}
     for mention in memo.mentions:
         mentions.setdefault(mention.clause_id, []).append(to_plain(replace(mention, clause_id="")))
@@ -39,6 +44,8 @@ def write_jsonl(memo: Memorandum) -> bytes:
                 "findings": found,
             }
             lines.append(json.dumps(line, ensure_ascii=False))
+    if not lines:
+        raise BadInput("There is no line to write", why="the memorandum has no clauses", advice="Read its texts first.")
     return "".join(f"{line}\n" for line in lines).encode("utf-8", errors="backslashreplace")
 
 
