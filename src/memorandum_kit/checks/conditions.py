@@ -40,14 +40,14 @@ _FAMILIES = (
           | \bnach\s+maßgabe\s+der\s+(?:\w+\s+){0,2}?(?:mittel|haushaltsmittel|möglichkeiten)
           | \bsoweit\s+(?:\w+\s+){0,3}?(?:möglich|verfügbar|mittel|haushaltsmittel)\w*
           | \bsofern\s+(?:\w+\s+){0,5}?(?:mittel|haushaltsmittel|kapazitäten|verfügbar)\w*""",
-        r"""的前提下 | 为前提 | 允许的情况下 | 条件允许 | 预算许可 | 许可的情况下 | 视[^，。；]{1,12}?(?:情况|而定) | (?:资金|能力|财力|人力|资源|预算|经费)[^，。；]{0,8}?(?:允许|范围内|许可) | (?:视|根据|依据|按)[^，。；]{0,8}?(?:资金|能力|财力|人力|资源|预算|经费)[^，。；]{0,4}?情况 | 力所能及 | 可能的范围内 | 保留""",
+        r"""的前提下 | 为前提 | 允许的情况下 | 条件允许 | 预算许可 | 许可的情况下 | 视[^，。；]{1,12}?(?:情况|而定) | (?:资金|能力|财力|人力|资源|预算|经费)[^，。；]{0,8}?(?:允许|范围内|许可) | (?:视|根据|依据|按)[^，。；]{0,8}?(?:资金|能力|财力|人力|资源|预算|经费)[^，。；]{0,4}?情况 | 力所能及 | 可能的范围内""",
         r"\bim\s+rahmen | \bsoweit\b | \bsofern\b | \bfalls\b | \bmöglichkeit | \bvorausgesetzt | \bnach\s+maßgabe | wenn | vorbehalt | bedingung | verfügbar | bedürf | abhäng",
         r"范围内 | 如果? | 若 | 取决于 | 根据 | 须经 | 按照 | 依据 | 依照 | 可用 | 可能 | 情况",
     ),
     _family(
         "condition",
         r"\bsofern\b | \bfalls\b | \bvorausgesetzt\b | \bunter\s+der\s+(?:bedingung|voraussetzung) | \bes\s+sei\s+denn | \bim\s+falle?\b | \bsoweit\b",
-        r"如果 | 如有 | 如遇 | 如需 | 倘若 | 假如 | 若(?=[^干]) | 除非 | 只有 | 只要 | 一旦 | 的条件下 | 为条件",
+        r"如果 | 倘若 | 假如 | 若(?=[^干]) | 除非 | 只有 | 只要 | 一旦 | 的条件下 | 为条件",
         r"wenn | \bbei\b | \bist\b[^.;]*?,\s | \bim\s+\w*fall | \bf[aä]lle?n?\b | \bsollte | \bmit\b[^.;]*zustimmung | ander(?:en|er)falls | vorbehalt | im\s+rahmen | \bnur\b | \bohne\b | soweit | voraussetz | bedingung | möglich | bis\b | nach\b | ob\b | \bbedarf | bedarf | erforderlich | \bnotfall | notfalls | zu\s+klär | fragen | \bentsteh | meinungsverschied | streitig | etwaig | eventuell | allfällig",
         r"如 | 时[，,] | 情况下 | 之?前提 | 视 | 除 | 以内 | 范围内 | 之?时 | 凡 | 则 | 须经 | 否则 | 的话 | 条件 | 根据 | 在[^，。；]{2,20}?[下中后内] | 后 | 因 | 允许 | 可能 | 需要 | 情况 | 情形 | 按照 | 依照 | 者 | 的[，,]",
     ),
@@ -62,7 +62,7 @@ _FAMILIES = (
         "law",
         r"""\b(?:im\s+einklang\s+mit|nach\s+maßgabe|in\s+übereinstimmung\s+mit|gemäß|unter\s+beachtung|unter\s+wahrung|nach)\s+
             (?:\w+\s+){0,4}?(?:geltende[nrm]?\s+)(?:\w+\s+){0,3}?(?:recht|rechts\w+|gesetz\w*|vorschrift\w*)""",
-        r"(?:依照|根据|遵守|按照|遵照|依据|符合|遵循|遵从)[^，。；]{0,14}?(?:法律|法规|法令|规定)",
+        r"(?:依照|根据|遵守|按照|遵照|依据|符合|遵循|遵从)[^，。；]{0,14}?(?:法律|法规|法令)",
         r"recht | gesetz | vorschrift | bestimmung | regelung | ordnung | übereinkommen | norm | verordn | maßgabe | satzung | richtlinie",
         r"法律 | 法规 | 法令 | 规定 | 依法 | 合法 | 条例 | 法 | 章程 | 规则 | 规范 | 制度",
     ),

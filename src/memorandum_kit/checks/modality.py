@@ -50,7 +50,7 @@ _NO_MODAL = re.compile(
     r"可再生|可持续|可行|可靠|认可|许可|不可抗力|可能性|可比|可供|可见|适应|相应|对应|供应|响应|反应|效应|应用|应急|应邀|应对|答应|"
     r"能源|能力|功能|性能|节能|职能|才能|智能|产能|太阳能|氢能|新能|机能|动能|核能|电能|热能|储能|能效|能耗|人工智能|必需|所需|需求|需要|"
     r"愿望|意愿|自愿|志愿|计划书|工作计划|年度计划|项目计划|行动计划|规划|可支配|如可能|不可分割|不可或缺|相关责任|可追溯|可用|尽可能|"
-    r"应届|应聘|应有|应收|应付|虚拟|模拟|确保|保证金|保证书|积极性"
+    r"应届|应聘|应有|应收|应付|虚拟|模拟|所有权|使用权|享有权利|确保|保证金|保证书|积极性"
 )
 
 
@@ -90,7 +90,9 @@ def check(pair: Pair) -> Iterator[Finding]:
         return
     # Plain German: 可以 and 努力 take away from it; 必须 and 不得 add little to a rule and are let be.
     for modal in chinese:
-        if (modal.sort == "can" or modal.span.of(pair.zh.plain) in _EFFORT) and not _is_softened(pair.de.plain):
+        if (modal.span.of(pair.zh.plain) in _CHOICE or modal.span.of(pair.zh.plain) in _EFFORT) and not _is_softened(
+            pair.de.plain
+        ):
             yield finding(
                 "modality", *both(pair, None, modal.span), de="–", zh=modal.span.of(pair.zh.text), confidence=0.6
             )
@@ -100,6 +102,7 @@ def check(pair: Pair) -> Iterator[Finding]:
 # In a text of several sentences a modal may answer one far away.
 _LONG = 400
 _DENIES = re.compile(r"\b(?:nicht|kein\w*|nie\w*|weder|untersag\w*|verbot\w*|verbiet\w*|nur|ausgeschlossen)\b")
+_CHOICE = frozenset(("可以", "有权", "允许"))
 _EFFORT = frozenset(("努力", "尽力", "争取", "力争", "力求", "尽量", "竭力"))
 _SOFT = re.compile(
     r"zustimm|einverst|genehmig|möglich|bestreb|ziel|förder|ermöglich|\b\w+(?:bar|lich)\b|lass(?:en|t)\s+sich|erlaub|gestatt|recht\s+(?:auf|zu)|wunsch|"

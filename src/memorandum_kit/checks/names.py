@@ -13,6 +13,8 @@ from memorandum_kit.names import compare, link_names
 from memorandum_kit.names.linking import NameLink
 from memorandum_kit.names.records import Record, records
 
+# Directions in Chinese, and names of regions.
+_COMPASS = frozenset(("东北", "西北", "东南", "西南", "华北", "华东", "华南", "华中", "中原", "江南"))
 _HAN_RUN = re.compile(r"[\u4e00-\u9fff]+")
 
 
@@ -47,7 +49,7 @@ def _different(pair: Pair, link: NameLink) -> Iterator[Finding]:
     elif one is None or other is None or _is_part(one, other) or _said(de, pair.zh) or _said(zh, pair.de):
         return
     if de.kind is MentionKind.OFFICE:
-        if _is_composed(zh, pair.zh) or not one or not other or _same_rank(one, other):
+        if _is_composed(zh, pair.zh) or not one or not other or _may_render(de, one, zh, other, pair):
             return
         yield finding(
             "title.rank", *both(pair, de.span, zh.span), de=de.surface, zh=zh.surface,
@@ -80,7 +82,7 @@ def _alone(pair: Pair, mention: Mention, other: Side) -> Iterator[Finding]:
     if mention.kind in (MentionKind.OFFICE, MentionKind.BODY) or _said(mention, other):
         return
     entity = records().get(mention.key)
-    if entity is not None and entity.kind != "place":
+    if entity is not None and (entity.kind != "place" or mention.surface in _COMPASS):
         return
     if mention.kind is MentionKind.PERSON and (
         (mention in pair.de.mentions and not _is_chinese_person(mention)) or mention in pair.zh.mentions
@@ -116,7 +118,7 @@ def _said(mention: Mention, other: Side) -> bool:
                 latin = {f" {form}" for form in latin if form}
             if any(form and form.lower()[: max(5, len(form) - 2)] in f" {other.plain}" for form in latin):
                 return True
-    if mention.kind is MentionKind.PERSON and other.lang.is_chinese:
+    if mention.kind in (MentionKind.PERSON, MentionKind.PLACE) and other.lang.is_chinese:
         return any(_accepted(mention, window) for window in _windows(other.plain))
     return False
 
@@ -131,9 +133,13 @@ def _windows(text: str) -> Iterator[str]:
 
 def _accepted(mention: Mention, hanzi: str) -> bool:
     try:
-        return bool(compare(mention.key.removeprefix("person:"), hanzi, kind="person").accepted)
+        return bool(compare(_latin(mention), hanzi, kind=mention.kind.value).accepted)
     except BadInput:
         return False
+
+
+def _latin(mention: Mention) -> str:
+    return mention.key.removeprefix("person:") if mention.key.startswith("person:") else mention.surface
 
 
 def _is_chinese_person(mention: Mention) -> bool:
@@ -164,5 +170,10 @@ def _is_composed(mention: Mention, side: Side) -> bool:
     return before.endswith(("副", "原", "前", "时任"))
 
 
-def _same_rank(one: Record, other: Record) -> bool:
-    return bool(one.level) and one.level == other.level
+def _may_render(de: Mention, one: Record, zh: Mention, other: Record, pair: Pair) -> bool:
+    """Whether the Chinese title may stand for the German one: no rank known, the same rank, or a mayor of any town."""
+    if not one.level or not other.level or one.level == other.level:
+        return True
+    if de.surface.lower().startswith("bürgermeister"):
+        return zh.surface in ("镇长", "乡长", "县长") or (zh.surface == "区长" and "bezirk" in pair.de.plain)
+    return False

@@ -144,9 +144,18 @@ def settle(findings: list[Finding]) -> list[Finding]:
     for one in findings:
         if any(_echoes(one, other) for other in findings if other is not one):
             continue
-        if one not in kept:
+        if not any(_repeats(one, other) for other in kept):
             kept.append(one)
     return kept
+
+
+def _repeats(one: Finding, other: Finding) -> bool:
+    """Whether two checks tell the same code at the same words."""
+    if one.code != other.code or one.source.partition(":")[0] == other.source.partition(":")[0]:
+        return one == other
+    return len(one.places) == len(other.places) and all(
+        a.clause_id == b.clause_id and a.span.overlaps(b.span) for a, b in zip(one.places, other.places, strict=True)
+    )
 
 
 def _echoes(one: Finding, other: Finding) -> bool:

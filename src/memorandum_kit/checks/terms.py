@@ -229,7 +229,8 @@ def _is_confusable(rival: str, concept: Concept) -> bool:
 
 
 def _missing_confidence(mention: Mention, concept: Concept) -> float:
-    return 0.6 if concept.subject_field in _FIXED_FIELDS or len(mention.surface) >= 16 else 0.45
+    fixed = concept.subject_field in _FIXED_FIELDS and len(mention.surface) >= 12
+    return 0.6 if fixed or len(mention.surface) >= 16 else 0.45
 
 
 def _is_missing(mention: Mention, concept: Concept, pair: Pair) -> bool:

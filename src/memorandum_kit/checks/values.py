@@ -22,6 +22,7 @@ _IDIOMS = re.compile(
     r"(?i)einmal|zweimal|zweiseitig|beid|dritte[nr]? (?:seite|partei|person|staat)|第三方|第三国|双|erst(?:mal|e)|"
     r"vierteljähr|halb|一方|另一|之一|三方|两国|两市|两地|两者|两种文本|方方面面|四季"
 )
+_PART_OF_YEAR = re.compile(r"(?i)ende|anfang|mitte|[年月][年月]?[底末初中]|[上中下]旬|上半年|下半年")
 _COPIES = re.compile(r"一式|各[一二两三四五六执持]|urschrift|ausfertigung|exemplar|original|份", re.IGNORECASE)
 
 
@@ -74,11 +75,14 @@ def _different(pair: Pair, difference: Difference) -> Iterator[Finding]:
     if result.kind == "qualifier":
         # about, more and none are chosen freely; at least against at most changes what is owed
         bounds = _bound(de, pair.de), _bound(zh, pair.zh)
-        if bounds[0] != bounds[1] and "both" not in bounds:
-            sure = "" not in bounds
-            yield finding("number.qualifier", *places, confidence=0.9 if sure else 0.6, values=values)
+        if set(bounds) == {"most", "least"}:
+            yield finding("number.qualifier", *places, confidence=0.9, values=values)
         return
     if result.kind == "value" and (_in_range(de, pair.zh) or _in_range(zh, pair.de)):
+        return
+    if result.kind == "precision" and (
+        _PART_OF_YEAR.search(_around(de, pair.de)) or _PART_OF_YEAR.search(_around(zh, pair.zh))
+    ):
         return
     if result.kind == "precision":
         yield finding("date.precision", *places, confidence=0.85, values=values)
@@ -113,7 +117,7 @@ def _around(mention: Mention, side: Side) -> str:
 
 
 def _alone(pair: Pair, mention: Mention, side: Side, other: Side) -> Iterator[Finding]:
-    if mention.value is None or mention.source in ("ordinal", "frequency"):
+    if mention.value is None or mention.source in ("ordinal", "frequency") or mention.surface in other.text:
         return
     if mention.kind is MentionKind.NUMBER and (
         mention.value in ("0", "1", "2") or _IDIOMS.search(_around(mention, side))
@@ -147,16 +151,18 @@ def _alone(pair: Pair, mention: Mention, side: Side, other: Side) -> Iterator[Fi
 
 
 _AT_MOST = re.compile(
-    r"(?i)höchstens|maximal|bis zu|nicht mehr als|nicht über|obergrenze|至多|最多|不超过|不多于|不高于|以内|以下|为限|上限|之内"
+    r"(?i)höchstens|maximal|bis zu|nicht mehr als|nicht über|obergrenze|至多|最多|不[^，。]{0,3}超过|不多于|不高于|不得多于|nicht\s+überschreiten|以内|以下|为限|上限|之内"
 )
-_AT_LEAST = re.compile(r"(?i)mindestens|wenigstens|nicht weniger|nicht unter|\bab\b|至少|不少于|最少|不低于|以上|起")
+_AT_LEAST = re.compile(
+    r"(?i)mindestens|wenigstens|nicht weniger|nicht unter|\bab\b|至少|不少于|最少|不[^，。]{0,3}低于|以上|起"
+)
 
 
 def _bound(mention: Mention, side: Side) -> str:
     """most, least, both or "": which bound the words around a value make it."""
-    near = side.text[max(0, mention.span.start - 12) : mention.span.end + 6]
+    near = side.text[max(0, mention.span.start - 12) : mention.span.end + (6 if side.lang.is_chinese else 22)]
     most = mention.qualifier == "atmost" or bool(_AT_MOST.search(near))
-    least = mention.qualifier in ("atleast", "more") or bool(_AT_LEAST.search(near))
+    least = (mention.qualifier in ("atleast", "more") and not most) or bool(_AT_LEAST.search(near))
     return "both" if most and least else "most" if most else "least" if least else ""
 
 

@@ -20,7 +20,15 @@ WHOLE_CHECKS = Registry(
     "whole_checks",
     {
         name: f"memorandum_kit.checks.{name}:check"
-        for name in ("omissions", "numbering", "name_forms", "renderings_through", "date_styles")
+        for name in (
+            "omissions",
+            "numbering",
+            "name_forms",
+            "renderings_through",
+            "date_styles",
+            "alternat",
+            "clause_types",
+        )
     },
 )
 
