@@ -46,7 +46,11 @@ def check(text: str) -> Iterator[tuple[int, str]]:
             yield number, f"{lemma!r} has several words and is no name"
         if part not in PARTS:
             yield number, f"{part!r} is no part of speech here"
-        if (part == "noun") != any(word[:1].isupper() for word in lemma.split(" ")) and part != "prefix" and lemma not in POLITE:
+        if (
+            (part == "noun") != any(word[:1].isupper() for word in lemma.split(" "))
+            and part != "prefix"
+            and lemma not in POLITE
+        ):
             yield number, f"{lemma} ({part}): capital letter"
         if not 1 <= len(words) <= 8:
             yield number, f"{lemma}: {len(words)} equivalents"
