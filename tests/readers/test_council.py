@@ -291,3 +291,13 @@ def test_labels_that_only_one_council_has_are_kept() -> None:
         ("Amt/Aktenzeichen", "10/01"),
         ("Klimarelevanz", "keine"),
     )
+
+
+def test_cells_set_apart_by_bars() -> None:
+    found = paper(
+        "Vorlage 2024/0124/1\nBetreff\nX\nBeratungsfolge\nRat der Stadt | 30.01.2024 | Entscheidung\nBeschlussvorschlag\nY"
+    )
+    assert found.reference == "2024/0124/1"
+    assert [(row.body, row.date, row.role) for row in found.consultations] == [
+        ("Rat der Stadt", "2024-01-30", "Entscheidung")
+    ]

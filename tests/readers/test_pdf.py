@@ -243,3 +243,87 @@ def test_no_character_is_lost_or_made_up(draw: Any) -> None:
         Counter(c for c in text if not c.isspace() and c != "-") for text in ("".join(texts(source)), other)
     )
     assert ours == theirs
+
+
+def test_a_title_of_large_letters_over_three_lines_is_one() -> None:
+    title = "Memorandum über den Freundschaftsaustausch zwischen der Stadt Lindenbrück und dem Stadtbezirk Yunhe"
+
+    def draw(canvas: Any) -> None:
+        lines = [
+            "Memorandum über den Freundschaftsaustausch",
+            "zwischen der Stadt Lindenbrück und dem",
+            "Stadtbezirk Yunhe",
+        ]
+        y = pdf_lines(canvas, 60, 780, lines, size=22)
+        for text in GERMAN:
+            y = pdf_lines(canvas, 60, y - 12, wrapped(text, 95))
+
+    assert texts(read(draw)) == [title, *GERMAN]
+
+
+def test_centred_lines_of_a_narrow_column_are_one_paragraph() -> None:
+    lines = [
+        "Die Stadt Lindenbrück, Bundesrepublik",
+        "Deutschland, vertreten durch die",
+        "Oberbürgermeisterin, einerseits",
+    ]
+
+    def draw(canvas: Any) -> None:
+        canvas.setFont("Helvetica", 10)
+        for number, line in enumerate(lines):
+            canvas.drawCentredString(160, 760 - 13 * number, line)
+        y = 700.0
+        for text in GERMAN:
+            y = pdf_lines(canvas, 55, y - 8, wrapped(text, 42))
+
+    assert texts(read(draw)) == [" ".join(lines), *GERMAN]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die gemeinsame Arbeitsgruppe der beiden Seiten tritt erstmals am 15. September 2025 in Chengzhou zusammen.",
+        "Jede Seite stellt im Rahmen der ihr zur Verfügung stehenden Mittel bis zu 30.000 Euro im Jahr bereit.",
+        "Beide Seiten achten auf die Nichtdiskriminierungsgrundsätze der "
+        "Gleichberechtigungsvereinbarungen und der Menschenrechtserklärungen.",
+    ],
+)
+def test_no_word_of_a_narrow_column_begins_a_paragraph_of_its_own(text: str) -> None:
+    for columns in range(34, 50):
+        lines = wrapped(text, columns)
+
+        def draw(canvas: Any, lines: list[str] = lines, columns: int = columns) -> None:
+            y = pdf_lines(canvas, 60, 780, wrapped(GERMAN[0], columns))
+            pdf_lines(canvas, 60, y - 10, lines)
+
+        found = texts(read(draw))
+        assert not [part for part in found if part.startswith(("15.", "30.000"))], columns
+
+
+def test_two_languages_go_on_in_their_columns_over_a_page_end() -> None:
+    german, chinese = (wrapped(GERMAN[1], 44), wrapped_chinese(CHINESE[1], 22))
+
+    def draw(canvas: Any) -> None:
+        pdf_lines(canvas, 50, 300, [*wrapped(GERMAN[0], 44), *german[:2]])
+        pdf_lines(canvas, 310, 300, [*wrapped_chinese(CHINESE[0], 22), *chinese], font="STSong-Light")
+        canvas.showPage()
+        pdf_lines(canvas, 50, 780, [*german[2:], "Artikel 2", "Lindenbrück, den 3. März 2025"])
+        pdf_lines(canvas, 310, 780, ["2025年3月3日于林登布吕克"], font="STSong-Light")
+
+    found = texts(read(draw))
+    assert "2025年3月3日于林登布吕克" in found
+    assert "Lindenbrück, den 3. März 2025" in found
+    assert any(part.endswith(GERMAN[1]) for part in found)
+    assert not [part for part in found if part.count("双方") and "Seite" in part]
+
+
+def test_a_header_with_a_date_is_a_header_on_pages_of_its_digits() -> None:
+    def draw(canvas: Any) -> None:
+        for page in (1, 2):
+            pdf_lines(canvas, 60, 810, ["Entwurf, Stand 1.2.2025"])
+            pdf_lines(canvas, 60, 700, [f"Absatz auf Blatt {page}, der hier steht."])
+            canvas.showPage()
+
+    assert [(b.text, b.place.part) for b in read(draw).blocks if b.place.part != "body"] == [
+        ("Entwurf, Stand 1.2.2025", "header")
+    ]

@@ -68,6 +68,8 @@ def lines(paper: CouncilPaper, wanted: Sequence[str] = ALL_FIELDS) -> list[str]:
     for label, value in rows:
         for paragraph in str(value).splitlines():
             if paragraph.strip():
-                wrapped.append(textwrap.fill(paragraph, 100, initial_indent=f"{label:<19}", subsequent_indent=" " * 19))
+                wrapped.append(
+                    textwrap.fill(paragraph, 100, initial_indent=f"{label:<18} ", subsequent_indent=" " * 19)
+                )
                 label = ""
     return wrapped

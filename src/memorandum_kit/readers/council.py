@@ -40,7 +40,7 @@ _REFERENCE = re.compile(
 )
 # A label and its value on one line: "Betreff: …", "Datum<tab>…", "Drucksache Nr. 2024/0124".
 _WITH_COLON = re.compile(r"(?P<label>[^:：\t]{2,60}?)\s*[:：]\s*(?P<value>.*)", re.DOTALL)
-_CELLS = re.compile(r"\t+| {3,}")
+_CELLS = re.compile(r"\s*\|\s*|\t+| {3,}")
 _ITEM = re.compile(r"(?:^|(?<=[\s;,]))(?:Anlage\s+)?\d{1,2}[.):]\s+|^[-–•*]\s+", re.MULTILINE)
 _NOTHING = re.compile(r"(?:keine?|entfällt|nein|ohne|-|–|\./\.)\.?", re.IGNORECASE)
 _SIGNED = re.compile(r"(?:gez\.|gezeichnet|i\.\s?[VA]\.|In Vertretung|Im Auftrag)\s*", re.IGNORECASE)

@@ -32,6 +32,10 @@ _UNBROKEN = re.compile("[（《“‘「『【〔]*(?:[!-~]+[）》”’」』�
 _DIGITS = re.compile(r"\d+")
 
 
+# A line that ends with a word in small letters, as a noun, a name and an end of a sentence do not.
+_WITHIN = re.compile(r"(?:^|\s)[a-zäöüß]+,?$")
+
+
 @dataclass(slots=True)
 class Row:
     """Segments on one base line, from left to right."""
@@ -326,6 +330,7 @@ def _paragraphs(rows: list[Row], page: int) -> list[Paragraph]:
             and found[-1].lines == 1
             and _is_indented(row, left)
             and _is_indented(rows[index - 1], left)
+            and not _is_centred(row, left, right)
         )
         if previous is not None and not begins and not _breaks(previous, row, pitches[index - 1], usual, left, right):
             found[-1].text = join_pair(found[-1].text, text)
@@ -339,6 +344,13 @@ def _paragraphs(rows: list[Row], page: int) -> list[Paragraph]:
 def _is_indented(row: Row, left: float) -> bool:
     segment = row.segments[0]
     return 0.9 * segment.size < segment.x0 - left < 4 * segment.size and row.hang is None
+
+
+def _is_centred(row: Row, left: float, right: float) -> bool:
+    """Whether a line leaves as much room on its left as on its right."""
+    size = row.segments[0].size
+    before, after = row.segments[0].x0 - left, right - row.segments[-1].x1
+    return before > 0.9 * size and abs(before - after) < 1.2 * size
 
 
 def _share_centre(first: Row, second: Row) -> bool:
@@ -387,7 +399,8 @@ def _breaks(previous: Row, row: Row, pitch: float, usual: float, left: float, ri
     if abs(first.size - before.size) > 0.15 * before.size:
         return True
     # Lines of a title stand as far apart as its letters need.
-    apart = 1.35 * first.size if first.size > 1.05 * usual else 1.3 * usual + 0.5
+    title = first.size > (0.85 if is_wide(first.text[0]) else 1.05) * usual
+    apart = max(1.3 * usual + 0.5, (1.55 if is_wide(first.text[0]) else 1.35) * first.size if title else 0)
     if pitch > apart or opens_paragraph(first.text):
         return True
     indent = first.x0 - before.x0
@@ -397,9 +410,10 @@ def _breaks(previous: Row, row: Row, pitch: float, usual: float, left: float, ri
         return True
     if before.text[-1] in "-\u00ad\u2010" and first.text[0].islower():
         return False
-    # However long the next word: nobody wraps a line that is not half full.
+    # However long the next word: nobody wraps a line that is not half full, unless it ends within a sentence.
     reach = before.x1 - before.x0 if centred else previous.segments[-1].x1 - left
-    return not _is_full(previous, row, left, right) or reach < 0.65 * (right - left)
+    least = 0.35 if _WITHIN.search(before.text) or first.text[0].islower() else 0.65
+    return not _is_full(previous, row, left, right) or reach < least * (right - left)
 
 
 def _is_full(row: Row, following: Row | None, left: float, right: float) -> bool:

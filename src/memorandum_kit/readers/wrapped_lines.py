@@ -13,7 +13,8 @@ from collections.abc import Sequence
 
 # What begins a paragraph of its own although the line before was full.
 _OPENING = re.compile(
-    r"""\s*(?:
+    r"""\s*(?!\d{1,3}(?:\.\d{3})+\s | \d{1,2}\.\s+(?:januar|jänner|februar|märz|april|mai|ju[nl]i|august|september|oktober|november|dezember)\b)
+    (?:
         (?:artikel|art\.|§§?|abschnitt|kapitel|teil|präambel|anlage|anhang)\s*\d   # Artikel 3
       | (?:\(?\d{1,3}\)|\d{1,3}\.(?:\d{1,3}\.?)*(?!\d)|\(?[a-z]\))\s               # (1) 1. 1.1 a)
       | [–—\-•▪●○■□·*]\s                                                           # – item
