@@ -14,6 +14,9 @@ VALIDATORS = Registry(
     "validators",
     {
         "tei": "memorandum_kit.writers.validation.tei:check_tei",
+        "tmx": "memorandum_kit.writers.validation.tmx:check_tmx",
+        "xliff": "memorandum_kit.writers.validation.xliff:check_xliff",
+        "xliff12": "memorandum_kit.writers.validation.xliff:check_xliff",
         "html": "memorandum_kit.writers.validation.html:check_html",
         "json": "memorandum_kit.writers.validation.stored:check_json",
     },

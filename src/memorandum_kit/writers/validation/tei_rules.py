@@ -75,6 +75,11 @@ def line_of(element: etree._Element) -> int:
     return line or 0
 
 
+def is_language_tag(tag: str) -> bool:
+    """Whether a tag is one of BCP 47 by its form."""
+    return bool(_TAG.fullmatch(tag))
+
+
 def _violation(element: etree._Element, rule: str, detail: str = "") -> Violation:
     return Violation(line_of(element), place(element), rule, detail)
 
