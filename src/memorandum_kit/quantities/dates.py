@@ -176,9 +176,17 @@ def third(day: Day, part: int, *, exact: bool = False) -> Answer:
     return Answer(f"{first.edtf()}/{last.edtf()}", qualifier=qualifier)
 
 
-def season(year: int, name: str) -> Answer:
-    """Give a season of a year as EDTF writes it, `2024-21` for spring."""
-    return Answer(f"{year_text(year)}-{SEASONS[name]}")
+def season(year: int | None, name: str) -> Answer:
+    """Give a season of a year as EDTF writes it, `2024-21` for spring; `--21` of any year."""
+    return Answer(f"{'-' if year is None else year_text(year)}-{SEASONS[name]}")
+
+
+def half_month(day: Day, number: int) -> Answer:
+    """Give the first or second half of a month, which ends or begins with its middle day."""
+    if number not in (1, 2) or day.problem():
+        return Answer(None, "invalid", day.near() or (day.edtf(),))
+    first, last = (1, 15) if number == 1 else (16, day.last())
+    return interval(Day(day.year, day.month, first), Day(day.year, day.month, last))
 
 
 def decade(start: int) -> str:

@@ -201,7 +201,7 @@ def _date_fields(value: str) -> tuple[int | None, int | None, int | None]:
     if found:
         return int(found[1]), int(found[2]) if found[2] else None, int(found[3]) if found[3] else None
     found = re.fullmatch(r"--(\d\d)(?:-(\d\d))?", value)
-    if found:
+    if found and int(found[1]) <= 12:
         return None, int(found[1]), int(found[2]) if found[2] else None
     raise ValueError(f"{value!r} is no date that is written here")
 

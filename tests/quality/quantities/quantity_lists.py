@@ -13,6 +13,7 @@ from memorandum_kit.quantities import compare_sets, find_quantities
 
 HERE = Path(__file__).parent
 LISTS = [f"{name}{held}" for held in ("", ".held") for name in ("de", "zh", "pairs", "silent", "malformed")]
+LISTS += ["de.second", "zh.second"]
 
 
 @dataclass

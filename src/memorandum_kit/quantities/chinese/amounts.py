@@ -32,13 +32,15 @@ _TENTHS = re.compile(rf"[成](?:([{''.join(DIGITS)}0-9])(?!成)|(半))?(?![为�
 _DISCOUNT = re.compile(r"折(?![磨扣算旧舊断斷返射腰叠])")
 
 _TIME = re.compile(
-    r"(?P<ge>[个個])?(?P<half>半)?(?P<unit>年|月|季度|周年|週年|周岁|周歲|周|週|星期|礼拜|禮拜|天|日|小时|小時|钟头|分钟|分鐘|秒钟|秒鐘|秒|岁|歲|世纪|世紀|工作日)"
+    r"(?P<ge>[个個])?(?P<half>半)?(?P<unit>年|月|季度|周年|週年|周岁|周歲|周|週|星期|礼拜|禮拜|天|日|小时|小時|钟头|刻钟|刻鐘|分钟|分鐘|秒钟|秒鐘|秒|岁|歲|世纪|世紀|工作日)"
     r"(?P<after>半)?(?!级|級|薪|产|產|均|度|轻|輕|代|货|貨|期|限额)"
 )
 
 _MONEY_PARTS = re.compile(
     rf"零?(?:(?P<jiao>[0-9０-９]|[{''.join(DIGITS)}])[角毛](?:(?P<fen>[0-9０-９]|[{''.join(DIGITS)}])分)?|(?P<only>[0-9]{{1,2}}|[{''.join(DIGITS)}])分)"
 )
+
+_EURO_CENTS = re.compile(rf"零?([0-9]{{1,2}}|[{HAN}]{{1,3}})(?:[欧歐]分|分(?![之钟鐘会會公店支行部享别]))")
 
 _WHOLE = re.compile("[整正]")
 
@@ -86,6 +88,7 @@ _CURRENCY_FORMS = tuple(form for form, _ in _CURRENCY_BEFORE)
 # One-character units that are something else before these.
 _NOT_BEFORE = {
     "里": "面弄程外头",
+    "欧": "洲盟美亚陆非式姆拉尔",
     "元": "旦素首帅月老件宵",
     "度": "假过",
     "克": "服隆",
@@ -328,6 +331,11 @@ class Amounts:
             return end  # 三度: three times
         if unit is not None and unit != "person" and high is None and low.value is not None and low.high is None:
             low, end, qualifier = self._after_unit(low, end, qualifier)
+        if unit == "EUR" and low.value is not None and high is None:
+            cents_of = _EURO_CENTS.match(text, end)
+            cents_value = plain_value(cents_of[1]) if cents_of is not None else None
+            if cents_of is not None and cents_value is not None and cents_value < 100:
+                low, end = replace(low, value=low.value + cents_value / 100, scaled=True), cents_of.end()
         if unit == "CNY" and low.value is not None and high is None:
             small = _MONEY_PARTS.match(text, end)
             if small is not None:

@@ -7,6 +7,7 @@ from datetime import date
 
 from memorandum_kit.model import Mention, MentionKind
 from memorandum_kit.quantities import dates
+from memorandum_kit.quantities.chinese.lexicon import left_qualifier
 from memorandum_kit.quantities.chinese.numerals import DIGITS, WIDE, han_value, positional
 from memorandum_kit.quantities.dates import Answer, Day
 from memorandum_kit.quantities.reading import make
@@ -19,7 +20,7 @@ _REL = r"(?P<rel>今年|本年度?|当年|當年|去年|明年|同年|上年|次
 _M = rf"(?P<m>[0-9０-９]{{1,2}}|{_H}{{1,3}})月(?:份)?"
 _DAY = rf"(?P<d>[0-9０-９]{{1,2}}|{_H}{{1,3}})[日号號]"
 _WEEK = r"(?:[ ]?[（(]?(?:星期|周|週|礼拜|禮拜)(?P<w>[一二三四五六日天])[)）]?)?"
-_TO = r"[ ]?(?:[–—－\-~～〜]{1,2}|至|到)[ ]?"
+_TO = r"[ ]?(?:[–—－\-~～〜]{1,2}|(?:持续|持續|延续|一直)?[至到])[ ]?"
 
 _FULL = re.compile(rf"(?:{_ERA}|{_REL})?{_M}{_DAY}(?!元){_WEEK}")
 _FULL_RANGE = re.compile(
@@ -36,7 +37,7 @@ _EARLY_RANGE = re.compile(rf"(?P<y>[0-9]{{3,4}})年?{_TO}(?P<y2>[0-9]{{3,4}})年
 _LISTED = re.compile(r"(\d{4})(?:(?=[、和与]\d{4}年)|[财學学]年|版(?=》|\W|$))|(\d{1,2})(?=、(?:\d{1,2}、)*\d{1,2}月)")
 _MONTH = re.compile(rf"(?:{_ERA}|{_REL})?{_M}(?P<part>上旬|中旬|下旬|初|中(?!旬|国|国|方|文)|底|末)?")
 _YEAR = re.compile(
-    rf"(?:{_ERA}|{_REL})(?P<part>第?[一二三四五六七八九1-9]季度|上半年|下半年|初|底|末|中(?!国|國|方|文|期|德)|春季|春天|春(?!节|節)|夏季|夏天|夏|秋季|秋天|秋|冬季|冬天|冬)?"
+    rf"(?:{_ERA}|{_REL})(?P<part>第?[一二三四五六七八九1-9]季度|上半年|下半年|年?[初底末]|年?中(?!国|國|方|文|期|德)|春季|春天|春(?!节|節)|夏季|夏天|夏|秋季|秋天|秋|冬季|冬天|冬)?"
 )
 _QUARTER = re.compile(r"第?([一二三四五六七八九1-9])季度")
 _HALF_YEAR = re.compile("[上下]半年")
@@ -142,7 +143,7 @@ def at(text: str, start: int, context: Context) -> tuple[list[Mention], int] | N
 _NUMERALS = frozenset("0123456789０１２３４５６７８９" + _D + "十廿卅")
 # A numeral that begins a date or time is followed by one of these; asked first, since most numerals begin none.
 _PLAUSIBLE = re.compile(
-    rf"[0-9０-９{_D}十廿卅百]{{1,8}}[ ]?[年月日号號时時点點世季:：./至到–—－\-~～〜、和与财学學版]|[0-9０-９]{{2,4}}年"
+    rf"[0-9０-９{_D}十廿卅百]{{1,8}}[ ]?[年月日号號时時点點世季:：./至到持延一–—－\-~～〜、和与财学學版]|[0-9０-９]{{2,4}}年"
 )
 _STARTS = frozenset("0123456789０１２３４５６７８９" + _D + "十廿卅上下本今去明民公第")
 
@@ -331,7 +332,9 @@ def _unknown_year(text: str, start: int, found: re.Match[str], part: str) -> tup
         return _mention(text, start, found.end(), dates.quarter(None, _number(part.strip("第季度"))))
     if part.endswith("半年"):
         return _mention(text, start, found.end(), dates.half(None, 1 if part[0] == "上" else 2))
-    return [], found.end()
+    if part[0] in _SEASONS:
+        return _mention(text, start, found.end(), dates.season(None, _SEASONS[part[0]]))
+    return _mention(text, start, found.end(), dates.third(Day(None), _PARTS[part.removeprefix("年")]))
 
 
 def _year_part(year: int, part: str) -> Answer:
@@ -341,7 +344,7 @@ def _year_part(year: int, part: str) -> Answer:
         return dates.half(year, 1 if part[0] == "上" else 2)
     if part[0] in _SEASONS:
         return dates.season(year, _SEASONS[part[0]])
-    return dates.third(Day(year), _PARTS[part])
+    return dates.third(Day(year), _PARTS[part.removeprefix("年")])
 
 
 def _open_year(text: str, start: int, found: re.Match[str]) -> tuple[list[Mention], int] | None:
@@ -420,7 +423,12 @@ def _clock_mention(
     if value is None:
         shown = tuple(dict.fromkeys(near))
         return [make(text, start, end, MentionKind.TIME, None, status="invalid", candidates=shown)], end
-    return [make(text, start, end, MentionKind.TIME, value)], end
+    qualifier = None
+    if text.startswith("左右", end):
+        qualifier, end = "about", end + 2
+    elif (left := left_qualifier(text, start, 0)) is not None and left[0] == "about":
+        qualifier, start = left[0], start - left[1]
+    return [make(text, start, end, MentionKind.TIME, value, qualifier=qualifier)], end
 
 
 _LISTS = ("、", "和", "及", "与", "與")

@@ -50,6 +50,10 @@ LEFT_QUALIFIERS: dict[str, str] = {
     "至多": "atmost",
     "最多": "atmost",
     "不超过": "atmost",
+    **dict.fromkeys(("不得超过", "不得超過", "不应超过", "不應超過", "不得多于", "不得高于"), "atmost"),
+    **dict.fromkeys(
+        ("不得少于", "不得少於", "不得低于", "不得低於", "不应少于", "不应低于", "不下", "不下于"), "atleast"
+    ),
     "不超過": "atmost",
     "不多于": "atmost",
     "不多於": "atmost",
@@ -111,6 +115,8 @@ TIME_UNITS: dict[str, tuple[int, int, int]] = {
     "钟头": (0, 0, 3600),
     "分钟": (0, 0, 60),
     "分鐘": (0, 0, 60),
+    "刻钟": (0, 0, 900),
+    "刻鐘": (0, 0, 900),
     "秒": (0, 0, 1),
     "秒钟": (0, 0, 1),
     "秒鐘": (0, 0, 1),
@@ -163,6 +169,7 @@ def _silent() -> tuple[dict[str, tuple[tuple[int, str], ...]], frozenset[str]]:
     return {k: tuple(sorted(v, key=lambda x: -len(x[1]))) for k, v in index.items()}, frozenset()
 
 
+_YEAR = re.compile("[〇零一二三四五六七八九]{4}年")  # 三七〇〇年: a year, not the herb
 _GOES_ON = frozenset("十百千万亿萬億点點分又半之")
 
 
@@ -172,6 +179,8 @@ def silent_at(text: str, start: int) -> int:
     for offset, form in index.get(text[start : start + 2], ()):
         begin = start - offset
         end = begin + len(form)
+        if _YEAR.match(text, start):
+            continue
         # 万分感谢, but not 万分之三
         if begin >= 0 and text.startswith(form, begin) and not (form[-1] == "分" and text[end : end + 1] == "之"):
             return end

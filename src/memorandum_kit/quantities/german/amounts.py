@@ -21,6 +21,7 @@ from memorandum_kit.quantities.german.lexicon import (
 )
 from memorandum_kit.quantities.german.numerals import (
     SCALES,
+    VULGAR,
     blob,
     digits,
     scale,
@@ -69,6 +70,8 @@ _COMPOUND = re.compile(
 )
 
 _CENTS = re.compile(rf"{SPACE}(\d{{2}})(?!\d|[.,]\d|{SPACE}?(?:%|Euro|EUR|€|Prozent|\w))")
+
+_CENT_WORD = re.compile(rf"{SPACE}([a-zäöüß]+)(?![\w-])(?!{SPACE}(?:[a-zäöüß]+(?:e|en|er){SPACE})?[A-ZÄÖÜ])")
 
 _FREQUENCY_NEXT = re.compile(
     rf"{SPACE}(?:im{SPACE}(?P<jahr>Jahr|Monat|Quartal)(?!{SPACE}?\d|\w)|am{SPACE}(?P<tag>Tag)(?!\w)|in{SPACE}der{SPACE}(?P<woche>Woche|Stunde)(?!\w))"
@@ -195,7 +198,7 @@ class Amounts:
         text = self.text
         if read.status != "ok" and not read.candidates:
             return read.end
-        low = self.scaled(self.said_twice(read))
+        low = self.scaled(self.said_twice(self.and_part(read)))
         end = low.end
         compound = self.compound(start, low, words)
         if compound is not None:
@@ -241,6 +244,14 @@ class Amounts:
             if shared is not None:  # von 20 auf 25 Prozent
                 return self._finish(start, low, None, shared, end, words, between)
         return self._finish(start, low, high, unit, max(stop, end) if unit else end, words, between)
+
+    def and_part(self, read: Read) -> Read:
+        """Add the sign of a fraction behind a whole number: `7 ½`, `2¼`."""
+        at = read.end + 1 if self.text[read.end : read.end + 1] in (" ", "\u00a0", "\u202f", "\u2009") else read.end
+        part = VULGAR.get(self.text[at : at + 1])
+        if part is None or read.value is None or read.style != "digits" or read.value.denominator != 1:
+            return read
+        return Read(read.value + part, at + 1, scaled=True)
 
     def said_twice(self, read: Read) -> Read:
         """Pass over the digits of `fünf (5) Jahre`; another number in the brackets stays one of its own."""
@@ -322,7 +333,7 @@ class Amounts:
             low = replace(low, value=-low.value)
             begin = dates.word_before(text, begin)
             words = self.before(begin)
-        begin, qualifier = self.qualifier(begin, words)
+        begin, qualifier = self._sized_qualifier(begin, words, low)
         time = self._duration_after(end) if unit is None else None
         if time is not None:
             return self.duration(begin, low, high, time, qualifier, words)
@@ -337,6 +348,8 @@ class Amounts:
             if cents is not None and text[end - 4 : end] == "Euro":
                 low = Read(low.value + Fraction(int(cents[1]), 100), cents.end())
                 end = cents.end()
+        if unit == "EUR" and high is None and low.value is not None and low.value.denominator == 1:
+            low, end = self._spoken_cents(low, end)
         if (
             unit is None
             and high is None
@@ -352,6 +365,20 @@ class Amounts:
             return self.frequency_after(end)
         self.found.append(amount(text, begin, end, low, high, unit, qualifier))
         return end
+
+    def _sized_qualifier(self, begin: int, words: tuple[str, ...], low: Read) -> tuple[int, str | None]:
+        """The qualifier before a number; `an die` is one of round numbers only: an die 600 Gäste, an die zwei Partner."""
+        if words[-2:] == ("an", "die") and (low.value is None or low.value < 20 or low.value % 10):
+            return begin, None
+        return self.qualifier(begin, words)
+
+    def _spoken_cents(self, low: Read, end: int) -> tuple[Read, int]:
+        """Add the cents of `zwei Euro fünfzig`; a noun after them is what they count."""
+        found = _CENT_WORD.match(self.text, end) if self.text[end - 4 : end] == "Euro" else None
+        cents = word_value(found[1]) if found else None
+        if found is None or cents is None or cents.denominator != 1 or not 5 <= cents <= 99:
+            return low, end
+        return Read((low.value or Fraction(0)) + cents / 100, found.end(), style=low.style, scaled=True), found.end()
 
     def _yen_or_yuan(self, begin: int, end: int, low: Read) -> Mention:
         shown = number_text(low.value) if low.value is not None else "0"

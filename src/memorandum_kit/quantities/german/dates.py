@@ -80,6 +80,16 @@ _COLON = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?![\d:]|[.,]\d)")
 _COLON_RANGE = re.compile(rf"(\d{{1,2}}):(\d{{2}}){_DASH}(\d{{1,2}}):(\d{{2}})(?![\d:])")
 _CLOCK_WORD = re.compile(rf"{_S}Uhr(?!\w)(?:{_S}(\w+))?")
 
+_SEASON = re.compile(
+    rf"([Ss]ommer|[Ww]inter|[Hh]erbst|[Ff]rühjahr|[Ff]rühling)s?{_S}(?:des{_S}Jahres{_S}(?P<year>\d{{4}})(?!\d)|{_RELATIVE}(?!\w))"
+)
+_THIRD = re.compile(rf"([Aa]nfang|[Mm]itte|[Ee]nde){_S}(?!des{_S}Jahres){_RELATIVE}(?!\w)")
+_HALF_MONTH = re.compile(
+    rf"(Januar|Jänner|Februar|Feber|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)hälfte(?!\w)"
+    rf"(?:{_S}(?P<year>\d{{4}})(?!\d)|{_S}{_RELATIVE})?"
+)
+_ROUGHLY = (("gegen",), ("etwa",), ("circa",), ("ca.",), ("ungefähr",))
+
 _YEAR_BEFORE = frozenset(
     [
         "seit",
@@ -460,7 +470,8 @@ def _read_time(text: str, start: int, context: Context, before: tuple[str, ...])
     first = dates.clock(int(found["h1"]), int(found["m1"] or found["after"] or 0))
     if found["h2"] is None:
         near = _near_clock(int(found["h1"]), int(found["m1"] or 0))
-        return [_time(text, start, found.end(), first, near)], found.end()
+        begin, qualifier = (word_before(text, start), "about") if before[-1:] in _ROUGHLY else (start, None)
+        return [_time(text, begin, found.end(), first, near, qualifier)], found.end()
     last = dates.clock(int(found["h2"]), int(found["m2"] or 0))
     value = f"{first}/{last}" if first and last else None
     near = (f"{first or 'T00:00'}/{last or 'T24:00'}",)
@@ -471,10 +482,12 @@ def _near_clock(hour: int, minute: int) -> tuple[str, ...]:
     return (f"T{min(hour, 23):02d}:{min(minute, 59):02d}", f"T{hour % 24:02d}:{minute % 60:02d}")
 
 
-def _time(text: str, start: int, end: int, value: str | None, near: tuple[str, ...]) -> Mention:
+def _time(
+    text: str, start: int, end: int, value: str | None, near: tuple[str, ...], qualifier: str | None = None
+) -> Mention:
     if value is None:
         return make(text, start, end, MentionKind.TIME, None, status="invalid", candidates=tuple(dict.fromkeys(near)))
-    return make(text, start, end, MentionKind.TIME, value)
+    return make(text, start, end, MentionKind.TIME, value, qualifier=qualifier)
 
 
 def _read_colon(text: str, start: int) -> tuple[list[Mention], int] | None:
@@ -556,6 +569,8 @@ def _read_year(text: str, start: int, context: Context, before: tuple[str, ...])
     if found[3] and last - first > 1:
         return None
     end = found.end()
+    if last == first + 1 and found[3] and before[-1:] == ("winter",):  # Winter 2025/26 is the one that begins in 2025
+        return [_mention(text, word_before(text, start), end, dates.season(first, "winter"))], end
     return [_mention(text, start, end, dates.interval(Day(first), Day(last)))], end
 
 
@@ -601,6 +616,31 @@ def month(text: str, start: int, context: Context, before: tuple[str, ...]) -> t
         begin = word_before(text, start)
         return [_mention(text, begin, end, dates.third(day, part))], end
     return [_mention(text, start, end, dates.single(day))], end
+
+
+def season(text: str, start: int, context: Context) -> tuple[Mention, int] | None:
+    """Read `Sommer dieses Jahres`, `Herbst des Jahres 2024`, `Ende nächsten Jahres`; `Sommer 2024` is read at its year."""
+    found = _SEASON.match(text, start)
+    if found is not None:
+        year = int(found["year"]) if found["year"] else context.year(found["rel"])
+        answer = dates.season(year, SEASONS[found[1].lower()])
+        return _mention(text, start, found.end(), answer), found.end()
+    found = _THIRD.match(text, start)
+    if found is None:
+        return None
+    answer = dates.third(Day(context.year(found["rel"])), THIRDS[found[1].lower()])
+    return _mention(text, start, found.end(), answer), found.end()
+
+
+def half_month(text: str, start: int, number: int, at: int, context: Context) -> tuple[Mention, int] | None:
+    """Read `zweite Oktoberhälfte 2024`; `at` is where the noun begins."""
+    found = _HALF_MONTH.match(text, at)
+    if found is None:
+        return None
+    year = int(found["year"]) if found["year"] else context.year(found["rel"])
+    return _mention(
+        text, start, found.end(), dates.half_month(Day(year, MONTHS[found[1].lower()]), number)
+    ), found.end()
 
 
 def word_before(text: str, start: int) -> int:

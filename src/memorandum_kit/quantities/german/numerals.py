@@ -67,6 +67,17 @@ SCALES = {
     "dutzend": 12,
 }
 _LONGEST_WORD = 70
+# zweieinhalb, eindreiviertel, dreieinviertel
+_PARTS = (("einhalb", Fraction(1, 2)), ("dreiviertel", Fraction(3, 4)), ("einviertel", Fraction(1, 4)))
+# 7 ½, 2¼: signs of a fraction behind digits or alone.
+VULGAR = {
+    "½": Fraction(1, 2),
+    "¼": Fraction(1, 4),
+    "¾": Fraction(3, 4),
+    "⅓": Fraction(1, 3),
+    "⅔": Fraction(2, 3),
+    "⅛": Fraction(1, 8),
+}
 
 
 @lru_cache(maxsize=4096)
@@ -80,9 +91,11 @@ def word_value(word: str) -> Fraction | None:
         return Fraction(3, 4)
     if len(word) > _LONGEST_WORD:
         return None
-    if word.endswith("einhalb"):
-        whole = 1 if word == "eineinhalb" else _cardinal(word[: -len("einhalb")])
-        return None if whole is None else whole + Fraction(1, 2)
+    for ending, part in _PARTS:
+        if word.endswith(ending) and word != ending:
+            head = word[: -len(ending)]
+            whole = 1 if head == "ein" else _cardinal(head)
+            return None if whole is None else whole + part
     if word == "ein":
         return None
     whole = _cardinal(word)

@@ -18,6 +18,7 @@ from memorandum_kit.quantities.german.lexicon import (
 )
 from memorandum_kit.quantities.german.numerals import (
     SCALES,
+    VULGAR,
     blob,
     digits,
     roman_value,
@@ -30,7 +31,7 @@ from memorandum_kit.quantities.units import units
 # Where a value may begin: a digit, or a word whose first letters are those of a number, month, frequency or reference.
 # By first letter, since the alternatives are tried at the beginning of every word.
 _TRIGGER = re.compile(
-    r"""\d|§
+    r"""\d|[§½¼¾]
     |\b(?:
        [Zz](?:w(?:ei|ö|an|o)|ehn|iff|immer\b)
       |[Dd](?:rei|ritt|utzend|oppelt|ez(?:ember|\.)|IN\b)
@@ -39,7 +40,7 @@ _TRIGGER = re.compile(
       |[Ss](?:ech[sz]|ieb|tündlich|ept(?:ember|\.)|ep\.|eite|atz\b)
       |[Aa](?:cht|nderthalb|lljährlich|bertaus|pr(?:il|\.)|ug(?:ust|\.)|rt(?:\.|ikel)|bs(?:atz|\.|chnitt)|nlage|nhang)
       |[Nn](?:eun|ull|ov(?:ember|\.)|r\.|ummer)
-      |[Ee](?:lf|rst[em]|rst(?=größ|höch|best)|ins\b|in(?=und|hundert|tausend|einhalb|mal|malig)|inige\b|N\b)
+      |[Ee](?:lf|rst[em]|rst(?=größ|höch|best)|ins\b|in(?=und|hundert|tausend|einhalb|dreiviertel|einviertel|mal|malig)|inige\b|N\b)
       |[Ee]in(?:e[nmrs]?)?(?=-?[ ]bis[ ](?:zu[ ])?(?:zwei|drei|[2-9]))
       |[Ee]in(?:e[nmrs]?)?(?=[ \u00a0](?:Mill|Billi|Dutzend|[Hh]undert\b|[Tt]ausend\b|halb|gut|knapp
         |[A-ZÄÖÜ][a-zäöüß]{1,60}tel[ns]?\b
@@ -52,6 +53,8 @@ _TRIGGER = re.compile(
       |[Jj](?:an(?:uar|\.)|änner|uni|uli|ährlich|ede[nmsr]?\b|e\b(?=[ ](?:Jahr|Monat|Woche|Tag|Quartal)))
       |O(?:ktober|kt\.)
       |[Ww]öchentlich
+      |(?:[Ss]ommer|[Ww]inter|[Hh]erbst|[Ff]rüh(?:jahr|ling))s?(?=[ ](?:des|dieses|letzten|vergangenen|vorigen|nächsten|kommenden)[ ])
+      |(?:[Aa]nfang|[Mm]itte|[Ee]nde)(?=[ ](?:des[ ][lvnk]|dieses|letzten|vergangenen|vorigen|nächsten|kommenden)[a-z ]+[ ]?Jahres)
       |[Qq](?:uartalsweise|\d\b)
       |[Pp](?:ro\b|aragra|unkt)
       |B(?:illi)
@@ -203,6 +206,8 @@ class Scan(Amounts):
             return self._at_digit(start)
         if first == "§":
             return self.at_law(start, start + 1)
+        if first in VULGAR:
+            return self.number(start, Read(VULGAR[first], start + 1, scaled=True), self.before(start))
         return self._at_word(start)
 
     def take(self, answer: tuple[Mention, int] | None, otherwise: int) -> int:
@@ -345,6 +350,8 @@ class Scan(Amounts):
         words = self.before(start)
         if what == "month" and word[0].isupper():
             return self._at_month(start, end, words)
+        if what == "season":
+            return self.take(dates.season(text, start, self.context), end)
         if what == "reference" or (what == "unknown" and text[end : end + 1] in (".", " ", "\u00a0", "/")):
             return self._at_reference(start, end, word)
         if what == "none":
@@ -591,6 +598,9 @@ class Scan(Amounts):
             return period[1]
         if after.lower() in _WAR_NAMES or (word[0].isupper() and low.startswith("dritt") and not after[:1].isupper()):
             return end  # die Rechte Dritter
+        half = dates.half_month(text, start, value, following.start(1), self.context) if following else None
+        if half is not None:
+            return self.take(half, end)
         if after.rstrip(".").lower() in MONTHS and after[0].isupper():
             answer = dates.month(text, following.start(1) if following else end, self.context, ())
             if answer is not None:

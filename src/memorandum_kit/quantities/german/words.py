@@ -13,6 +13,8 @@ from memorandum_kit.quantities.german.lexicon import (
     ENDINGS,
     FREQUENCIES,
     MONTHS,
+    SEASONS,
+    THIRDS,
     TIME_UNITS,
 )
 from memorandum_kit.quantities.german.numerals import (
@@ -74,6 +76,8 @@ def word_class(low: str) -> tuple[str, object]:
     """Say what a lower-case word is to the scan, and its value."""
     if low in MONTHS:
         return "month", MONTHS[low]
+    if low.removesuffix("s") in SEASONS or low in THIRDS:
+        return "season", None
     if low in _EIN_FORMS:
         return "ein", None
     if low in VAGUE or low in ("dutzend", "million", "milliarde"):
