@@ -26,7 +26,7 @@ _FOLDERS = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")
 _BEAM = 4
 _LENGTH_PENALTY = 0.2  # as Argos Translate has it
 _BATCH = 32
-_PIVOTS = 3  # English readings that go on to the second package
+_PIVOTS = 5  # English readings that go on to the second package
 
 
 def is_installed() -> bool:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 # Findings that make a machine's suggestion unusable: value, name or negation is not that of the source.
 _HARD = frozenset({
-    "number", "date", "time", "duration", "unit", "currency", "copies", "name", "negation", "relation", "party",
+    "number", "date", "time", "duration", "unit", "currency", "copies", "name", "negation", "legal", "relation", "party",
     "empty", "untranslated",
 })  # fmt: skip
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from memorandum_kit.errors import BadInput
-from memorandum_kit.model import Finding, FindingPlace, Lang, Mention, Severity, Span
+from memorandum_kit.model import Finding, FindingPlace, Lang, Mention, MentionKind, Severity, Span
 from memorandum_kit.quantities import compare_sets, find_quantities, write_value
 from memorandum_kit.scripts import to_traditional
 from memorandum_kit.segment import sentences
 from memorandum_kit.translation.contradictions import contradictions, is_hard
 from memorandum_kit.translation.engines import Engine
+from memorandum_kit.translation.numerals import numerals, written_like
 from memorandum_kit.translation.proxies import proxied, restored
 from memorandum_kit.translation.typography import repaired
 
@@ -156,16 +157,15 @@ def _with_values(
     for right, wrong in sorted(pairs, key=lambda pair: pair[1].span, reverse=True):
         if right.kind is not wrong.kind or right.value is None or right.source != wrong.source:
             continue
-        try:
-            written = write_value(right, target)
-        except BadInput:
+        put = _written(right, wrong, sentence, best.text, source, target)
+        if put is None:
             continue
-        written = to_traditional(written) if target is Lang.ZH_HANT else written
-        text = text[: wrong.span.start] + written + text[wrong.span.end :]
+        span, written = put
+        text = text[: span.start] + written + text[span.end :]
         place = FindingPlace(
             "zh" if target.is_chinese else "de", Span(wrong.span.start, wrong.span.start + len(written))
         )
-        values = (("old", wrong.surface), ("new", written))
+        values = (("old", span.of(best.text)), ("new", written))
         notes.append(Finding("translation.repaired", Severity.MINOR, (place,), values, its_type="numbers"))
     if not notes:
         return best, []
@@ -173,6 +173,26 @@ def _with_values(
     if hard >= best.hard:
         return best, []
     return Candidate(text, best.score, hard, best.terms, best.rank), notes
+
+
+def _written(
+    right: Mention, wrong: Mention, sentence: str, text: str, source: Lang, target: Lang
+) -> tuple[Span, str] | None:
+    """Where to write a value, and how: a single numeral in the manner of the one that stands there, other values whole."""
+    had = list(numerals(sentence, right.span, source, ones=False))
+    came = list(numerals(text, wrong.span, target, ones=False))
+    counted = right.kind not in (MentionKind.DATE, MentionKind.TIME)
+    if counted and len(had) == len(came) == 1:
+        (old,) = came
+        of = Lang.ZH_HANS if target.is_chinese else target
+        before, after = text[: old.span.start][-1:], text[old.span.end :][:1]
+        written = written_like(old, had[0].value, of, after, before)
+        return (old.span, written) if written is not None else None
+    try:
+        whole = write_value(right, target)
+    except BadInput:
+        return None
+    return wrong.span, to_traditional(whole) if target is Lang.ZH_HANT else whole
 
 
 def _certainty(score: float) -> float:
