@@ -545,3 +545,28 @@ def test_ids_places_and_source_are_kept():
 def test_nothing_gives_nothing():
     assert segment(Source(()), Lang.DE, id="de").clauses == ()
     assert segment(Source((Block(" \n\u3000"),)), Lang.ZH_HANS, id="zh").clauses == ()
+
+
+def test_dotted_numbers_are_headings_over_deeper_ones_in_either_language():
+    german = (("", "Memorandum"), ("I.", "Allgemeines"), ("1.1", "Zweck"), ("1.1.1", "Die Städte helfen einander."))
+    blocks = tuple(
+        Block(text, Place(block=n), label=label, style="heading" if label in ("I.", "1.1") else "paragraph")
+        for n, (label, text) in enumerate(german)
+    )
+    kinds = [clause.kind for clause in segment(Source(blocks), Lang.DE, id="d").clauses]
+    chinese = [line.split()[0] for line in read(Lang.ZH_HANS, "备忘录\n一、总则\n1.1 目的\n1.1.1 两市互相帮助。")]
+    assert kinds == chinese == ["title", "heading", "heading", "paragraph"]
+
+
+def test_one_number_column_labels_both_languages():
+    blocks = (Block("两市开展合作。", label="Art. 1"), Block("可以提供补贴。"))
+    clauses = segment(Source(blocks), Lang.ZH_HANS, id="z").clauses
+    assert [(c.kind, c.level, c.number and c.number.value) for c in clauses] == [
+        (ClauseKind.ARTICLE, 0, "1"),
+        (ClauseKind.PARAGRAPH, 1, None),
+    ]
+
+
+def test_a_date_with_its_place_behind_a_comma_is_a_date_line():
+    found = read(Lang.ZH_HANS, "协议书\n第一条　合作\n双方开展合作。\n2025年6月5日，林德瑙\n甲方代表（签字）：")
+    assert [line.split()[0] for line in found] == ["title", "heading", "paragraph", "date-line", "signature"]

@@ -178,7 +178,8 @@ _SHARED: tuple[_Rule, ...] = (
     _rule("capital", "chapter", "letter", r"(?P<n>[A-Z])[.．、)）](?=\s|[^\W\dA-Za-z]|$)"),
     _rule("circled", "subitem", "circled", r"(?P<n>[①-⑳❶-❿➀-➉])"),
     _rule("bare", "paragraph", "arabic", r"(?P<n>[1-9]\d?)(?=[ \t\u3000]+[^\W\da-zäöüß_])"),
-    _rule("dash", "dash", "none", rf"(?P<n>[{re.escape(_BULLETS)}])(?=\s|[^\W\d_])"),
+    # A Chinese dash takes two signs: "——每年会晤两次；".
+    _rule("dash", "dash", "none", rf"(?P<n>——(?=[^\s—–])|[{re.escape(_BULLETS)}](?=\s|[^\W\d_]))"),
 )
 _DE_RULES = _GERMAN + _SHARED
 _ZH_RULES = _CHINESE + _SHARED
@@ -211,7 +212,8 @@ def parse_number(label: str, lang: Lang) -> Number | None:
     Number(printed='第十二条', value='12', level='article')
     """
     text = label.strip()
-    for rule in _rules(lang):
+    # A table may give both languages one number column: "Art. 1" labels the Chinese cell too.
+    for rule in (*_rules(lang), *(_DE_RULES if lang.is_chinese else _ZH_RULES)):
         match = rule.pattern.match(text)
         if match and not text[match.end() :].strip(" .:：、．,，\u3000"):
             value = _value(rule, match)

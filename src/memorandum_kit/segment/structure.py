@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -29,6 +30,7 @@ _HEADING_STYLES = frozenset(
         "label",
     )
 )
+_DOTTED_LABEL = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,4}\.?")
 _TITLE_REGION = 14  # pieces: titles and parties stand among the first
 
 
@@ -85,6 +87,8 @@ class _Text:
 
 def _label_style(label: str, lang: Lang) -> str:
     """Give the style of an automatic number: the one it would have if it were typed."""
+    if _DOTTED_LABEL.fullmatch(label.strip()):
+        return "dotted"  # with nothing behind it, typed text would be a decimal
     marker = leading_number(label, lang)
     return marker.style if marker else "label"
 
@@ -253,12 +257,17 @@ class _Builder:
         # "(2) Sie laden einander ein, und zwar" leads to "1. zu Stadtfesten," and is no heading.
         leads = following is not None and following.number is not None and following.text[:1].islower()
         heading = heading and not leads and not in_list and item.block.style != "list"
-        if heading and following is not None and following.style != style:
+        if heading and following is not None and (following.style != style or self._is_under(following, number)):
             return ClauseKind.HEADING
         if number.level in ("item", "subitem") and style != "dotted":
             return ClauseKind.ITEM
         sentence = kinds.ends_sentence(item.text) or kinds.ends_open(item.text) or leads
         return ClauseKind.PARAGRAPH if sentence and not in_list else ClauseKind.ITEM
+
+    @staticmethod
+    def _is_under(following: _Text, number: Number) -> bool:
+        """Whether the next dotted number is of the level below: 1.1.1 after 1.1."""
+        return following.number is not None and following.number.value.startswith(f"{number.value}.")
 
     def _styled_heading(self, item: _Text) -> bool:
         """Whether the file's own style makes it a heading; a whole sentence in that style is an article all the same."""
