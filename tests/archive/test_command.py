@@ -170,3 +170,21 @@ def test_help_in_three_languages(capsys: pytest.CaptureFixture[str], monkeypatch
     for locale, word in (("de_DE.UTF-8", "Originale"), ("en_GB.UTF-8", "originals"), ("zh_CN.UTF-8", "原件")):
         monkeypatch.setenv("LC_ALL", locale)
         assert word in run(capsys, "add", "--help")
+
+
+def test_names_terms_and_fields_of_texts_can_be_filtered(
+    shared: Path, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Texts that come as Word files are read for names and terms and aligned before they are stored."""
+    folder = _with_seed(shared, tmp_path_factory)
+    for words in (
+        ["--person", "沈知远"],
+        ["--person", "Zhiyuan Shen"],
+        ["--term", "contact-point"],
+        ["--field", "culture"],
+    ):
+        assert json.loads(run(capsys, "list", folder, *words, "--json"))["total"] == 1, words
+    for words in (["--person", "Lyu Chenfei"], ["--term", "Ansprechst"], ["--field", "mining"]):
+        assert json.loads(run(capsys, "list", folder, *words, "--json"))["total"] == 0, words
+    snippet = json.loads(run(capsys, "search", folder, "Ansprechstellen", "--json"))["hits"][0]["snippets"][0]
+    assert "联络部门" in snippet["partner"]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from memorandum_kit.archive.bag import read_tag_file
 from memorandum_kit.archive.catalogue import Entry
@@ -14,6 +15,9 @@ from memorandum_kit.archive.record import FORMAT, Content, Entity, Event, Record
 from memorandum_kit.errors import BadInput, Damaged, MemorandumError
 from memorandum_kit.model import CouncilPaper, Document, Memorandum, MentionKind
 from memorandum_kit.store import from_plain, loads, to_plain
+
+if TYPE_CHECKING:
+    from memorandum_kit.glossary import Glossary
 
 RECORD_FILE = "metadata/record.json"
 EVENTS_FILE = "metadata/events.jsonl"
@@ -55,6 +59,20 @@ def entities_of(memo: Memorandum) -> tuple[Entity, ...]:
             key = (str(mention.kind), mention.key or mention.surface)
             forms.setdefault(key, {})[mention.surface] = None
     return tuple(Entity(kind, key, tuple(sorted(found))) for (kind, key), found in sorted(forms.items()))
+
+
+# Subject fields of the glossary that are fields of cooperation; the others (law, administration …) are in every memorandum.
+_COOPERATION = frozenset(
+    ("culture", "economy", "education", "energy", "health", "mining", "science", "sport", "transport")
+)
+
+
+def fields_of(memo: Memorandum, glossary: Glossary) -> tuple[str, ...]:
+    """Give the fields of cooperation that the memorandum's terms belong to: those with at least two concepts."""
+    concepts = {mention.key for mention in memo.mentions if mention.kind is MentionKind.TERM}
+    rows = {(term.subject_field, term.concept_id) for term in glossary.rows if term.concept_id in concepts}
+    counts = Counter(field for field, _ in rows)
+    return tuple(sorted(field for field, count in counts.items() if count > 1 and field in _COOPERATION))
 
 
 def text_of(document: Document) -> str:

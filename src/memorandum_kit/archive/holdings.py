@@ -34,7 +34,8 @@ class Holdings:
 
     @property
     def catalogue(self) -> Catalogue:
-        """The catalogue, opened on first use."""
+        """The catalogue, opened on first use, and anew when another process has made it anew."""
+        self.renew()
         if self._catalogue is None:
             self._catalogue = Catalogue(self.folder / NAME, read_only=self.read_only)
         return self._catalogue
@@ -51,11 +52,11 @@ class Holdings:
             self._catalogue = None
 
     def renew(self) -> None:
-        """Open the catalogue anew if its file was replaced (rebuilt by another process); under the lock."""
+        """Close the catalogue if its file is no longer the one that was opened."""
         if self._catalogue is None:
             return
         try:
-            same = (self.folder / NAME).stat().st_ino == self._catalogue.inode
+            same = self._catalogue.path.stat().st_ino == self._catalogue.inode
         except FileNotFoundError:
             same = False
         if not same:

@@ -35,7 +35,6 @@ def publish(holdings: Holdings, bag: Path, record_id: str, finish: Finish, *, ne
         Damaged: the catalogue is broken.
     """
     with holdings.lock:
-        holdings.renew()
         recover(holdings, deep=False)
         catalogue = holdings.catalogue
         newest = catalogue.newest(record_id)

@@ -69,8 +69,10 @@ def search(catalogue: Catalogue, query: str, filters: Filters, *, limit: int, of
 
 
 def names_meant(text: str) -> tuple[str, ...]:
-    """Give a name's variants, for a filter."""
-    return tuple(dict.fromkeys((text, *_variants(text))))
+    """Give a name's variants, for a filter; a name of two words in either order (Shen Zhiyuan, Zhiyuan Shen)."""
+    words = text.split()
+    turned = (" ".join(reversed(words)),) if len(words) == 2 else ()
+    return tuple(dict.fromkeys((text, *turned, *_variants(text))))
 
 
 def _snippets(catalogue: Catalogue, record: str, terms: list[tuple[str, ...]]) -> tuple[Snippet, ...]:

@@ -80,6 +80,7 @@ class Register:
         if not self._path.exists() or self._path.stat().st_size < len(HEAD):
             self._path.unlink(missing_ok=True)
             self._disk.append(self._path, HEAD.encode())
+            self._disk.sync_folder(self._path.parent)
             return
         with self._path.open("r+b") as file:
             file.seek(-1, 2)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from memorandum_kit.archive.catalogue import Row
     from memorandum_kit.archive.query import Hit
     from memorandum_kit.archive.verification import Report
-    from memorandum_kit.model import CouncilPaper
+    from memorandum_kit.model import CouncilPaper, Memorandum
 
 _LIST, _SEARCH = 100, 20  # default numbers of records shown
 _FILTERS = {
@@ -102,7 +102,7 @@ def _describe_add(add: argparse.ArgumentParser) -> None:
         add.add_argument(
             f"--{option}", action="append", default=[], metavar=option.upper(), help=say(f"option.{option}")
         )
-    for option in ("paper", "tei"):
+    for option in ("metadata", "paper", "tei"):
         add.add_argument(f"--{option}", type=Path, metavar="FILE", help=say(f"option.{option}"))
     add.add_argument("--record", default="", help=say("option.add-record"))
     add.add_argument("--status", help=say("option.status"))
@@ -127,11 +127,10 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _add(archive: Archive, args: argparse.Namespace) -> int:
-    from memorandum_kit import pipeline
     from memorandum_kit.archive.packing import Part
     from memorandum_kit.archive.record import Role
 
-    memo = pipeline.read(*args.memo) if args.memo else None
+    memo, fields = _memorandum(args) if args.memo else (None, ())
     start, _, end = args.term.partition("/")
     parts = [Part(f"data/council-paper/{args.paper.name}", Role.PAPER_FILE, source=args.paper)] if args.paper else []
     receipt = archive.add(
@@ -146,7 +145,7 @@ def _add(archive: Archive, args: argparse.Namespace) -> int:
         status=args.status,
         titles=[_pair(title, "de=Freundschaftserklärung") for title in args.title],
         signings=[_signing(text) for text in args.signed],
-        fields=args.field,
+        fields=args.field or fields,
         term_from=start,
         term_to=end,
         retention=args.retention,
@@ -156,6 +155,25 @@ def _add(archive: Archive, args: argparse.Namespace) -> int:
         who=args.who,
     )
     return _receipt(args, receipt, "result.stored")
+
+
+def _memorandum(args: argparse.Namespace) -> tuple[Memorandum, tuple[str, ...]]:
+    """Read the memorandum with its metadata, find names and terms and align, where the file has none of it yet."""
+    from memorandum_kit import pipeline
+    from memorandum_kit.archive.content import fields_of
+    from memorandum_kit.cli.progress import Progress
+    from memorandum_kit.glossary import load_glossary
+
+    with Progress() as progress:
+        progress(say_cli("step.read"))
+        memo = pipeline.read(*args.memo)
+        metadata = args.metadata or Path(args.memo[0]).parent / "memorandum.toml"
+        if args.metadata or metadata.is_file():
+            memo = memo.with_step("metadata", metadata.name, metadata=pipeline.load_metadata(metadata))
+        steps = [name for name, found in (("mentions", memo.mentions), ("align", memo.links)) if not found]
+        glossary = load_glossary()
+        memo = pipeline.run(memo, glossary, steps, progress=lambda step: progress(say_cli(f"step.{step}")))
+    return memo, fields_of(memo, glossary)
 
 
 def _paper(path: Path) -> CouncilPaper:
