@@ -24,7 +24,9 @@ WRITERS = Registry(
         "csv": "memorandum_kit.writers.tables:write_csv",
         "text": "memorandum_kit.writers.plain:write_plain",
         "jsonl": "memorandum_kit.writers.jsonl:write_jsonl",
+        "spacy": "memorandum_kit.writers.docbin:write_docbin",
         "html": "memorandum_kit.report.page:write_page",
+        "pdf": "memorandum_kit.report.pdf:write_pdf",
         "json": "memorandum_kit.writers.json_file:write_json",
     },
 )
@@ -42,6 +44,7 @@ LOSSES = Registry(
         "csv": "memorandum_kit.writers.tables:losses_of_tables",
         "text": "memorandum_kit.writers.plain:losses_of_plain",
         "jsonl": "memorandum_kit.writers.jsonl:losses_of_jsonl",
+        "spacy": "memorandum_kit.writers.docbin:losses_of_docbin",
     },
 )
 
@@ -71,6 +74,8 @@ FILE_TYPES: dict[str, FileType] = {
     "csv": FileType(".csv", "text/csv"),
     "text": FileType(".txt", "text/plain"),
     "jsonl": FileType(".jsonl", "application/jsonl"),
+    "spacy": FileType(".spacy", "application/octet-stream"),
+    "pdf": FileType(".pdf", "application/pdf"),
 }
 
 
