@@ -144,3 +144,31 @@ def test_plain_text_with_angle_brackets_is_no_html(text: str) -> None:
     assert isinstance(source, Source)
     assert source.media_type == "text/plain"
     assert source.blocks[0].text == text
+
+
+LIBRE = (
+    '<p>Die Stadt<a class="sdfootnoteanc" name="sdfootnote1anc" href="#sdfootnote1sym"><sup>1</sup></a> fördert ihn.</p>'
+    '<div id="sdfootnote1"><p class="sdfootnote"><a class="sdfootnotesym" href="#sdfootnote1anc">1</a>Gemeint ist sie.</p></div>'
+)
+PANDOC = (
+    '<p>Die Stadt<a href="#fn1" class="footnote-ref" id="fnref1" role="doc-noteref"><sup>1</sup></a> fördert ihn.</p>'
+    '<section id="footnotes" class="footnotes" role="doc-endnotes"><hr/><ol><li id="fn1"><p>Gemeint ist sie.'
+    '<a href="#fnref1" class="footnote-back" role="doc-backlink">↩︎</a></p></li></ol></section>'
+)
+
+
+@pytest.mark.parametrize("page", [LIBRE, PANDOC], ids=["LibreOffice", "Pandoc"])
+def test_footnotes_are_set_apart_and_leave_no_number_in_the_text(page: str) -> None:
+    source = read_source(f"<html><body>{page}</body></html>".encode(), "memo.html")
+    assert isinstance(source, Source)
+    assert [(block.text, block.place.part) for block in source.blocks] == [
+        ("Die Stadt fördert ihn.", "body"),
+        ("Gemeint ist sie.", "footnote"),
+    ]
+
+
+def test_other_raised_numbers_and_links_stay() -> None:
+    page = '<p>448 km<sup>2</sup>, siehe <a href="#art3">Artikel 3</a> und <a href="#x">4</a>.</p>'
+    source = read_source(f"<html><body>{page}</body></html>".encode(), "memo.html")
+    assert isinstance(source, Source)
+    assert [(block.text, block.place.part) for block in source.blocks] == [("448 km2, siehe Artikel 3 und 4.", "body")]

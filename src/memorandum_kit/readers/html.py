@@ -146,6 +146,30 @@ def _lang(element: etree._Element) -> Lang | None:
         return None
 
 
+_NOTE = re.compile(
+    r"(?:sd)?(?:foot|end)notes?[-_:]?\d*|fn[-_:]?\d+|doc-(?:foot|end)notes?|MsoFootnoteText", re.IGNORECASE
+)
+_NOTE_MARK = re.compile(r"\s*[\[(]?(?:\d{1,3}|[*†‡]{1,3})[\])]?\s*")
+
+
+def _is_note(element: etree._Element) -> bool:
+    """Whether the element holds a footnote, as office programs, Pandoc and the DPUB roles mark one."""
+    names = (element.get("id"), element.get("role"), *(element.get("class") or "").split())
+    return any(name and _NOTE.fullmatch(name) for name in names)
+
+
+def _is_note_mark(element: etree._Element, in_note: bool) -> bool:
+    """Whether a link within the page is a raised number that leads to a footnote or, in the footnote, back."""
+    if not (element.get("href") or "").startswith("#"):
+        return False
+    text = etree.tostring(element, method="text", encoding="unicode", with_tail=False).strip()
+    if _NOTE_MARK.fullmatch(text) is None:
+        return in_note and text in ("↩", "↩︎", "↑", "^")
+    above = element.getparent()
+    raised = element.find(".//sup") is not None or (above is not None and above.tag == "sup")
+    return raised or in_note or "note" in f"{element.get('class')} {element.get('role')} {element.get('epub:type')}"
+
+
 @dataclass(frozen=True, slots=True)
 class _State:
     """What holds for an element and what is in it."""
@@ -160,6 +184,7 @@ class _State:
     group: str = ""
     preformatted: bool = False
     lists: int = 0
+    note: bool = False
 
 
 @dataclass(slots=True)
@@ -187,6 +212,10 @@ class _Page:
             )
             return
         state = replace(state, depth=state.depth + 1, lang=_lang(element) or state.lang)
+        if tag == "a" and _is_note_mark(element, state.note):
+            return
+        if _is_note(element):
+            state = replace(state, style="footnote", note=True)
         if tag == "br":
             self._parts.append("\n")
         elif tag == "table":
@@ -230,7 +259,9 @@ class _Page:
         if not text.strip():
             return
         index = len(self.blocks)
-        place = Place("body", index, None, state.table, state.row, state.cell, index, 0, len(text))
+        place = Place(
+            "footnote" if state.note else "body", index, None, state.table, state.row, state.cell, index, 0, len(text)
+        )
         self.blocks.append(Block(text, place, state.style, state.level, self._label, state.lang, state.group))
         self._label = ""
 
@@ -248,7 +279,9 @@ class _Page:
             printed = "•" if number_format == "bullet" else f"{counter(value, number_format) or ''}{suffix}"
             self.close()
             self._label = printed
-            self._block(child, replace(state, style="list", level=state.lists, depth=state.depth + 1))
+            note = state.note or _is_note(child)
+            style = "footnote" if note else "list"
+            self._block(child, replace(state, style=style, level=state.lists, depth=state.depth + 1, note=note))
             self._label = ""
             value += step
 
