@@ -29,6 +29,7 @@ READERS = Registry(
         "odt": "memorandum_kit.readers.odt:read_odt",
         "pdf": "memorandum_kit.readers.pdf:read_pdf",
         "tei": "memorandum_kit.readers.tei:read_tei",
+        "xces": "memorandum_kit.readers.xces:read_xces",
         "tmx": "memorandum_kit.readers.tmx:read_tmx",
         "xliff": "memorandum_kit.readers.xliff:read_xliff",
         "html": "memorandum_kit.readers.html:read_html",
