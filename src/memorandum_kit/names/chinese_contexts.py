@@ -61,3 +61,12 @@ OF_LEVEL = re.compile(
 )
 # 东城区委书记, 平谷区政府: the level shows that a county-level unit is meant.
 LEVEL_NAMED = re.compile("[市区县](?:委书记|委(?!员)|长|政府)")
+# Characters by which a transcription goes on, before or behind a short German place: 马尔|库斯.
+LONGER = frozenset("·・•‧尔特斯克德姆恩茨格普夫弗施埃奥贝莱蒂迪布库伯曼纳斯塔罗勒鲁吕内梅默伊希赫里利维韦费巴卡马拉")
+# German places whose characters are as often a surname or another word.
+ALSO_NAMES = frozenset(
+    (
+        "霍夫", "霍恩", "罗特", "费尔", "维尔", "林登", "拉尔", "马尔", "比尔", "格拉", "卡姆", "雷斯", "利斯", "韦尔", "里德", "布伦",
+        "凯尔", "苏尔", "库尔", "利陶", "古本", "哈根", "梅勒", "洪堡", "卡门", "巴登", "格雷文", "波尔",
+    )
+)  # fmt: skip

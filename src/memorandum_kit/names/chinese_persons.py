@@ -68,7 +68,7 @@ def chinese_persons(plain: str, text: str, taken: list[bool]) -> Iterator[Mentio
         plain,
         taken,
         frozenset(m.end() for m in _TITLE_BEFORE.finditer(plain)),
-        {m.start(): m.group() for m in _AFTER.finditer(plain)},
+        titles_after(plain),
     )
     known = surnames()
     spans: list[Span] = []
@@ -133,6 +133,11 @@ def _name_at(ready: Text, at: int, spans: list[Span]) -> int | None:
         if end is not None:
             return end
     return None
+
+
+def titles_after(plain: str) -> dict[int, str]:
+    """Give the titles that can follow a name, by where they start."""
+    return {m.start(): m.group() for m in _AFTER.finditer(plain)}
 
 
 def person_of(text: str, span: Span) -> Mention | None:

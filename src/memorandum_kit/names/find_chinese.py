@@ -8,8 +8,18 @@ from dataclasses import replace
 from functools import cache
 
 from memorandum_kit.model import Mention, MentionKind, Span
-from memorandum_kit.names.chinese_contexts import LEVEL_NAMED, NOT_AFTER, NOT_BEFORE, NOT_OFFICE, OF_LEVEL, WORDS
-from memorandum_kit.names.chinese_persons import chinese_persons
+from memorandum_kit.names.chinese_contexts import (
+    ALSO_NAMES,
+    LEVEL_NAMED,
+    LONGER,
+    NOT_AFTER,
+    NOT_BEFORE,
+    NOT_OFFICE,
+    OF_LEVEL,
+    WORDS,
+)
+from memorandum_kit.names.chinese_persons import chinese_persons, titles_after
+from memorandum_kit.names.foreign_persons import chinese_foreign_persons
 from memorandum_kit.names.readings import simplified
 from memorandum_kit.names.records import Record, by_hanzi, records
 from memorandum_kit.names.surnames import surnames
@@ -19,6 +29,9 @@ KIND_OF = {
     "person": MentionKind.PERSON, "period": MentionKind.TERM,
 }  # fmt: skip
 _HANZI = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]+")
+# 北莱茵-威斯特法伦州, with any dash.
+_WITH_DASHES = re.compile(rf"{_HANZI.pattern}(?:-{_HANZI.pattern})*")
+_DASHES = str.maketrans("－‐‑–—", "-----")
 _SUFFIXES = frozenset("省市区县州旗盟镇乡")
 # Office words that name nobody of a town: only those whose level the context decides.
 _LEVELS = {"省": "province", "市": "city", "区": "district", "县": "county"}
@@ -40,10 +53,10 @@ def _lengths() -> dict[str, tuple[int, ...]]:
 
 def find_chinese(text: str) -> list[Mention]:
     """Give the names of a Chinese text in either script."""
-    plain = simplified(text)
+    plain = simplified(text).translate(_DASHES)
     taken = [False] * len(text)
     found: list[Mention] = []
-    for run in _HANZI.finditer(plain):
+    for run in _WITH_DASHES.finditer(plain):
         for mention in (
             *_records(plain, run.start(), run.end(), text),
             *_abbreviated(plain, run.start(), run.end(), text),
@@ -51,7 +64,10 @@ def find_chinese(text: str) -> list[Mention]:
             found.append(mention)
             for i in range(mention.span.start, mention.span.end):
                 taken[i] = True
-    persons = list(chinese_persons(plain, text, taken))
+    foreign = list(chinese_foreign_persons(plain, text, titles_after(plain)))
+    persons = [
+        p for p in chinese_persons(plain, text, taken) if not any(p.span.overlaps(f.span) for f in foreign)
+    ] + foreign
     found = [m for m in found if not any(m.span.overlaps(p.span) for p in persons)]
     found += persons
     found.sort(key=lambda m: (m.span.start, -m.span.end))
@@ -124,12 +140,23 @@ def _stands(entity: Record, form: str, plain: str, at: int, last: Mention | None
         return True
     if form in WORDS:
         return _is_within(entity, form, at, last)
+    if entity.id.startswith("de-"):
+        return _german_place_stands(form, before, after)
     if not entity.id.isdecimal() or form != entity.short or (form == entity.zh_hans and form[-1] in _SUFFIXES):
         return True
     if entity.rank < 3 or len(form) > 2 or entity.variants:
         return not (entity.is_former and len(form) == 2)
     # A county's short form of two characters is too often a word: it needs its level or its parent (北京朝阳) beside it.
     return bool(LEVEL_NAMED.match(plain, end)) or (not entity.is_former and _is_within(entity, form, at, last))
+
+
+def _german_place_stands(form: str, before: str, after: str) -> bool:
+    """Whether a German place is no part of a longer transcription: 马尔 in 马尔库斯, 洪堡 (Homburg) in 亚历山大·冯·洪堡."""
+    if len(form) > 4:
+        return True
+    if before in LONGER or after in LONGER:
+        return False
+    return form not in ALSO_NAMES or after in ("市", "镇", "县")
 
 
 def _is_within(entity: Record, form: str, at: int, last: Mention | None) -> bool:

@@ -10,12 +10,14 @@ from typing import NamedTuple
 
 from memorandum_kit.model import Mention, MentionKind, Span
 from memorandum_kit.names.find_chinese import KIND_OF
+from memorandum_kit.names.foreign_persons import german_person_at
 from memorandum_kit.names.german_persons import is_surname, person_at
 from memorandum_kit.names.german_words import WORD, Token, tokens_of
 from memorandum_kit.names.index import forms_of
 from memorandum_kit.names.latin import fold_key
 from memorandum_kit.names.lookalikes import is_german_word
 from memorandum_kit.names.records import Record, records
+from memorandum_kit.names.transcribe_german import person_parts
 
 # Endings by what they follow: Pekings, Bürgermeisters, Ausschusses, Botschafterin(nen), Generalkonsuln.
 _ENDINGS = ("s", "es", "n", "en", "e", "innen", "in", "'", "’")
@@ -74,12 +76,25 @@ def find_german(text: str) -> list[Mention]:
             person = None  # Hong Kong, Sham Shui Po
         else:
             person = person_at(tokens, at, text, listed=listed and bool(found)) or _again(tokens[at], named)
+            if not person and (not recorded or recorded[0].kind is MentionKind.PLACE):
+                office = (
+                    bool(found)
+                    and found[-1].kind is MentionKind.OFFICE
+                    and not text[found[-1].span.end : tokens[at].start].strip()
+                )
+                person = german_person_at(tokens, at, text, office=office)
         if person:
             mention, length = person
             found.append(mention)
             for word in tokens[at : at + length]:
                 if length > 1 and not is_german_word(word.text) and is_surname(word.text.lower(), "pinyin"):
                     named.setdefault(word.text, mention)
+            if (
+                mention.source == "title and given name"
+                and length > 1
+                and not is_german_word(tokens[at + length - 1].text)
+            ):
+                named.setdefault(tokens[at + length - 1].text, mention)
             at += length
             person_end = at
         elif recorded:
@@ -231,6 +246,8 @@ def _stands(entry: Entry, tokens: list[Token], at: int, text: str) -> bool:
         return True
     if word.lower() in _FOREIGN:
         return False
+    if entity.id.startswith("de-"):
+        return _german_place_stands(form, tokens, at)
     if entity.rank < 3 and entity.id.isdecimal():
         return not entity.is_former or not is_german_word(word)
     if not is_german_word(word) and not (len(form) <= 4 and not entity.variants):
@@ -239,6 +256,18 @@ def _stands(entry: Entry, tokens: list[Token], at: int, text: str) -> bool:
     before = tokens[at - 1].text.lower() if at else ""
     after = text[tokens[at].end : tokens[at].end + 14].lower()
     return before in _KINDS_BEFORE or after.lstrip(" ,-(").startswith(("(china", "china", "stadt", "provinz"))
+
+
+def _german_place_stands(form: str, tokens: list[Token], at: int) -> bool:
+    """Whether a German place is one here: not a surname behind Herr or a given name, nor a word (Essen, Halle) without a preposition."""
+    before = tokens[at - 1].text if at else ""
+    if before.lower().rstrip(".") in ("herr", "herrn", "frau", "dr", "prof"):
+        return False
+    if before[:1].isupper() and any(part.startswith("given") for part in person_parts().get(before.lower(), ())):
+        return False
+    if not is_german_word(tokens[at].text):
+        return True
+    return before.lower() in _KINDS_BEFORE or before.lower() in ("in", "nach", "aus")
 
 
 # First names, currencies and words of other languages that are pinyin of places.

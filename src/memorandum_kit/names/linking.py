@@ -28,7 +28,8 @@ def link_names(de_mentions: Iterable[Mention], zh_mentions: Iterable[Mention]) -
     """Set the German names of a clause against the Chinese ones, kind by kind.
 
     Two mentions are the same when they have the same record (or one of the records that an ambiguous form can have), or
-    when the names of persons compare as the same. What is left alone on both sides of one kind is "different"; otherwise it is
+    when the names of persons compare as the same: by the rules of romanisation, or of a name with a dot (安内格蕾特·塔尔迈尔) by those
+    of transcription. What is left alone on both sides of one kind is "different"; otherwise it is
     missing on the other side. A name that is repeated counts once.
     """
     german, chinese = list(de_mentions), list(zh_mentions)
@@ -81,12 +82,13 @@ def _same_key(one: Mention, other: Mention, *, certain: bool) -> bool:
 def _compared(one: Mention, other: Mention) -> NameMatch | None:
     if one.kind is not MentionKind.PERSON:
         return None
+    german = one.key.removeprefix("person:") if one.key.startswith("person:") else one.surface
     try:
-        return compare(
-            one.key.removeprefix("person:") if one.key.startswith("person:") else one.surface,
-            other.surface,
-            kind="person",
-        )
+        if any(dot in other.key for dot in "·・•‧"):
+            from memorandum_kit.names.transcribe_match import match_transcription
+
+            return match_transcription(german, other.key.removeprefix("person:"))
+        return compare(german, other.surface, kind="person")
     except BadInput:
         return None
 

@@ -15,7 +15,7 @@ def _words(lang: str) -> frozenset[str]:
 def is_german_word(word: str) -> bool:
     """Whether a word that could be pinyin is one of German (Ende, Lange, Mai), any case."""
     low = word.lower()
-    return low in _words("de") or low in _FUNCTION_WORDS or low in _FIRST_NAMES
+    return low in _words("de") or low in _FUNCTION_WORDS or low in _FIRST_NAMES or low in _ALSO_TOWNS
 
 
 def is_chinese_word(text: str) -> bool:
@@ -90,3 +90,14 @@ _FIRST_NAMES = frozenset(
         "jule",
     ]
 )
+# Words of German that are also the names of German towns, rivers or regions.
+_ALSO_TOWNS = frozenset(
+    (
+        "aller", "alpen", "bad", "baden", "bergen", "brocken", "brand", "bünde", "burg", "eider", "erlangen", "essen",
+        "forst", "franken", "füssen", "füßen", "gießen", "haar", "halle", "harz", "hof", "horn", "inn", "jungfrau",
+        "kamen", "lage", "lauf", "leer", "leine", "linden", "lippe", "lohne", "löhne", "meilen", "mulde", "mur",
+        "nahe", "norden", "plauen", "regen", "roth", "schwaben", "sieg", "siegen", "singen", "sitten", "sundern",
+        "thun", "waren", "wangen", "wedel", "wedding", "weiden", "weil", "wesel", "wil", "witten", "zug",
+        "zollverein",
+    )
+)  # fmt: skip

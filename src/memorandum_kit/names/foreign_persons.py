@@ -1,0 +1,126 @@
+"""German persons in running text: in German by title and given name, in Chinese by the dot of a transcription."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from memorandum_kit.model import Mention, MentionKind, Span
+from memorandum_kit.names.german_words import Token
+from memorandum_kit.names.latin import TITLES
+from memorandum_kit.names.table import Table
+from memorandum_kit.names.transcribe_german import PARTICLES, person_parts
+
+_COURTESY = frozenset(["herr", "herrn", "frau", "dr", "prof", "professor", "professorin", "dipl.-ing"])
+_LONGEST = 5  # words of a name
+_DOTTED = re.compile("[·・•‧]")
+_MOST = 9  # characters of one part of a transcription
+
+
+def german_person_at(tokens: list[Token], at: int, text: str, *, office: bool) -> tuple[Mention, int] | None:
+    """Find a German person's name that starts at a word.
+
+    After Herr, Frau, Dr., Prof. any two capitalised words are a name; after an office (`office`), and where nothing but the name
+    stands in the text, the first must be a known given name.
+    """
+    courtesy = _courtesy_before(tokens, at, text)
+    start = tokens[0].start if at == 0 else tokens[at - 1].end
+    alone = not text[:start].strip() or all(t.text.lower().rstrip(".") in TITLES for t in tokens[:at])
+    if not (courtesy or office or alone):
+        return None
+    words = _name(tokens, at, text)
+    known = person_parts()
+    if len(words) < 2:
+        return None  # Frau Jung, Dr. Hahn: a surname alone is named only once the full name has been
+    given = known.get(words[0].text.split("-")[0].lower(), {})
+    if not courtesy and not any(part.startswith("given") for part in given):
+        return None
+    if alone and not (courtesy or office) and text[words[-1].end :].strip(" ,.;"):
+        return None
+    return _german_mention(words, text, text[words[0].start : words[-1].end]), len(words)
+
+
+def _courtesy_before(tokens: list[Token], at: int, text: str) -> bool:
+    if not at:
+        return False
+    previous = tokens[at - 1]
+    return previous.text.lower().rstrip(".") in _COURTESY and not text[previous.end : tokens[at].start].strip(
+        " .\u00a0"
+    )
+
+
+def _name(tokens: list[Token], at: int, text: str) -> list[Token]:
+    words: list[Token] = []
+    for token in tokens[at : at + _LONGEST]:
+        if words and text[words[-1].end : token.start] not in (" ", "\u00a0", "\u202f"):
+            break
+        particle = token.text in PARTICLES and words
+        if not particle and not (token.text[:1].isupper() and len(token.text) > 1 and token.text.lower() not in TITLES):
+            break
+        words.append(token)
+    while words and words[-1].text in PARTICLES:
+        words.pop()
+    return words
+
+
+def _german_mention(words: list[Token], text: str, name: str) -> Mention:
+    span = Span(words[0].start, words[-1].end)
+    return Mention(
+        kind=MentionKind.PERSON, span=span, surface=span.of(text), key=f"person:{name}", value=name, source="title and given name",
+    )  # fmt: skip
+
+
+@cache
+def _characters() -> frozenset[str]:
+    """Give the characters that transcriptions of persons are written in."""
+    consonants = ("-", "b", "p", "d", "t", "g", "k", "w", "f", "z", "s", "sch", "tsch", "j", "h", "m", "n", "l", "r")
+    table = Table("transcription_syllables.tsv", ("vowel", *consonants))
+    found = {sign for row in table for consonant in consonants for sign in row[consonant]}
+    found |= {sign for forms in person_parts().values() for form in forms.values() for sign in form}
+    found |= set("莉丽娜琳蕾玛妮娅黛丝珍茜露薇埃厄冯范楚")
+    # What stands beside a name more often than in one.
+    return frozenset(found - set("和在与及对由请向的由会于为是"))
+
+
+def chinese_foreign_persons(plain: str, text: str, title_starts: dict[int, str]) -> Iterator[Mention]:
+    """Give the transcribed persons with a dot in their name (安内格蕾特·塔尔迈尔), and their surnames where these stand again.
+
+    Args:
+        plain: the text in Simplified characters.
+        text: the text as it stands, of the same length.
+        title_starts: titles that can follow a name, by where they start.
+    """
+    if not _DOTTED.search(plain):
+        return
+    signs = _characters()
+    spans: list[Span] = []
+    for dot in _DOTTED.finditer(plain):
+        if spans and dot.start() < spans[-1].end:
+            continue
+        start = dot.start()
+        while start and plain[start - 1] in signs and dot.start() - start < _MOST:
+            start -= 1
+        end = dot.end()
+        while end < len(plain) and (
+            plain[end] in signs or (_DOTTED.match(plain, end) and plain[end + 1 : end + 2] in signs)
+        ):
+            if end in title_starts:
+                break
+            end += 1
+        if start < dot.start() and end > dot.end():
+            spans.append(Span(start, end))
+    for span in spans:
+        yield _chinese_mention(span, span.of(plain), text)
+    for name in dict.fromkeys(span.of(plain) for span in spans):
+        family = _DOTTED.split(name)[-1]
+        for again in re.finditer(re.escape(family), plain) if len(family) > 2 else ():
+            found = Span(*again.span())
+            if not any(found.overlaps(span) for span in spans):
+                yield _chinese_mention(found, name, text)
+
+
+def _chinese_mention(span: Span, name: str, text: str) -> Mention:
+    return Mention(
+        kind=MentionKind.PERSON, span=span, surface=span.of(text), key=f"person:{name}", value=name, source="transcription with a dot",
+    )  # fmt: skip

@@ -1,0 +1,293 @@
+"""Chinese transcriptions of German names: asserted where a record has one, otherwise ranked suggestions."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import product
+
+from memorandum_kit.errors import BadInput
+from memorandum_kit.names.table import Table
+from memorandum_kit.names.transcribe_model import facts, model
+from memorandum_kit.names.transcribe_rules import by_rules, settled_ending
+
+KINDS = ("place", "person")
+MOST = 5  # suggestions given
+_RULES_WEIGHT = 50.0  # how much likelier a form is that the rules give too (tuned by cross-validation)
+_UNSEEN = 0.01  # share of a form that only the rules give
+_SURE = 0.7  # the model's share from which a form that the rules give too can be sure
+# Spellings on which usage is divided, so that no form is sure: r before a consonant (尔 or nothing), final -ch (赫 or nothing),
+# translated or transcribed first parts, letters of foreign names, m and h before a consonant, unstressed -er, -es.
+_DIVIDED = re.compile(
+    r"[aeiouäöü]r(?![aeiouäöür])|[^s]ch|[xyv]|c(?![hk])|qu|[aou]e|^(?:neu|alt|ober|unter|nieder|groß|klein)|ig$|ng$|"
+    r"m[bcdfghjklnpqrstvwxzß]|[aeiouäöü]h(?![aeiouäöü])|st(?:adt|ein|ed|et|äd)|(?<=.)fe"
+)
+_LETTERS = re.compile(r"[A-Za-zÄÖÜäöüßẞ]+")
+_APART = re.compile(r"[\s\u00a0]+")
+_TITLES = frozenset(
+    (
+        "herr", "herrn", "frau", "dr", "dres", "prof", "professor", "professorin", "dipl", "ing", "mag", "med", "jur",
+        "phil", "rer", "nat", "pol", "oec", "habil", "hc", "mdb", "mdl",
+    )
+)  # fmt: skip
+PARTICLES = {
+    "von": "冯",
+    "van": "范",
+    "zu": "楚",
+    "der": "德尔",
+    "den": "登",
+    "de": "德",
+    "vom": "冯",
+    "zum": "楚姆",
+    "zur": "楚尔",
+}
+# What stands between a place and what tells it from its namesakes, and how Chinese says it.
+_TAILS = {
+    "am": "{}河畔", "an der": "{}河畔", "an dem": "{}河畔", "a. d.": "{}河畔", "im": "{}地区", "in": "{}地区", "in der": "{}地区",
+    "bei": "{}附近", "ob der": "{}河畔", "unter": "{}山麓", "vor der": "{}山前", "auf": "{}",
+}  # fmt: skip
+_WITH_TAIL = re.compile(r"(.+?) (am|an der|an dem|a\. ?d\.|im|in der|in|bei|ob der|unter|vor der|auf) (\S+)$")
+_FIRST_WORDS = {"bad": "巴特", "sankt": "圣", "st": "圣", "groß": "大", "klein": "小"}
+# The characters that names of women have for the same sounds.
+_FEMININE = str.maketrans(
+    {"利": "莉", "里": "丽", "纳": "娜", "林": "琳", "雷": "蕾", "马": "玛", "尼": "妮", "亚": "娅"}
+)
+_WOMAN = re.compile(r"(?:a|grete?|hild(?:e)?|traud?e?|linde?|ine|lotte|marie|rike|beth|dis)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A Chinese form for a German name."""
+
+    hanzi: str
+    source: str  # record, rules, model, both (rules and model)
+    confidence: str  # asserted (a record says so), high, low: everything but "asserted" is a suggestion, not official
+
+
+def transcribe(german: str, *, kind: str = "place") -> list[Suggestion]:
+    """Give the Chinese transcriptions of a German name, best first, at most five.
+
+    A recorded name has its recorded form, which alone is "asserted". Any other name has suggestions by the syllable rules
+    (GB/T 17693.3-2009) and by a model learnt from names of places; one is "high" only where both agree and usage is not divided.
+
+    Args:
+        german: name of one place (`Castrop-Rauxel`, `Frankfurt am Main`) or person (titles are left out: `Dr. Annegret Thalmeyer`).
+        kind: place or person.
+
+    Raises:
+        BadInput: an empty name, digits, letters that German names do not have, or another kind.
+    """
+    if kind not in KINDS:
+        raise BadInput(f"Names of the kind {kind!r} are not transcribed", advice="Give place or person as the kind.")
+    name = _checked(german)
+    return (_place if kind == "place" else _person)(name)[:MOST]
+
+
+def _checked(german: str) -> str:
+    name = _APART.sub(" ", unicodedata.normalize("NFC", german)).strip()
+    if not name:
+        raise BadInput("No name was given to transcribe", advice="Give a German name, such as Bottrop.")
+    if len(name) > 100:
+        raise BadInput(f"{name[:20]!r}… is too long for a name", why=f"{len(name)} characters, at most 100")
+    name = re.sub("[‐‑–]", "-", name).replace("’", "'")
+    plain = "".join(c if _LETTERS.match(c) else unicodedata.normalize("NFD", c)[0] for c in name)
+    strange = sorted({c for c in plain if not _LETTERS.match(c) and c not in " -.'()/,"})
+    if strange or not _LETTERS.search(plain):
+        shown = " ".join(strange[:5])
+        raise BadInput(
+            f"{german.strip()[:40]!r} is no German name",
+            why=f"it has {shown}" if shown else "it has no letters",
+            advice="Give the name in German letters without digits.",
+        )
+    return plain
+
+
+# Places
+
+
+def _place(name: str) -> list[Suggestion]:
+    recorded = _recorded_place(name)
+    if recorded:
+        return recorded
+    known = facts()[0].get(name.lower(), ())
+    found = _composed_place(name)
+    if not known:
+        return found
+    fits = {one.hanzi for one in found if one.source != "model"}
+    first = [Suggestion(form, "record", "high" if form in fits else "low") for form in known]
+    first.sort(key=lambda one: one.confidence)
+    return [*first, *(replace(one, confidence="low") for one in found if one.hanzi not in known)]
+
+
+def _recorded_place(name: str) -> list[Suggestion]:
+    from memorandum_kit.names.index import by_form
+    from memorandum_kit.names.latin import fold_key
+
+    forms: list[str] = []
+    for entity, form, system in by_form().get(fold_key(name), ()):
+        if entity.kind in ("place", "state") and system != "error" and form.lower() == name.lower() and entity.de:
+            forms += [
+                entity.zh_hans,
+                *(v.form for v in entity.variants if v.system == "zh" and entity.id.startswith("de-")),
+            ]
+    if not _WITH_TAIL.match(name):
+        # Frankfurt alone is 法兰克福, Frankfurt am Main 美因河畔法兰克福.
+        forms.sort(key=lambda form: bool(re.search("河畔|湖畔|山麓", form)))
+    return [Suggestion(form, "record", "asserted") for form in dict.fromkeys(forms)]
+
+
+def _composed_place(name: str) -> list[Suggestion]:
+    tail = _WITH_TAIL.match(name)
+    if tail:
+        head, where = _place(tail[1]), _place(tail[3])
+        frame = _TAILS[re.sub(r"a\. ?d\.", "a. d.", tail[2])]
+        if tail[3].lower().endswith("see"):
+            frame = frame.replace("河畔", "湖畔")
+        made = [
+            Suggestion(frame.format(_bare(place.hanzi)) + one.hanzi, one.source, "low")
+            for one, place in (
+                (head[0], where[0]),
+                *((one, where[0]) for one in head[1:2]),
+                *((head[0], p) for p in where[1:2]),
+            )
+        ]
+        return [*made, *(replace(one, confidence="low") for one in head[:2])]
+    words = [w for w in re.split(r"[\s.,()/]+", name) if w]
+    if len(words) == 1 and "-" not in name:
+        return _word(name.replace("'", ""))
+    parts: list[list[Suggestion]] = []
+    for word in words:
+        if word.lower() in _FIRST_WORDS and len(words) > 1:
+            parts.append([Suggestion(_FIRST_WORDS[word.lower()], "both", "high")])
+            continue
+        for number, piece in enumerate(p for p in word.split("-") if p.strip("'")):
+            choices = _place(piece) if number else (_recorded_place(piece) or _place(piece))
+            parts.append([replace(c, hanzi=f"-{c.hanzi}" if number else c.hanzi) for c in choices[:3]])
+    return _combined(parts, "")
+
+
+def _bare(hanzi: str) -> str:
+    """Give a river's or lake's name without its kind: 美因河 → 美因."""
+    return hanzi[:-1] if len(hanzi) > 2 and hanzi[-1] in "河湖山" else hanzi
+
+
+def _combined(parts: list[list[Suggestion]], between: str) -> list[Suggestion]:
+    """Join the parts of a name; combinations of the first choices come first."""
+    order = sorted(product(*(range(len(part)) for part in parts)), key=lambda picks: (sum(picks), picks))
+    joined: dict[str, Suggestion] = {}
+    for picks in order[: 4 * MOST]:
+        chosen = [part[pick] for part, pick in zip(parts, picks, strict=True)]
+        confidences = {one.confidence for one in chosen}
+        sources = {one.source for one in chosen}
+        confidence = "low" if "low" in confidences else "high"
+        source = (
+            sources.pop()
+            if len(sources) == 1
+            else "model"
+            if "model" in sources
+            else "rules"
+            if "rules" in sources
+            else "both"
+        )
+        hanzi = between.join(one.hanzi for one in chosen)
+        joined.setdefault(hanzi, Suggestion(hanzi, source, confidence))
+    return list(joined.values())
+
+
+def _word(word: str) -> list[Suggestion]:
+    return _ranked(word.lower().replace("ẞ", "ß"))
+
+
+@cache
+def _ranked(word: str) -> list[Suggestion]:
+    """Rank what the rules and the model give for a word."""
+    return rank(word, by_rules(word), model().best(word))
+
+
+def rank(word: str, ruled: str, learnt: list[tuple[str, float]]) -> list[Suggestion]:
+    """Put the rules' form and the model's forms, with their shares, in order; the five best."""
+    shares = dict(learnt)
+    if ruled:
+        shares[ruled] = max(shares.get(ruled, 0.0), _UNSEEN) * _RULES_WEIGHT
+    ordered = sorted(shares, key=lambda form: (-shares[form], form))[:MOST]
+    sure = bool(learnt) and learnt[0][0] == ruled and learnt[0][1] >= _SURE and not is_divided(word)
+    modelled = {form for form, _ in learnt}
+    return [
+        Suggestion(
+            form,
+            "both" if form == ruled and form in modelled else "rules" if form == ruled else "model",
+            "high" if sure and form == ruled else "low",
+        )
+        for form in ordered
+    ]
+
+
+def is_divided(word: str) -> bool:
+    """Whether a lower-case word has a spelling that usage transcribes in more than one way."""
+    stem = word[: len(word) - len(settled_ending(word))]
+    return bool(_DIVIDED.search(stem)) or len(word) > 14
+
+
+# Persons
+
+
+@cache
+def person_parts() -> dict[str, dict[str, str]]:
+    """Give the recorded transcriptions of surnames and given names: by form in lower case, then by part."""
+    found: dict[str, dict[str, str]] = {}
+    for row in Table("transcription_persons.tsv", ("form", "part", "zh_hans")):
+        if row["part"] not in ("surname", "given-m", "given-f"):
+            raise row.damaged("part", "surname, given-m or given-f")
+        found.setdefault(row["form"].lower(), {})[row["part"]] = row["zh_hans"]
+    return found
+
+
+def person_words(name: str) -> list[str]:
+    """Give the parts of a German person's name without titles; a particle stays with what follows it: von der Leyen.
+
+    Raises:
+        BadInput: nothing is left.
+    """
+    words = [w for w in re.split(r"[\s.,()/]+", _checked(name)) if w.strip("-'") and w.lower() not in _TITLES]
+    parts: list[str] = []
+    for word in words:
+        if parts and parts[-1].split(" ")[-1] in PARTICLES:
+            parts[-1] += f" {word}"
+        else:
+            parts.append(word)
+    if not parts:
+        raise BadInput(f"{name!r} has titles only", advice="Give the person's name.")
+    return parts
+
+
+def _person(name: str) -> list[Suggestion]:
+    parts = person_words(name)
+    made = [_person_part(part, given=number < len(parts) - 1) for number, part in enumerate(parts)]
+    return made[0] if len(made) == 1 else _combined(made, "·")
+
+
+def _person_part(part: str, *, given: bool) -> list[Suggestion]:
+    words = part.split(" ")
+    if len(words) == 1:
+        return _person_word(part, given=given)
+    particles = [[Suggestion(PARTICLES[word], "record", "high")] for word in words[:-1]]
+    return _combined([*particles, _person_word(words[-1], given=False)], "")
+
+
+def _person_word(word: str, *, given: bool) -> list[Suggestion]:
+    pieces = [p for p in word.replace("'", "").split("-") if p]
+    if len(pieces) > 1:
+        return _combined([_person_word(p, given=given)[:3] for p in pieces], "-")
+    low = pieces[0].lower()
+    recorded = person_parts().get(low, {})
+    order = ("given-f", "given-m", "surname") if given else ("surname", "given-m", "given-f")
+    forms = dict.fromkeys(recorded[part] for part in order if part in recorded)
+    if forms:
+        return [Suggestion(form, "record", "asserted") for form in forms]
+    found = _ranked(low)
+    if given and _WOMAN.search(low):
+        found = [replace(one, hanzi=one.hanzi[0] + one.hanzi[1:].translate(_FEMININE)) for one in found]
+    # The model has learnt from places: of a person's name the rules' form comes first.
+    return sorted(found, key=lambda one: one.source == "model")

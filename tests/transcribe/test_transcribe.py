@@ -1,0 +1,143 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from memorandum_kit.errors import BadInput
+from memorandum_kit.model import Lang
+from memorandum_kit.names import find, link_names, transcribe
+from memorandum_kit.names.readings import is_hanzi
+from memorandum_kit.names.transcribe_match import match_transcription
+from memorandum_kit.names.transcribe_rules import by_rules
+
+
+def best(name, kind="place"):
+    return transcribe(name, kind=kind)[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "hanzi"),
+    [
+        ("Bottrop", "博特罗普"),
+        ("Nordrhein-Westfalen", "北莱茵-威斯特法伦州"),
+        ("Frankfurt", "法兰克福"),
+        ("Frankfurt am Main", "美因河畔法兰克福"),
+        ("Emscher", "埃姆舍河"),
+        ("Dortmund", "多特蒙德"),
+    ],
+)
+def test_recorded_places_are_asserted(name, hanzi):
+    found = best(name)
+    assert (found.hanzi, found.source, found.confidence) == (hanzi, "record", "asserted")
+
+
+@pytest.mark.parametrize(
+    ("name", "hanzi"),
+    [
+        ("Merkel", "默克尔"),
+        ("Dr. Angela Merkel", "安格拉·默克尔"),
+        ("Wilhelm von Humboldt", "威廉·冯洪堡"),
+        ("Hans-Peter Müller", "汉斯-彼得·米勒"),
+    ],
+)
+def test_recorded_persons(name, hanzi):
+    assert best(name, "person").hanzi == hanzi
+
+
+def test_unrecorded_names_are_suggestions():
+    for name, kind in (("Eschenfurt", "place"), ("Dr. Annegret Thalmeyer", "person")):
+        assert all(one.confidence != "asserted" for one in transcribe(name, kind=kind))
+    assert best("Eschenfurt").hanzi == "埃申富特"
+    assert best("Dr. Annegret Thalmeyer", "person").hanzi == "安内格蕾特·塔尔迈尔"
+
+
+def test_high_only_where_rules_and_model_agree():
+    for name in ("Eschendorf", "Billenhagen", "Mettlach", "Oberstrelitz", "Quarnbek"):
+        for one in transcribe(name):
+            assert one.confidence != "high" or one.source in ("both", "record")
+
+
+@pytest.mark.parametrize(
+    ("name", "hanzi"),
+    [
+        ("Karlsruhe", "卡尔斯鲁厄"),
+        ("Langenfeld", "朗根费尔德"),
+        ("Lahnstein", "拉恩施泰因"),
+        ("Aschheim", "阿施海姆"),
+        ("Weidenau", "魏德瑙"),
+        ("Sindelfingen", "辛德尔芬根"),
+        ("Siegburg", "锡格堡"),
+        ("Oberkirchen", "上基兴"),
+        ("Strelitz", "施特雷利茨"),
+        ("Fleckenstein", "弗莱肯施泰因"),
+    ],
+)
+def test_rules(name, hanzi):
+    assert by_rules(name) == hanzi
+
+
+@pytest.mark.parametrize("name", ["", "   ", "Bottrop 2", "北京", "Москва", "---", "x" * 101, "Ess\x00en", "12"])
+@pytest.mark.parametrize("kind", ["place", "person"])
+def test_no_name_is_refused(name, kind):
+    with pytest.raises(BadInput) as caught:
+        transcribe(name, kind=kind)
+    assert str(caught.value)
+
+
+def test_other_kinds_and_bare_titles_are_refused():
+    with pytest.raises(BadInput):
+        transcribe("Bottrop", kind="river")
+    with pytest.raises(BadInput):
+        transcribe("Herr Dr.", kind="person")
+
+
+@settings(deadline=None, max_examples=150, derandomize=True)
+@given(st.text(alphabet="abcdefghijklmnopqrstuvwxyzäöüßABCÄé -.'", max_size=18), st.sampled_from(["place", "person"]))
+def test_any_letters_give_hanzi_or_bad_input(name, kind):
+    try:
+        found = transcribe(name, kind=kind)
+    except BadInput:
+        return
+    assert len(found) <= 5
+    assert len({one.hanzi for one in found}) == len(found)
+    for one in found:
+        assert is_hanzi(one.hanzi.replace("-", "·"))
+        assert one.source in ("record", "rules", "model", "both")
+    assert found == transcribe(name, kind=kind)
+
+
+@pytest.mark.parametrize(
+    ("german", "hanzi", "verdict"),
+    [
+        ("Annegret Thalmeyer", "安内格蕾特·塔尔迈尔", "exact"),
+        ("Dr. Annegret Thalmeyer", "安内格雷特·塔尔迈耶", "surname-only"),
+        ("Annegret Thalmeyer", "安内格蕾特·贝伦特", "none"),
+        ("Annegret Thalmeyer", "沙比娜·塔尔迈尔", "none"),
+        ("Thalmeyer", "安内格蕾特·塔尔迈尔", "surname-only"),
+        ("Ursula von der Leyen", "乌尔苏拉·冯德莱恩", "surname-only"),
+        ("Markus Wedding", "马库斯·韦丁", "exact"),
+        ("Petra Beckmann", "佩特拉·贝尔格曼", "surname-only"),
+    ],
+)
+def test_a_transcription_against_its_name(german, hanzi, verdict):
+    assert match_transcription(german, hanzi).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("german", "chinese", "verdict"),
+    [
+        ("vertreten durch Oberbürgermeisterin Dr. Annegret Thalmeyer,", "由市长安内格蕾特·塔尔迈尔博士代表，", "same"),
+        ("Dr. Annegret Thalmeyer", "安内格蕾特·塔尔迈尔博士", "same"),
+        ("Frau Petra Beckmann dankt.", "彼得拉·贝克曼女士致谢。", "doubtful"),
+        ("Frau Petra Beckmann dankt.", "沙比娜·韦伯女士致谢。", "different"),
+    ],
+)
+def test_german_persons_are_linked(german, chinese, verdict):
+    links = link_names(find(german, "de"), find(chinese, "zh-Hans"))
+    assert [link.verdict for link in links if link.de and link.de.kind.value == "person"] == [verdict]
+
+
+def test_explanations_have_their_texts():
+    match = match_transcription("Annegret Thalmeyer", "安内格蕾特·塔尔迈尔")
+    assert {match.explain(lang) for lang in (Lang.DE, Lang.EN, Lang.ZH_HANS)} >= {
+        "安内格蕾特·塔尔迈尔 ist eine Transkription von Annegret Thalmeyer nach den Regeln für deutsche Namen."
+    }
