@@ -9,13 +9,14 @@ from fractions import Fraction
 from memorandum_kit.model import Mention, MentionKind
 from memorandum_kit.quantities.canonical import duration_in
 from memorandum_kit.quantities.chinese import dates, references
-from memorandum_kit.quantities.chinese.amounts import MORE, TIMES_AFTER, Amounts, plain_value
+from memorandum_kit.quantities.chinese.amounts import Amounts
 from memorandum_kit.quantities.chinese.lexicon import (
     TIME_UNITS,
     counters,
     silent_at,
 )
 from memorandum_kit.quantities.chinese.numerals import DIGITS, HAN, TENS, arabic, arabic_run, han_run, han_value, scaled
+from memorandum_kit.quantities.chinese.surroundings import MORE, TIMES_AFTER, plain_value
 from memorandum_kit.quantities.german.references import net_mention, net_spans
 from memorandum_kit.quantities.reading import FRACTION, Read, amount, in_order, make
 

@@ -1,0 +1,137 @@
+"""German periods: `3. Quartal 2024`, `Q1 2024`, `KW 12`, `19. Jahrhundert`, `Sommer dieses Jahres`, `zweite Maihälfte`."""
+
+from __future__ import annotations
+
+import re
+
+from memorandum_kit.model import Mention
+from memorandum_kit.quantities import dates
+from memorandum_kit.quantities.dates import Answer, Day
+from memorandum_kit.quantities.german.date_words import BLANK, DASH, RELATIVE_YEAR, Context, date_mention
+from memorandum_kit.quantities.german.lexicon import MONTHS, SEASONS, THIRDS
+from memorandum_kit.quantities.german.numerals import ordinal_value, roman_value
+
+_PERIOD = re.compile(
+    rf"(?P<number>\d\.|[IV]+\.?|[\w]+){BLANK}(?P<what>Quartals?|Halbjahre?s?|Jahreshälfte|Hälfte)(?![\w])"
+    rf"(?:{BLANK}(?:(?:des{BLANK}Jahres|im{BLANK}Jahre?){BLANK})?(?P<year>\d{{4}})(?!\d)|{BLANK}{RELATIVE_YEAR})?"
+)
+
+
+_QUARTER = re.compile(rf"Q(\d)(?:{BLANK}|/)(\d{{4}})(?!\d)")
+
+
+_WEEK = re.compile(rf"(?:KW|Kalenderwoche){BLANK}(\d{{1,2}})(?:{BLANK}|/)(\d{{4}})(?!\d)")
+
+
+_CENTURY = re.compile(
+    rf"(\d{{1,2}})\.(?:{DASH}(\d{{1,2}})\.)?{BLANK}(?:Jahrhunderts?|Jh\.)(?!\w)(?:{BLANK}(v\.{BLANK}?Chr\.))?"
+)
+
+
+_DECADE = re.compile(rf"(\d{{4}}|\d{{2}})er(?:[- ]?Jahren?|{BLANK}Jahren?)(?!\w)")
+
+
+_SHORT_DECADE = re.compile(r"(\d0|\d{3}0)er(?![\w-])")
+
+
+_SEASON = re.compile(
+    rf"([Ss]ommer|[Ww]inter|[Hh]erbst|[Ff]rühjahr|[Ff]rühling)s?{BLANK}(?:des{BLANK}Jahres{BLANK}(?P<year>\d{{4}})(?!\d)|{RELATIVE_YEAR}(?!\w))"
+)
+
+
+_THIRD = re.compile(rf"([Aa]nfang|[Mm]itte|[Ee]nde){BLANK}(?!des{BLANK}Jahres){RELATIVE_YEAR}(?!\w)")
+
+
+_HALF_MONTH = re.compile(
+    rf"(Januar|Jänner|Februar|Feber|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)hälfte(?!\w)"
+    rf"(?:{BLANK}(?P<year>\d{{4}})(?!\d)|{BLANK}{RELATIVE_YEAR})?"
+)
+
+
+def read_period(text: str, start: int, context: Context, before: tuple[str, ...]) -> tuple[list[Mention], int] | None:
+    """Read a century, decade, quarter or half-year that begins with a digit."""
+    century = _CENTURY.match(text, start)
+    if century is not None:
+        answer = dates.century(int(century[1]))
+        if century[3]:
+            return [], century.end()
+        if century[2] and answer.value:
+            last = dates.century(int(century[2]))
+            answer = Answer(f"{answer.value}/{last.value}") if last.value else last
+        return [date_mention(text, start, century.end(), answer)], century.end()
+    decade = _DECADE.match(text, start)
+    if decade is not None:
+        return [date_mention(text, start, decade.end(), _decade(decade[1], context))], decade.end()
+    short = _SHORT_DECADE.match(text, start)
+    if short is not None and before[-1:] in (("der",), ("den",), ("die",)):
+        return [date_mention(text, start, short.end(), _decade(short[1], context))], short.end()
+    return period(text, start, context)
+
+
+def _decade(digits: str, context: Context) -> Answer:
+    number = int(digits)
+    if number % 10:
+        return Answer(
+            None, "malformed", (dates.decade(number // 10 * 10 if number > 100 else 1900 + number // 10 * 10),)
+        )
+    if number >= 100:
+        return Answer(dates.decade(number))
+    if number >= 30:
+        return Answer(dates.decade(1900 + number))
+    return Answer(None, "ambiguous", (dates.decade(1900 + number), dates.decade(2000 + number)))
+
+
+def period(text: str, start: int, context: Context) -> tuple[list[Mention], int] | None:
+    """Read `1. Quartal 2024`, `IV. Quartal`, `zweites Halbjahr 2025`; `start` is where the number begins."""
+    found = _PERIOD.match(text, start)
+    if found is None:
+        return None
+    written = found["number"].rstrip(".")
+    number = int(written) if written.isdigit() else ordinal_value(written.lower()) or roman_value(written)
+    if number is None:
+        return None
+    year = int(found["year"]) if found["year"] else context.year(found["rel"])
+    if found["what"] == "Hälfte" and year is None:
+        return [], found.end()
+    answer = dates.quarter(year, number) if found["what"].startswith("Quartal") else dates.half(year, number)
+    return [date_mention(text, start, found.end(), answer)], found.end()
+
+
+def season(text: str, start: int, context: Context) -> tuple[Mention, int] | None:
+    """Read `Sommer dieses Jahres`, `Herbst des Jahres 2024`, `Ende nächsten Jahres`; `Sommer 2024` is read at its year."""
+    found = _SEASON.match(text, start)
+    if found is not None:
+        year = int(found["year"]) if found["year"] else context.year(found["rel"])
+        answer = dates.season(year, SEASONS[found[1].lower()])
+        return date_mention(text, start, found.end(), answer), found.end()
+    found = _THIRD.match(text, start)
+    if found is None:
+        return None
+    answer = dates.third(Day(context.year(found["rel"])), THIRDS[found[1].lower()])
+    return date_mention(text, start, found.end(), answer), found.end()
+
+
+def half_month(text: str, start: int, number: int, at: int, context: Context) -> tuple[Mention, int] | None:
+    """Read `zweite Oktoberhälfte 2024`; `at` is where the noun begins."""
+    found = _HALF_MONTH.match(text, at)
+    if found is None:
+        return None
+    year = int(found["year"]) if found["year"] else context.year(found["rel"])
+    return date_mention(
+        text, start, found.end(), dates.half_month(Day(year, MONTHS[found[1].lower()]), number)
+    ), found.end()
+
+
+def prefixed(text: str, start: int) -> tuple[list[Mention], int] | None:
+    """Read `Q1 2024` and `KW 12/2024`; `start` is at the letter."""
+    found = _QUARTER.match(text, start)
+    if found:
+        return [date_mention(text, start, found.end(), dates.quarter(int(found[2]), int(found[1])))], found.end()
+    found = _WEEK.match(text, start)
+    if found:
+        week = int(found[1])
+        value = f"{found[2]}-W{week:02d}" if 1 <= week <= 53 else None
+        near = (f"{found[2]}-W52", f"{found[2]}-W01")
+        answer = Answer(value) if value else Answer(None, "invalid", near)
+        return [date_mention(text, start, found.end(), answer)], found.end()
+    return None

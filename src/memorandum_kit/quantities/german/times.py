@@ -1,0 +1,123 @@
+"""German times of day: `14.30 Uhr`, `10 bis 12 Uhr`, `8:15`, `halb neun abends`, `neun Uhr dreißig`."""
+
+from __future__ import annotations
+
+import re
+
+from memorandum_kit.model import Mention, MentionKind
+from memorandum_kit.quantities import dates
+from memorandum_kit.quantities.german.date_words import BLANK, DASH, Context, word_before
+from memorandum_kit.quantities.german.numerals import word_value
+from memorandum_kit.quantities.reading import make
+
+_TIME = re.compile(
+    rf"(?P<h1>\d{{1,2}})(?:[.:](?P<m1>\d{{2}}))?(?:{BLANK}Uhr)?(?:{DASH}(?P<h2>\d{{1,2}})(?:[.:](?P<m2>\d{{2}}))?)?"
+    rf"{BLANK}?(?:Uhr|h)(?!\w)(?:{BLANK}(?P<after>\d{{1,2}})(?!\d|\.))?"
+)
+
+
+# um 8 und 16 Uhr: the first takes its Uhr from the second
+_TWO_TIMES = re.compile(
+    rf"(\d{{1,2}})(?:[.:](\d{{2}}))?(?=(?:,{BLANK}|{BLANK}und{BLANK}|{BLANK}oder{BLANK})\d{{1,2}}(?:[.:]\d{{2}})?{BLANK}Uhr)"
+)
+
+
+_HALF_PAST = re.compile(rf"{BLANK}Uhr(?!\w)")
+
+
+_COLON = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?![\d:]|[.,]\d)")
+
+
+_COLON_RANGE = re.compile(rf"(\d{{1,2}}):(\d{{2}}){DASH}(\d{{1,2}}):(\d{{2}})(?![\d:])")
+
+
+_CLOCK_WORD = re.compile(rf"{BLANK}Uhr(?!\w)(?:{BLANK}(\w+))?")
+
+
+_ROUGHLY = (("gegen",), ("etwa",), ("circa",), ("ca.",), ("ungefähr",))
+
+
+def read_time(text: str, start: int, context: Context, before: tuple[str, ...]) -> tuple[list[Mention], int] | None:
+    """Read a time of day that begins with a digit."""
+    found = _TWO_TIMES.match(text, start) if before[-1:] in (("um",), ("gegen",), ("ab",)) else None
+    if found is not None:
+        value = dates.clock(int(found[1]), int(found[2] or 0))
+        return [
+            clock_mention(text, start, found.end(), value, _near_clock(int(found[1]), int(found[2] or 0)))
+        ], found.end()
+    found = _TIME.match(text, start)
+    if found is None or (text[found.end() - 1] == "h" and found["m1"] is None):
+        return _read_colon(text, start)
+    first = dates.clock(int(found["h1"]), int(found["m1"] or found["after"] or 0))
+    if found["h2"] is None:
+        near = _near_clock(int(found["h1"]), int(found["m1"] or 0))
+        begin, qualifier = (word_before(text, start), "about") if before[-1:] in _ROUGHLY else (start, None)
+        return [clock_mention(text, begin, found.end(), first, near, qualifier)], found.end()
+    last = dates.clock(int(found["h2"]), int(found["m2"] or 0))
+    value = f"{first}/{last}" if first and last else None
+    near = (f"{first or 'T00:00'}/{last or 'T24:00'}",)
+    return [clock_mention(text, start, found.end(), value, near)], found.end()
+
+
+def _near_clock(hour: int, minute: int) -> tuple[str, ...]:
+    return (f"T{min(hour, 23):02d}:{min(minute, 59):02d}", f"T{hour % 24:02d}:{minute % 60:02d}")
+
+
+def clock_mention(
+    text: str, start: int, end: int, value: str | None, near: tuple[str, ...], qualifier: str | None = None
+) -> Mention:
+    """Build the mention of a time; `near` are the candidates where the clock has none."""
+    if value is None:
+        return make(text, start, end, MentionKind.TIME, None, status="invalid", candidates=tuple(dict.fromkeys(near)))
+    return make(text, start, end, MentionKind.TIME, value, qualifier=qualifier)
+
+
+def _read_colon(text: str, start: int) -> tuple[list[Mention], int] | None:
+    ranged = _COLON_RANGE.match(text, start)
+    if ranged is not None:
+        first, last = dates.clock(int(ranged[1]), int(ranged[2])), dates.clock(int(ranged[3]), int(ranged[4]))
+        if first and last:
+            return [clock_mention(text, start, ranged.end(), f"{first}/{last}", ())], ranged.end()
+    found = _COLON.match(text, start)
+    if found is None:
+        return None
+    value = dates.clock(int(found[1]), int(found[2]), int(found[3]) if found[3] else None)
+    if value is None:
+        return [], found.end()  # a ratio or a score
+    return [clock_mention(text, start, found.end(), value, ())], found.end()
+
+
+_MORNING = ("morgen", "morgens", "früh", "vormittag", "vormittags")
+
+
+_EVENING = ("abend", "abends", "nachmittag", "nachmittags")
+
+
+def half_past(text: str, start: int, end: int, hour: int, before: tuple[str, ...]) -> tuple[Mention, int] | None:
+    """Read `um halb acht`: morning or evening is open unless a word before says it."""
+    if not 1 <= hour <= 12 or before[-1:] != ("halb",) or not (before[-2:-1] == ("um",) or _HALF_PAST.match(text, end)):
+        return None
+    uhr = _HALF_PAST.match(text, end)
+    stop = uhr.end() if uhr else end
+    early = (hour - 1) % 12
+    readings = (f"T{early:02d}:30", f"T{early + 12:02d}:30")
+    said = " ".join(before) + (text[stop : stop + 12].lower().split() or [""])[0]
+    begin = word_before(text, start)
+    if any(word in said for word in _EVENING):
+        return clock_mention(text, begin, stop, readings[1], ()), stop
+    if any(word in said for word in _MORNING):
+        return clock_mention(text, begin, stop, readings[0], ()), stop
+    mention = make(text, begin, stop, MentionKind.TIME, None, status="ambiguous", candidates=readings)
+    return mention, stop
+
+
+def clock_words(text: str, start: int, end: int, word: str) -> tuple[Mention, int] | None:
+    """Read `zwölf Uhr`, `neun Uhr dreißig`; `end` is where the number word ends."""
+    found = _CLOCK_WORD.match(text, end)
+    value = word_value(word) if found else None
+    if found is None or value is None or value.denominator != 1:
+        return None
+    minute = word_value(found[1].lower()) if found[1] else None
+    stop = found.end() if minute is not None else (found.start(1) - 1 if found[1] else found.end())
+    shown = dates.clock(int(value), int(minute or 0))
+    return clock_mention(text, start, stop, shown, _near_clock(int(value), int(minute or 0))), stop
