@@ -327,3 +327,40 @@ def test_a_header_with_a_date_is_a_header_on_pages_of_its_digits() -> None:
     assert [(b.text, b.place.part) for b in read(draw).blocks if b.place.part != "body"] == [
         ("Entwurf, Stand 1.2.2025", "header")
     ]
+
+
+def test_a_column_that_only_counts_rows_is_left_out_and_told() -> None:
+    rows = [
+        ("Artikel 1 - Gegenstand der Zusammenarbeit beider Seiten", "第一条 双方合作的宗旨与主要内容"),
+        (GERMAN[0], CHINESE[0]),
+        (f"(2) {GERMAN[1]}", f"（二）{CHINESE[1]}"),
+        (GERMAN[0].replace("Die", "Beide", 1), CHINESE[0]),
+    ]
+
+    def draw(canvas: Any) -> None:
+        pdf_lines(canvas, 50, 780, ["Nr."])
+        pdf_lines(canvas, 120, 780, ["Deutsch"])
+        pdf_lines(canvas, 330, 780, ["中文"], font="STSong-Light")
+        y = 760.0
+        for number, (german, chinese) in enumerate(rows, 1):
+            pdf_lines(canvas, 50, y, [str(number)])
+            below = pdf_lines(canvas, 120, y, wrapped(german, 40))
+            y = min(below, pdf_lines(canvas, 330, y, wrapped_chinese(chinese, 20), font="STSong-Light")) - 6
+
+    source = read(draw)
+    found = texts(source)
+    assert [text for row in rows for text in row if text not in found] == []
+    assert [(note.code, note.detail) for note in source.notes] == [("split.row-numbers", "4")]
+
+
+def test_numbers_of_articles_beside_their_texts_stay() -> None:
+    def draw(canvas: Any) -> None:
+        y = 760.0
+        for number, (german, chinese) in enumerate(zip(GERMAN * 2, CHINESE * 2, strict=True), 1):
+            pdf_lines(canvas, 50, y, [f"{number}."])
+            below = pdf_lines(canvas, 120, y, wrapped(german, 40))
+            y = min(below, pdf_lines(canvas, 330, y, wrapped_chinese(chinese, 20), font="STSong-Light")) - 6
+
+    source = read(draw)
+    assert all(any(f"{n}." in text for text in texts(source)) for n in range(1, 5))
+    assert source.notes == ()

@@ -261,9 +261,14 @@ def _counts_rows(column: Column, cells: dict[Column, list[Block]], columns: dict
             continue
         firsts = {block.place.row: block for block in reversed(cells.get(other, []))}
         texts = [f"{block.label} {block.text}" if block.label else block.text for block in firsts.values()]
-        if any(_NAMED_NUMBER.match(text) or _COUNTED_ON.match(text) for text in texts):
+        if any(map(begins_with_number, texts)):
             return True
     return False
+
+
+def begins_with_number(text: str) -> bool:
+    """Whether a cell begins with a named number ("Artikel 3", "第三条") or counts on from another one ("(2)", "b)")."""
+    return _NAMED_NUMBER.match(text) is not None or _COUNTED_ON.match(text) is not None
 
 
 # Alternating paragraphs

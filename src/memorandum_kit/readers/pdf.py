@@ -12,6 +12,7 @@ from memorandum_kit.readers.compatibility import fold_look_alikes
 from memorandum_kit.readers.options import PAGES_LIMIT, Options
 from memorandum_kit.readers.pdf_layout import Paragraph, paragraphs_of
 from memorandum_kit.readers.pdf_page import Page, read_page
+from memorandum_kit.readers.pdf_row_numbers import without_row_numbers
 
 _MAGIC = b"%PDF-"
 _MAGIC_WITHIN = 1024  # other bytes may stand before the mark (Adobe's readers accept them)
@@ -39,6 +40,7 @@ def read_pdf(data: bytes, name: str, options: Options) -> Source:
         if scanned:
             raise BadInput(f"{shown} is a scan", why=f"{_pages_shown(scanned)} only a picture of text", advice=_OCR)
         raise BadInput(f"{shown} has no text in it", why=f"its {len(pages)} pages are empty")
+    pages, counted = without_row_numbers(pages)
     blocks: list[Block] = []
     folded: list[str] = []
     usual = _usual_size(pages)
@@ -46,7 +48,7 @@ def read_pdf(data: bytes, name: str, options: Options) -> Source:
         text, changes = fold_look_alikes(paragraph.text)
         folded.extend(change for change in changes if change not in folded)
         blocks.append(_block(paragraph, text, len(blocks), usual))
-    notes = tuple(_notes(pages, scanned, folded))
+    notes = tuple(_notes(pages, scanned, folded, counted))
     return Source(blocks=tuple(blocks), media_type="application/pdf", notes=notes)
 
 
@@ -114,9 +116,11 @@ def _usual_size(pages: Sequence[Page]) -> float:
     return max(weights, key=lambda size: (weights[size], size)) if weights else 1.0
 
 
-def _notes(pages: Sequence[Page], scanned: Sequence[int], folded: Sequence[str]) -> Iterator[Note]:
+def _notes(pages: Sequence[Page], scanned: Sequence[int], folded: Sequence[str], counted: int) -> Iterator[Note]:
     for number in scanned:
         yield Note("pdf.scanned", str(number), Place(page=number))
+    if counted:
+        yield Note("split.row-numbers", str(counted))
     if folded:
         yield Note("pdf.look-alikes", " ".join(folded))
     for page in pages:

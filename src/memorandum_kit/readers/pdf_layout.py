@@ -21,6 +21,7 @@ _COLUMN_ROWS = 4
 _NUMBER_GAP = 6  # between a number and its text, in letter sizes
 _JUSTIFIED_GAP = 5  # within a justified line, in letter sizes
 _JUSTIFIED_GAP_EXACT = 12
+_LONG = 16  # rows from which on a narrow column is running text all the same
 _NARROWEST = 15  # of a column of running text, in letter sizes
 _PAGE_NUMBER = re.compile(
     r"(?:[-–—]\s*)?(?:(?:seite|page|s\.)\s*)?\d{1,4}(?:\s*(?:von|/|of)\s*\d{1,4})?(?:\s*[-–—])?"
@@ -311,7 +312,7 @@ def _paragraphs(rows: list[Row], page: int) -> list[Paragraph]:
     usual = _usual_pitch(pitches)
     left = min((row.segments[0].x0 for row in rows), default=0.0)
     right = max((row.segments[-1].x1 for row in rows), default=0.0)
-    if rows:
+    if rows and len(rows) < _LONG:
         # A column this narrow is no running text but an address or a list: none of its lines is full.
         right = max(right, left + _NARROWEST * statistics.median(row.segments[0].size for row in rows))
     _close_justified(rows, left, right)
