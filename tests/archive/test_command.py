@@ -83,6 +83,28 @@ def test_damage_has_code_5_and_says_where(home: str, tmp_path: Path, capsys: pyt
     assert "Beschädigt: 1 von 1 Fassungen." in said
 
 
+def test_signatures_are_checked_and_the_report_is_kept(
+    home: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("pyhanko", reason="pyHanko is not installed (extra sign)")
+    import pypdf
+    from tests.archive.test_signatures import certificate, pem
+
+    writer = pypdf.PdfWriter()
+    writer.add_blank_page(200, 200)
+    writer.write(tmp_path / "Scan.pdf")
+    run(capsys, "add", home, str(tmp_path / "Scan.pdf"), "--id", "zwei")
+    roots = tmp_path / "roots.pem"
+    roots.write_bytes(pem(certificate("Prüfstelle")[0]))
+    said = run(capsys, "verify", home, "zwei", "--signatures", str(roots))
+    assert "keine PDF-Signatur" in said
+    said = run(capsys, "verify", home, "zwei", "--signatures", str(roots), "--signer", "Shen Zhiyuan", code=1)
+    assert "Shen Zhiyuan hat nicht unterschrieben." in said
+    kept = [json.loads(path.read_text()) for path in Path(home, "verification").glob("*-signatures.json")]
+    assert sorted(report["files"][0]["good"] for report in kept) == [False, True]
+    run(capsys, "verify", home, "--signatures", str(tmp_path / "fehlt.pem"), code=2)
+
+
 @pytest.mark.parametrize(
     ("lang", "words"),
     [("de", "Bescheinigung"), ("en", "Certificate of fixity"), ("zh-Hans", "完整性证明")],

@@ -137,3 +137,30 @@ def test_the_system_refuses_larger_files(tmp_path: Path, limit: int) -> None:
         assert limit >= 200_000
         with Archive(home) as opened:
             assert opened.verify().exit_code is ExitCode.OK
+
+
+@pytest.mark.heavy
+def test_a_disk_that_is_really_full(tmp_path: Path) -> None:
+    """A file system of 900 kB in memory, filled until nothing goes any more; needs the right to mount."""
+    place = tmp_path / "klein"
+    place.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=900k", "none", str(place)], capture_output=True)
+    if mounted.returncode:
+        pytest.skip("no file system can be mounted here")
+    try:
+        stored, refused = 0, 0
+        memo = memorandum(extra=" Langer Text über den Bergbau." * 150)
+        archive(place / "a").close()
+        while refused < 25:
+            try:
+                with Archive(place / "a") as opened:
+                    opened.add(memo, tei=b"<TEI/>" * (refused * 7 % 40 + 1))
+                    stored += 1
+            except Refused:
+                refused += 1
+        subprocess.run(["mount", "-o", "remount,size=5m", str(place)], check=True)
+        with Archive(place / "a") as opened:
+            assert stored == len(opened.versions()) > 3
+            assert opened.verify().exit_code is ExitCode.OK
+    finally:
+        subprocess.run(["umount", str(place)], check=True)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from pathlib import Path
 
+import pytest
 from tests.archive.samples import archive, memorandum, scan
 
 from memorandum_kit.archive import Archive, Disk
@@ -106,3 +109,15 @@ def test_the_seal_can_be_checked_with_any_tool(tmp_path: Path) -> None:
     with archive(tmp_path / "a") as opened:
         receipt = opened.add(memorandum())
         assert hash_file(Path(receipt.path) / "tagmanifest-sha512.txt")[1] == receipt.seal
+
+
+@pytest.mark.skipif(shutil.which("sha512sum") is None, reason="sha512sum (coreutils) is not there")
+def test_a_bag_is_checked_with_coreutils_as_the_documentation_says(tmp_path: Path) -> None:
+    with archive(tmp_path / "a") as opened:
+        receipt = opened.add(memorandum(), originals=[scan(tmp_path, "Urkunde für 望溪 (1).pdf")])
+    command = ["sha512sum", "--check", "--quiet", "tagmanifest-sha512.txt", "manifest-sha512.txt"]
+    assert subprocess.run(command, cwd=receipt.path, capture_output=True).returncode == 0
+    done = subprocess.run(["sha512sum", "tagmanifest-sha512.txt"], cwd=receipt.path, capture_output=True, text=True)
+    assert done.stdout.split()[0] == receipt.seal
+    (Path(receipt.path) / "data/text/zh.txt").write_text("x", encoding="utf-8")
+    assert subprocess.run(command, cwd=receipt.path, capture_output=True).returncode == 1

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 FIRST, SECOND = "Annegret Thalmeyer", "Shen Zhiyuan"
 
 
-def _certificate(name: str, issuer: tuple[Any, Any] | None = None) -> tuple[Any, Any]:
+def certificate(name: str, issuer: tuple[Any, Any] | None = None) -> tuple[Any, Any]:
     from cryptography import x509
     from cryptography.hazmat.primitives import hashes
     from cryptography.hazmat.primitives.asymmetric import ec
@@ -47,10 +47,10 @@ def _certificate(name: str, issuer: tuple[Any, Any] | None = None) -> tuple[Any,
     return builder.sign(issuer[1] if issuer else key, hashes.SHA256()), key
 
 
-def _pem(certificate: Any) -> bytes:
+def pem(signed: Any) -> bytes:
     from cryptography.hazmat.primitives import serialization
 
-    data: bytes = certificate.public_bytes(serialization.Encoding.PEM)
+    data: bytes = signed.public_bytes(serialization.Encoding.PEM)
     return data
 
 
@@ -61,9 +61,9 @@ def _sign(pdf: bytes, name: str, field: str, issuer: tuple[Any, Any]) -> bytes:
     from pyhanko.sign import signers
     from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-    certificate, key = _certificate(name, issuer)
+    signed_by, key = certificate(name, issuer)
     raw = key.private_bytes(serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
-    der = certificate.public_bytes(serialization.Encoding.DER)
+    der = signed_by.public_bytes(serialization.Encoding.DER)
     signer = signers.SimpleSigner(
         signing_cert=x509.Certificate.load(der),
         signing_key=keys.PrivateKeyInfo.load(raw),
@@ -88,7 +88,7 @@ def plain() -> bytes:
 
 @pytest.fixture(scope="module")
 def root() -> tuple[Any, Any]:
-    return _certificate("Prüfstelle")
+    return certificate("Prüfstelle")
 
 
 @pytest.fixture(scope="module")
@@ -102,15 +102,15 @@ def twice(once: bytes, root: tuple[Any, Any]) -> bytes:
 
 
 def test_both_have_signed(twice: bytes, root: tuple[Any, Any]) -> None:
-    checked = check(twice, roots_of(_pem(root[0])), [FIRST, SECOND])
+    checked = check(twice, roots_of(pem(root[0])), [FIRST, SECOND])
     assert [(s.signer, s.good, s.explanation) for s in checked.signatures] == [(FIRST, True, ""), (SECOND, True, "")]
     assert checked.good
 
 
 def test_a_file_cut_back_to_its_first_signature(once: bytes, twice: bytes, root: tuple[Any, Any]) -> None:
     cut = twice[: len(once)]
-    assert check(cut, roots_of(_pem(root[0]))).good  # by itself it validates
-    checked = check(cut, roots_of(_pem(root[0])), [FIRST, SECOND])
+    assert check(cut, roots_of(pem(root[0]))).good  # by itself it validates
+    checked = check(cut, roots_of(pem(root[0])), [FIRST, SECOND])
     assert checked.missing == (SECOND,)
     assert not checked.good
 
@@ -118,28 +118,28 @@ def test_a_file_cut_back_to_its_first_signature(once: bytes, twice: bytes, root:
 def test_a_changed_byte(twice: bytes, root: tuple[Any, Any]) -> None:
     changed = twice.replace(b"200", b"300", 1)
     assert changed != twice
-    checked = check(changed, roots_of(_pem(root[0])), [FIRST])
+    checked = check(changed, roots_of(pem(root[0])), [FIRST])
     assert not checked.signatures[0].good
     assert "changed" in checked.signatures[0].explanation
     assert checked.missing == (FIRST,)
 
 
 def test_a_signature_that_nobody_vouches_for(twice: bytes) -> None:
-    other = _certificate("Fremde Stelle")
-    checked = check(twice, roots_of(_pem(other[0])), [FIRST])
+    other = certificate("Fremde Stelle")
+    checked = check(twice, roots_of(pem(other[0])), [FIRST])
     assert not checked.good
     assert "trusted" in checked.signatures[0].explanation
 
 
 def test_scans_without_signatures_are_normal(plain: bytes, root: tuple[Any, Any]) -> None:
-    checked = check(plain, roots_of(_pem(root[0])))
+    checked = check(plain, roots_of(pem(root[0])))
     assert checked.signatures == ()
     assert checked.good
 
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7", b"kein PDF", bytes(1000)])
 def test_what_is_no_pdf_is_said(data: bytes, root: tuple[Any, Any]) -> None:
-    checked = check(data, roots_of(_pem(root[0])), [FIRST])
+    checked = check(data, roots_of(pem(root[0])), [FIRST])
     assert not checked.good
 
 

@@ -21,7 +21,7 @@ from memorandum_kit.archive.publication import by_version
 from memorandum_kit.archive.seals import NAME as SEALS
 from memorandum_kit.archive.seals import first_break
 from memorandum_kit.errors import BadInput, ExitCode, MemorandumError
-from memorandum_kit.store import from_plain, to_plain
+from memorandum_kit.store import from_plain, to_plain, write_whole
 
 PROTOCOLS = "verification"
 CURRENT = "current.jsonl"
@@ -213,6 +213,20 @@ def _strange_folders(holdings: Holdings, keys: set[tuple[str, int]]) -> Iterator
             yield Problem("strange", entry.name, damage=False)
     for entry in os.scandir(holdings.quarantine):
         yield Problem("quarantined", f"quarantine/{entry.name}", damage=False)
+
+
+def keep_report(holdings: Holdings, kind: str, plain: object, time: str) -> Path:
+    """Keep a report beside the protocols, `verification/TIME-KIND.json`; gives the file.
+
+    Raises:
+        BadInput: it cannot be written.
+    """
+    folder = holdings.folder / PROTOCOLS
+    with writing("The report cannot be written"):
+        folder.mkdir(exist_ok=True)
+    path = folder / f"{time.replace(':', '').replace('-', '')}-{secrets.token_hex(2)}-{kind}.json"
+    write_whole(path, (json.dumps(plain, ensure_ascii=False, indent=1) + "\n").encode())
+    return path
 
 
 class Protocol:

@@ -324,6 +324,11 @@ def _signatures(archive: Archive, args: argparse.Namespace, report: Report) -> t
                 key = "result.signature-good" if one.good else "result.signature-bad"
                 lines.append(say(key, file=name, signer=one.signer, time=one.time, what=one.explanation))
             lines += [say("result.missing-signer", signer=signer) for signer in checked.missing]
+    if not archive.read_only:
+        from memorandum_kit.archive.verification import keep_report
+
+        kept = {"time": report.ended, "who": report.who, "signers": args.signer, "files": plain}
+        lines.append(say("result.report", path=keep_report(archive.holdings, "signatures", kept, report.ended)))
     return plain, lines
 
 
