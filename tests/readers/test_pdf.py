@@ -364,3 +364,17 @@ def test_numbers_of_articles_beside_their_texts_stay() -> None:
     source = read(draw)
     assert all(any(f"{n}." in text for text in texts(source)) for n in range(1, 5))
     assert source.notes == ()
+
+
+def test_paragraphs_that_alternate_are_not_joined_where_a_line_is_full() -> None:
+    german = "Beide Seiten vertiefen ihre Freundschaft auf allen Gebieten,"
+
+    def draw(canvas: Any) -> None:
+        y = 760.0
+        for _ in range(4):
+            y = pdf_lines(canvas, 60, y, [german])
+            y = pdf_lines(
+                canvas, 60, y, ["双方在各个领域加深友谊，并为此共同制定年度计划，指定联系"], font="STSong-Light"
+            )
+
+    assert texts(read(draw)) == [german, "双方在各个领域加深友谊，并为此共同制定年度计划，指定联系"] * 4

@@ -13,21 +13,9 @@ from dataclasses import dataclass, field
 
 from memorandum_kit.model import Block, Consultation, CouncilPaper
 from memorandum_kit.readers.council_labels import COLUMN_OF, COLUMNS, FIELD_OF, LABELS, ROLES, label_key
+from memorandum_kit.resources import GERMAN_MONTHS
 
-_MONTHS = (
-    "januar",
-    "februar",
-    "märz",
-    "april",
-    "mai",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "dezember",
-)
+_MONTHS = tuple(name.lower() for name in GERMAN_MONTHS)
 _DATE = re.compile(
     r"(?<!\d)(?:(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4}|\d{2})"
     r"|(?P<iso>\d{4}-\d{2}-\d{2})"

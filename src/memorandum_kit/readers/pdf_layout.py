@@ -333,6 +333,7 @@ def _paragraphs(rows: list[Row], page: int) -> list[Paragraph]:
             and _is_indented(rows[index - 1], left)
             and not _is_centred(row, left, right)
         )
+        begins = begins or (bool(found) and _changes_script(found[-1].text, text))
         if previous is not None and not begins and not _breaks(previous, row, pitches[index - 1], usual, left, right):
             found[-1].text = join_pair(found[-1].text, text)
             found[-1].lines += 1
@@ -340,6 +341,13 @@ def _paragraphs(rows: list[Row], page: int) -> list[Paragraph]:
         else:
             found.append(Paragraph(text, page, segment.size, open_end=ends_full))
     return found
+
+
+def _changes_script(before: str, line: str) -> bool:
+    """Whether a line is in Chinese behind a text without a Chinese character, or the other way round."""
+    letters = min(sum(map(str.isalpha, before)), sum(map(str.isalpha, line)) * 2)
+    wide = [any(is_wide(c) and c.isalpha() for c in text) for text in (before, line)]
+    return letters >= 8 and wide[0] != wide[1] and _in_hanzi(before) != _in_hanzi(line)
 
 
 def _is_indented(row: Row, left: float) -> bool:
