@@ -145,6 +145,27 @@ def count_pairs(docs: list[dict], weights: Weights) -> dict[str, float]:
     return {name: round(min(0.98, max(0.05, hit / all_)), 3) for name, (hit, all_) in seen.items()}
 
 
+def sums(
+    nodes: band.Band, padded: np.ndarray, source: np.ndarray, arriving: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Give the log-sums of all chains from the start to each node, and from each node to the end."""
+    size, offset = nodes.size, nodes.offset.tolist()
+    forward, backward = np.full(size + 1, search.IMPOSSIBLE), np.full(size + 1, search.IMPOSSIBLE)
+    forward[0] = backward[size - 1] = 0.0
+    target = search.targets(nodes)
+    diagonals = range(nodes.n + nodes.m + 1)
+    for found, other, link, order in (
+        (forward, source, arriving, diagonals[1:]),
+        (backward, target, padded, diagonals[-2::-1]),
+    ):
+        for d in order:
+            a, b = offset[d], offset[d + 1]
+            candidates = found[other[:, a:b]] + link[:, a:b]
+            top = candidates.max(axis=0)
+            found[a:b] = top + np.log(np.exp(candidates - top).sum(axis=0))
+    return forward, backward
+
+
 class Case:
     """One document's cue scores and gold chain."""
 
@@ -185,7 +206,7 @@ class Case:
         scores = self.possible + np.tensordot(vector, self.features, axes=1)
         padded = np.concatenate([scores, np.full((len(scores), 1), search.IMPOSSIBLE)], axis=1)
         arriving = np.take_along_axis(padded, self.source, axis=1)
-        forward, backward = search.sums(self.band, padded, self.source, arriving)
+        forward, backward = sums(self.band, padded, self.source, arriving)
         total = forward[self.band.size - 1]
         log = forward[None, : self.band.size] + scores + backward[self.target] - total
         posterior = np.exp(np.minimum(log, 0.0))

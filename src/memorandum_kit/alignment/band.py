@@ -43,6 +43,11 @@ class Band:
         """How many nodes there are."""
         return int(self.offset[-1])
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether no node is left out."""
+        return self.size == (self.n + 1) * (self.m + 1)
+
     def node(self, i: Ints, j: Ints) -> Ints:
         """Give the numbers of the nodes (i, j); `size` stands for a node outside the band."""
         import numpy as np

@@ -41,16 +41,15 @@ class Tokens:
     keys: Ints
 
     @classmethod
-    def build(cls, counts: Sequence[int], flat: Iterable[int], types: Iterable[Sequence[int]]) -> Tokens:
-        """Put the number of tokens by segment, their types one after the other, and the keys by type into arrays."""
+    def build(cls, counts: Sequence[int], flat: Iterable[int], many: Sequence[int], keys: Iterable[int]) -> Tokens:
+        """Put into arrays the number of tokens by segment, their types one after the other, and both for keys by type."""
         import numpy as np
 
-        listed = list(types)
         return cls(
             np.repeat(np.arange(len(counts)), counts),
             np.fromiter(flat, dtype=np.int64, count=sum(counts)),
-            np.concatenate(([0], np.cumsum([len(t) for t in listed], dtype=np.int64))).astype(np.int64),
-            np.fromiter((k for t in listed for k in t), dtype=np.int64),
+            np.concatenate(([0], np.cumsum(many, dtype=np.int64))).astype(np.int64),
+            np.fromiter(keys, dtype=np.int64, count=sum(many)),
         )
 
 
@@ -154,8 +153,13 @@ def hits(tokens: Tokens, keys: Keys, start: Ints, end: Ints) -> tuple[Ints, Ints
 
     many = tokens.key_start[tokens.type + 1] - tokens.key_start[tokens.type]
     token = np.repeat(np.arange(len(tokens.type)), many)
-    segment = np.repeat(tokens.segment, many)
-    base = tokens.keys[_ranges(tokens.key_start[tokens.type], many)] * (keys.segments + 1)
+    key = tokens.keys[_ranges(tokens.key_start[tokens.type], many)]
+    # Most keys of a section's tokens stand nowhere in it, and a look costs less than a search.
+    here = np.zeros(1 + max(int(key.max(initial=0)), int(keys.key.max(initial=0))), dtype=bool)
+    here[keys.key] = True
+    known = here[key]
+    token, base = token[known], key[known] * (keys.segments + 1)
+    segment = tokens.segment[token]
     low = np.searchsorted(keys.codes, base + start[segment])
     high = np.searchsorted(keys.codes, base + np.minimum(end[segment], keys.segments))
     count = np.maximum(high - low, 0)
@@ -213,13 +217,62 @@ class Chance:
     absent: Floats  # weight of the evidence of none
 
 
-def evidence(band: Band, tokens: Tokens, keys: Keys, chance: Chance, lengths: Floats, *, german: bool) -> Floats:
+@dataclass(frozen=True, slots=True)
+class Sightings:
+    """The windows of one size that hold a counterpart, one row a token and window."""
+
+    token: Ints
+    node: Ints
+    length: Floats  # of the window
+    chance: Floats  # -log(q / rate): how little is expected there by chance
+
+
+def sightings(
+    band: Band, tokens: Tokens, keys: Keys, rate: Floats, measure: Ints, lengths: Floats, *, german: bool
+) -> list[Sightings]:
+    """Find the counterparts of one side's tokens, for windows of 1 to WINDOWS segments; arguments as of `evidence`."""
+    import numpy as np
+
+    size, other = (band.n, band.m) if german else (band.m, band.n)
+    start, end = (band.row_start, band.row_end) if german else (band.column_start, band.column_end)
+    token, segment = hits(tokens, keys, start[:size], end[:size] + WINDOWS - 1)
+    base = band.offset[:-1] - band.first
+    found = []
+    for window, reach in enumerate(_reaches(lengths, other), 1):
+        t, first = windows(token, segment, window)
+        mine = tokens.segment[t]
+        inside = (first >= start[mine]) & (first < end[mine])
+        if not inside.all():
+            t, first, mine = t[inside], first[inside], mine[inside]
+        place = measure[t] * (other + 1) + first
+        length = reach.ravel()[place]
+        mean = np.minimum(rate[t] * length, LARGE)
+        # log(1 - exp(-x)) = log x - x / 2 + x**2 / 24 - …, which needs no logarithm by hit.
+        chance = mean * (0.5 - mean / 24) - np.log(reach).ravel()[place]
+        found.append(Sightings(t, base[mine + first] + (mine if german else first), length, chance))
+    return found
+
+
+def _reaches(lengths: Floats, other: int) -> list[Floats]:
+    """Give the lengths of the windows that begin at each segment, by size."""
+    import numpy as np
+
+    total = np.concatenate((np.zeros((len(lengths), 1)), np.cumsum(lengths, axis=1)), axis=1)
+    return [
+        np.maximum(total[:, np.minimum(np.arange(other + 1) + window, other)] - total[:, : other + 1], 1e-6)
+        for window in range(1, WINDOWS + 1)
+    ]
+
+
+def evidence(
+    band: Band, tokens: Tokens, seen: Sequence[Sightings], chance: Chance, lengths: Floats, *, german: bool
+) -> Floats:
     """Sum the evidence of one side's tokens for every node and window of 1 to WINDOWS segments of the other side.
 
     Args:
         band: the nodes; a node (i, j) stands for the German segment i and the Chinese one j.
         tokens: of this side.
-        keys: of the other side.
+        seen: their counterparts, from `sightings`.
         chance: by token.
         lengths: of the other side's segments, by measure, shape (measures, segments).
         german: whether the tokens are the German side's.
@@ -230,38 +283,28 @@ def evidence(band: Band, tokens: Tokens, keys: Keys, chance: Chance, lengths: Fl
     import numpy as np
 
     size, other = (band.n, band.m) if german else (band.m, band.n)
-    start, end = (band.row_start, band.row_end) if german else (band.column_start, band.column_end)
-    token, segment = hits(tokens, keys, start[:size], end[:size] + WINDOWS - 1)
     lost = np.log1p(-chance.pair)
-    # Of nothing, bincount gives whole numbers.
-    missing = np.bincount(tokens.segment, lost * chance.absent, minlength=size + 1).astype(float)
-    rates = [
-        np.bincount(tokens.segment, chance.rate * chance.absent * (chance.measure == row), minlength=size + 1)
-        for row in range(len(lengths))
-    ]
-    total = np.concatenate((np.zeros((len(lengths), 1)), np.cumsum(lengths, axis=1)), axis=1)
-    own, across = (band.i, band.j) if german else (band.j, band.i)
-    odds = np.log(chance.pair / chance.rate)
     forgiven = lost * chance.absent
     charged = chance.rate * chance.absent
-    base = band.offset[:-1] - band.first
+    odds = np.log(chance.pair / chance.rate)
+    # Of nothing, bincount gives whole numbers.
+    missing = np.bincount(tokens.segment, forgiven, minlength=size + 1).astype(float)
+    rates = [
+        np.bincount(tokens.segment, charged * (chance.measure == row), minlength=size + 1)
+        for row in range(len(lengths))
+    ]
+    own, across = (band.i, band.j) if german else (band.j, band.i)
+    always = missing[own]
+    rated = [rate[own] for rate in rates]
     summed = np.empty((WINDOWS, band.size))
-    for window in range(1, WINDOWS + 1):
-        reach = total[:, np.minimum(np.arange(other + 1) + window, other)] - total[:, : other + 1]
-        reach = np.maximum(reach, 1e-6)
-        t, first = windows(token, segment, window)
-        mine = tokens.segment[t]
-        inside = (first >= start[mine]) & (first < end[mine])
-        t, first, mine = t[inside], first[inside], mine[inside]
-        place = chance.measure[t] * (other + 1) + first
-        length = reach.ravel()[place]
-        mean = np.minimum(chance.rate[t] * length, LARGE)
-        # log(1 - exp(-x)) = log x - x / 2 + x**2 / 24 - …, which needs no logarithm by hit.
-        gain = odds[t] - np.log(reach).ravel()[place] + mean * (0.5 - mean / 24)
-        gain = np.minimum(gain, CEILING) * chance.present[t] - forgiven[t] - charged[t] * length
-        node = base[mine + first] + (mine if german else first)
-        values = missing[own] + np.bincount(node, gain, minlength=band.size)
-        for row, rate in enumerate(rates):
-            values += rate[own] * reach[row, across]
-        summed[window - 1] = values
+    for values, one, reach in zip(summed, seen, _reaches(lengths, other), strict=True):
+        t = one.token
+        gain = odds[t] + one.chance
+        np.minimum(gain, CEILING, out=gain)
+        gain *= chance.present[t]
+        gain -= forgiven[t]
+        gain -= charged[t] * one.length
+        np.add(np.bincount(one.node, gain, minlength=band.size), always, out=values)
+        for rate, length in zip(rated, reach, strict=True):
+            values += rate * length[across]
     return summed

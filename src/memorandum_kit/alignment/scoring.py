@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -14,10 +14,13 @@ from memorandum_kit.alignment.evidence import Keys, Tokens, joined
 from memorandum_kit.alignment.search import IMPOSSIBLE, SHAPES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy as np
     from numpy.typing import NDArray
 
     from memorandum_kit.alignment.band import Band
+    from memorandum_kit.alignment.evidence import Sightings
     from memorandum_kit.alignment.texts import Texts
 
     Floats = NDArray[np.float64]
@@ -83,6 +86,19 @@ class Direction:
     measure: Ints  # by token: length in code points or words (0), or in segments (1)
     share: Floats  # by token: less than 1 where its segment has many of the cue
     lengths: Floats  # of the other side's segments, by measure
+    # What `sightings` gives for the whole plane: it is the same in both passes.
+    _seen: list[list[Sightings]] = field(default_factory=list, compare=False)
+
+    def seen(self, band: Band) -> Sequence[Sightings]:
+        """Give the counterparts of the tokens in a band."""
+        from memorandum_kit.alignment.evidence import sightings
+
+        if self._seen and band.is_whole:
+            return self._seen[0]
+        found = sightings(band, self.tokens, self.keys, self.rate, self.measure, self.lengths, german=self.german)
+        if band.is_whole:
+            self._seen.append(found)
+        return found
 
     def part(self, own: tuple[int, int], other: tuple[int, int]) -> Direction:
         """Give the tokens of some segments and the keys of some of the other side."""
@@ -95,6 +111,7 @@ class Direction:
             keys=self.keys.part(*other),
             **{name: getattr(self, name)[a:b] for name in ("cue", "trust", "pair", "rate", "measure", "share")},
             lengths=self.lengths[:, slice(*other)],
+            _seen=[],
         )
 
 
@@ -146,7 +163,8 @@ def add_evidence(total: Floats, band: Band, direction: Direction, present: Float
     chance = Chance(
         direction.pair, direction.rate, direction.measure, present * direction.share, absent * direction.share
     )
-    by_window = evidence(band, direction.tokens, direction.keys, chance, direction.lengths, german=direction.german)
+    seen = direction.seen(band)
+    by_window = evidence(band, direction.tokens, seen, chance, direction.lengths, german=direction.german)
     padded = np.concatenate((by_window, np.zeros((len(by_window), 1))), axis=1)
     for row, (m, k) in enumerate(SHAPES):
         if not m or not k:
@@ -171,12 +189,14 @@ def plane(founds: list[Found], texts: Texts, weights: Weights) -> Plane:
         np.array([max(1, len(t)) for t in texts.zh], dtype=float),
     )
     lengths = [np.stack((side, np.ones(len(side)))) for side in characters]
-    ids: dict[str, int] = {}
+    known = 0  # keys numbered
     pieces: tuple[list[tuple[Tokens, Keys, Floats, Ints, Ints, Ints]], ...] = ([], [])
     cues = tuple(found.name for found in founds)
-    for number in range(len(cues)):
+    while founds:
         found = founds.pop(0)
-        sides = [numbered(side, ids, prefix=f"{number} ") for side in (found.de, found.zh)]
+        ids: dict[str, int] = {}
+        sides = [numbered(side, ids, first=known) for side in (found.de, found.zh)]
+        known += len(ids)
         for mine, side in enumerate((found.de, found.zh)):
             tokens, _, names = sides[mine]
             keys = sides[1 - mine][1]
@@ -193,7 +213,7 @@ def plane(founds: list[Found], texts: Texts, weights: Weights) -> Plane:
             kept = replace(tokens, segment=tokens.segment[useful], type=tokens.type[useful])
             used = np.zeros(len(names) + 1, dtype=bool)
             used[kept.type] = True
-            wanted = np.zeros(len(ids) + 1, dtype=bool)
+            wanted = np.zeros(known + 1, dtype=bool)
             wanted[tokens.keys[np.repeat(used[:-1], np.diff(tokens.key_start))]] = True
             keys = keys.only(wanted)
             share = 1.0 / (1.0 + np.bincount(tokens.segment, minlength=1) / SATURATION)

@@ -1,6 +1,7 @@
 """The dynamic programme: the best monotone chain of links through a band, and how sure each link is.
 
-Gale and Church (1993) for the moves, forward and backward sums (Baum) for the posterior probability of every link.
+Gale and Church (1993) for the moves, forward and backward sums (Baum) for the posterior probability of every link;
+the sums are of weights relative to the best chain, so that no logarithm is needed on the way.
 """
 
 from __future__ import annotations
@@ -33,6 +34,11 @@ SHAPES: tuple[tuple[int, int], ...] = (
     (3, 2),
 )
 IMPOSSIBLE = -1e30
+# The weight of many chains is brought down from numbers like this, which is looked for every so many anti-diagonals;
+# no link goes over more than the last number of them.
+HUGE = 1e100
+OFTEN = 20
+FARTHEST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +81,12 @@ def best_chain(band: Band, scores: Floats) -> Chain:
     arriving = np.take_along_axis(padded, source, axis=1)
     best = np.full(size + 1, IMPOSSIBLE)
     best[0] = 0.0
-    choice = np.zeros(size, dtype=np.int8)
     offset = band.offset.tolist()
     for d in range(1, diagonals + 1):
         a, b = offset[d], offset[d + 1]
-        candidates = best[source[:, a:b]] + arriving[:, a:b]
-        choice[a:b] = candidates.argmax(axis=0)
-        best[a:b] = candidates.max(axis=0)
+        (best[source[:, a:b]] + arriving[:, a:b]).max(axis=0, out=best[a:b])
+    candidates = best[source] + arriving
+    choice = candidates.argmax(axis=0)
     node = size - 1
     found: list[tuple[int, int]] = []
     while node > 0:
@@ -91,40 +96,48 @@ def best_chain(band: Band, scores: Floats) -> Chain:
     found.reverse()
     nodes = np.array([f[0] for f in found], dtype=np.int64)
     shapes = np.array([f[1] for f in found], dtype=np.int64)
-    forward, backward = sums(band, padded, source, arriving)
     own = scores[shapes, nodes] if found else np.zeros(0)
-    ends = targets_of(band, nodes, shapes)
-    posterior = np.exp(np.minimum(0.0, forward[nodes] + own + backward[ends] - forward[size - 1]))
-    return Chain(band.i[nodes], band.j[nodes], shapes, posterior, own)
+    forward = best + _others(band, source, np.exp(candidates - best[:-1]))
+    return Chain(band.i[nodes], band.j[nodes], shapes, _posterior(band, scores, forward, nodes, shapes), own)
 
 
-def targets_of(band: Band, nodes: Ints, shapes: Ints) -> Ints:
-    """Give the end nodes of links that start at `nodes`."""
+def _others(band: Band, source: Ints, weight: Floats) -> Floats:
+    """Give for every node the logarithm of all chains' weight up to it, where that of the best chain is 1.
+
+    Args:
+        band: the nodes.
+        source: see `sources`.
+        weight: of the best chain through each link, by shape and end node.
+    """
     import numpy as np
 
-    steps = np.array(SHAPES)[shapes].reshape(-1, 2)
-    return band.node(band.i[nodes] + steps[:, 0], band.j[nodes] + steps[:, 1])
-
-
-def sums(band: Band, padded: Floats, source: Ints, arriving: Floats) -> tuple[Floats, Floats]:
-    """Give the log-sums of all chains from the start to each node, and from each node to the end."""
-    import numpy as np
-
-    size, diagonals = band.size, band.n + band.m
+    total = np.zeros(band.size + 1)
+    total[0] = 1.0
+    shift = np.zeros(band.size + 1)
     offset = band.offset.tolist()
-    forward = np.full(size + 1, IMPOSSIBLE)
-    forward[0] = 0.0
-    for d in range(1, diagonals + 1):
+    for d in range(1, band.n + band.m + 1):
         a, b = offset[d], offset[d + 1]
-        candidates = forward[source[:, a:b]] + arriving[:, a:b]
-        top = candidates.max(axis=0)
-        forward[a:b] = top + np.log(np.exp(candidates - top).sum(axis=0))
+        total[a:b] = np.einsum("sn,sn->n", total[source[:, a:b]], weight[:, a:b])
+        if d % OFTEN == 0 and total[a:b].max() > HUGE:
+            back = offset[max(0, d - FARTHEST)]
+            total[back:b] /= HUGE
+            shift[back:] += np.log(HUGE)
+    found: Floats = np.log(np.maximum(total, np.finfo(float).tiny)) + shift
+    return found
+
+
+def _posterior(band: Band, scores: Floats, forward: Floats, nodes: Ints, shapes: Ints) -> Floats:
+    """Give the share of all chains that go through each of the links that start at `nodes`."""
+    import numpy as np
+
     target = targets(band)
-    backward = np.full(size + 1, IMPOSSIBLE)
-    backward[size - 1] = 0.0
-    for d in range(diagonals - 1, -1, -1):
+    # Of the chains that come to the link's end, how many come by this link.
+    share = np.exp(np.minimum(0.0, forward[:-1] + scores - forward[target]))
+    through = np.zeros(band.size + 1)
+    through[band.size - 1] = 1.0
+    offset = band.offset.tolist()
+    for d in range(band.n + band.m - 1, -1, -1):
         a, b = offset[d], offset[d + 1]
-        candidates = backward[target[:, a:b]] + padded[:, a:b]
-        top = candidates.max(axis=0)
-        backward[a:b] = top + np.log(np.exp(candidates - top).sum(axis=0))
-    return forward, backward
+        through[a:b] = np.einsum("sn,sn->n", through[target[:, a:b]], share[:, a:b])
+    found: Floats = np.minimum(1.0, through[target[shapes, nodes]] * share[shapes, nodes])
+    return found

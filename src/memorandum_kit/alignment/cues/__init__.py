@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,27 +31,29 @@ class Found:
     by_segment: bool = False  # chance hits counted by segment, not by length
 
 
-def numbered(side: Side, ids: dict[str, int], *, prefix: str) -> tuple[Tokens, Keys, list[str]]:
-    """Put one side into arrays; `ids` numbers the keys of both sides and of all cues, told apart by `prefix`."""
+def numbered(side: Side, ids: dict[str, int], *, first: int) -> tuple[Tokens, Keys, list[str]]:
+    """Put one side into arrays; `ids` numbers the keys of both sides from `first` on."""
     from memorandum_kit.alignment.evidence import Keys, Tokens
 
     names = list(side.types)
     number = {name: k for k, name in enumerate(names)}
-    own: dict[str, int] = {}
-
-    def key_number(key: str) -> int:
-        if (known := own.get(key)) is None:
-            known = own[key] = ids.setdefault(prefix + key, len(ids))
-        return known
-
+    _number(chain.from_iterable(side.types.values()), ids, first)
     tokens = Tokens.build(
         [len(segment) for segment in side.tokens],
-        (number[name] for segment in side.tokens for name in segment),
-        ([key_number(key) for key in side.types[name]] for name in names),
+        map(number.__getitem__, chain.from_iterable(side.tokens)),
+        [len(keys) for keys in side.types.values()],
+        map(ids.__getitem__, chain.from_iterable(side.types.values())),
     )
     if side.keys is None:
         return tokens, Keys.of_tokens(tokens, len(side.tokens)), names
-    sets = [set(keys) for keys in side.keys]
     # Sorted, so that the numbers do not depend on the order of sets.
-    flat = (key_number(key) for keys in sets for key in sorted(keys))
-    return tokens, Keys.build([len(keys) for keys in sets], flat), names
+    listed = [sorted(set(keys)) for keys in side.keys]
+    _number(chain.from_iterable(listed), ids, first)
+    flat = map(ids.__getitem__, chain.from_iterable(listed))
+    return tokens, Keys.build([len(keys) for keys in listed], flat), names
+
+
+def _number(keys: Iterable[str], ids: dict[str, int], first: int) -> None:
+    """Give those keys a number that have none."""
+    new = [key for key in dict.fromkeys(keys) if key not in ids]
+    ids.update(zip(new, range(first + len(ids), first + len(ids) + len(new)), strict=True))

@@ -59,9 +59,12 @@ class Lengths:
         for row, (m, k) in enumerate(shapes):
             if not m or not k:
                 continue
-            german = totals[0][np.minimum(band.i + m, band.n)] - totals[0][band.i]
-            chinese = totals[1][np.minimum(band.j + k, band.m)] - totals[1][band.j]
-            distance = np.log(chinese + LEAST) - np.log(german * self.ratio + LEAST)
+            german, chinese = (
+                total[np.minimum(np.arange(len(total)) + size, len(total) - 1)] - total
+                for total, size in zip(totals, (m, k), strict=True)
+            )
             variance = SPREAD + SHORT / (german + LEAST / self.ratio)
-            found[row] = 0.5 * (distance**2 * (1 / self.chance - 1 / variance) + np.log(self.chance / variance))
+            distance = np.log(chinese + LEAST)[band.j] - np.log(german * self.ratio + LEAST)[band.i]
+            found[row] = distance**2 * (0.5 / self.chance - 0.5 / variance)[band.i]
+            found[row] += 0.5 * np.log(self.chance / variance)[band.i]
         return found
