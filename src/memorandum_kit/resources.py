@@ -7,6 +7,12 @@ from pathlib import Path
 
 from memorandum_kit.errors import NotInstalled
 
+# The names of the months, January first; spellings and abbreviations beside them are the readers' own.
+GERMAN_MONTHS = (
+    "Januar", "Februar", "März", "April", "Mai", "Juni",
+    "Juli", "August", "September", "Oktober", "November", "Dezember",
+)  # fmt: skip
+
 
 @cache
 def glossaries() -> Path:

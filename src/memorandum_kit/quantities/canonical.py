@@ -110,6 +110,11 @@ def _same_duration(text: str) -> str:
         return text
 
 
+def joined_durations(value: str, smaller: str) -> str:
+    """Give one duration of two, the second in smaller units: `P1Y` and `P6M` are `P1Y6M`, `P1D` and `PT2H` `P1DT2H`."""
+    return value + smaller.removeprefix("P").removeprefix("T" if "T" in value else "")
+
+
 def duration_in(value: Fraction, unit: tuple[int, int, int]) -> str:
     """Give `value` units of time as ISO 8601 in the unit that was written: 14 Tage P14D, anderthalb Jahre P1Y6M."""
     months, days, seconds = unit

@@ -10,6 +10,9 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from memorandum_kit.model import Mention, MentionKind
+from memorandum_kit.quantities.reading import make
+
 SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "winter": 24}
 
 
@@ -108,6 +111,20 @@ class Answer:
     status: str = "ok"
     candidates: tuple[str, ...] = ()
     qualifier: str | None = None
+
+
+def date_mention(text: str, start: int, end: int, answer: Answer, qualifier: str | None = None) -> Mention:
+    """Build the mention of a date from its reading."""
+    return make(
+        text,
+        start,
+        end,
+        MentionKind.DATE,
+        answer.value,
+        qualifier=answer.qualifier or qualifier,
+        status=answer.status,
+        candidates=answer.candidates,
+    )
 
 
 def single(day: Day, weekday: int | None = None) -> Answer:

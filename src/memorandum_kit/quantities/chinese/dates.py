@@ -106,17 +106,7 @@ def _year(found: re.Match[str], context: Context) -> int | None:
 
 
 def _mention(text: str, start: int, end: int, answer: Answer) -> tuple[list[Mention], int]:
-    mention = make(
-        text,
-        start,
-        end,
-        MentionKind.DATE,
-        answer.value,
-        qualifier=answer.qualifier,
-        status=answer.status,
-        candidates=answer.candidates,
-    )
-    return [mention], end
+    return [dates.date_mention(text, start, end, answer)], end
 
 
 def at(text: str, start: int, context: Context) -> tuple[list[Mention], int] | None:

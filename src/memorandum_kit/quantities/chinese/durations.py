@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 
 from memorandum_kit.model import MentionKind
-from memorandum_kit.quantities.canonical import duration_in
+from memorandum_kit.quantities.canonical import duration_in, joined_durations
 from memorandum_kit.quantities.chinese.lexicon import (
     TIME_UNITS,
 )
@@ -104,8 +104,7 @@ class Durations(Surroundings):
             if not smaller < unit:
                 return value, end
             unit, end = smaller, found.end()
-            part = duration_in(count, unit)[1:]
-            value += part[1:] if part.startswith("T") and "T" in value else part
+            value = joined_durations(value, duration_in(count, unit))
 
     def _is_days(self, begin: int, end: int, run: str) -> bool:
         after = self.text[end : end + 2]

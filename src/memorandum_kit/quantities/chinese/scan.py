@@ -17,7 +17,7 @@ from memorandum_kit.quantities.chinese.lexicon import (
 )
 from memorandum_kit.quantities.chinese.numerals import DIGITS, HAN, TENS, arabic, arabic_run, han_run, han_value, scaled
 from memorandum_kit.quantities.chinese.surroundings import MORE, TIMES_AFTER, plain_value
-from memorandum_kit.quantities.german.references import net_mention, net_spans
+from memorandum_kit.quantities.net import net_mention, net_spans
 from memorandum_kit.quantities.reading import FRACTION, Read, amount, in_order, make
 
 _TRIGGER = re.compile(f"[0-9０-９{HAN}第半每首过過翻零上下本今明去民清公农農附§]|ISO|DIN|GB")

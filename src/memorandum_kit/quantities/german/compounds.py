@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 
 from memorandum_kit.model import MentionKind
-from memorandum_kit.quantities.canonical import duration_in, number_text
+from memorandum_kit.quantities.canonical import duration_in, joined_durations, number_text
 from memorandum_kit.quantities.german.date_words import word_before
 from memorandum_kit.quantities.german.lexicon import (
     ADJECTIVES,
@@ -100,14 +100,7 @@ class Compounds(Surroundings):
             if time is None or not time[0] < unit:
                 return value, end
             unit, end = time
-            part = duration_in(read.value, unit)
-            if part.startswith("PT") and "T" in value:
-                part = part[2:]
-            elif not part.startswith("PT"):
-                part = part[1:]
-            else:
-                part = part[1:]
-            value += part
+            value = joined_durations(value, duration_in(read.value, unit))
 
     def compound(self, start: int, low: Read, words: tuple[str, ...]) -> int | None:
         """Read `22-Millionen-Metropole`, `15-jährig`, `500-Euro-Stipendium`, `30-Meter-Brücke`, `Zwei-Wochen-Frist`."""

@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from memorandum_kit.model import Mention, MentionKind
-from memorandum_kit.quantities.dates import Answer
 from memorandum_kit.quantities.german.lexicon import MONTHS
-from memorandum_kit.quantities.reading import make
 
 BLANK = "[ \u00a0\u202f\u2009]"
 
@@ -16,10 +13,7 @@ BLANK = "[ \u00a0\u202f\u2009]"
 DASH = rf"(?:{BLANK}?[–—‐‑-]{BLANK}?|{BLANK}bis{BLANK}(?:zum{BLANK}|einschließlich{BLANK})?)"
 
 
-MONTH = (
-    "Januar|Jänner|Jan|Februar|Feber|Febr|Feb|März|Mär|Mrz|April|Apr|Mai|Juni|Jun|Juli|Jul|August|Aug"
-    "|September|Sept|Sep|Oktober|Okt|November|Nov|Dezember|Dez"
-)
+MONTH = "|".join(sorted((name.capitalize() for name in MONTHS), key=len, reverse=True))
 
 
 MONTH_NAME = rf"(?:{MONTH})(?![\w-])\.?"
@@ -69,20 +63,6 @@ def year_of(found: re.Match[str], context: Context) -> int | None:
     """Give the year of a match: as written, or by the words for one and the reference date."""
     written = found["year"] or found["ad"]
     return int(written) if written else context.year(found["rel"])
-
-
-def date_mention(text: str, start: int, end: int, answer: Answer, qualifier: str | None = None) -> Mention:
-    """Build the mention of a date from its reading."""
-    return make(
-        text,
-        start,
-        end,
-        MentionKind.DATE,
-        answer.value,
-        qualifier=answer.qualifier or qualifier,
-        status=answer.status,
-        candidates=answer.candidates,
-    )
 
 
 def word_before(text: str, start: int) -> int:

@@ -6,7 +6,7 @@ import re
 
 from memorandum_kit.model import Mention
 from memorandum_kit.quantities import dates
-from memorandum_kit.quantities.dates import Answer, Day
+from memorandum_kit.quantities.dates import Answer, Day, date_mention
 from memorandum_kit.quantities.german.date_words import (
     BLANK,
     DASH,
@@ -14,7 +14,6 @@ from memorandum_kit.quantities.german.date_words import (
     RELATIVE_YEAR,
     YEAR_AFTER,
     Context,
-    date_mention,
     month_number,
     word_before,
     year_of,

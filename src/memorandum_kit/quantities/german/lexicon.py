@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from memorandum_kit.resources import GERMAN_MONTHS
+
 # One to three words before a numeral -> qualifier.
 QUALIFIERS: dict[str, str] = {
     "rund": "about",
@@ -52,36 +54,11 @@ QUALIFIERS: dict[str, str] = {
 }
 QUALIFIER_LASTS = frozenset(words.split()[-1] for words in QUALIFIERS)
 
-MONTHS: dict[str, int] = {
-    "januar": 1,
-    "jänner": 1,
-    "jan": 1,
-    "februar": 2,
-    "feber": 2,
-    "feb": 2,
-    "febr": 2,
-    "märz": 3,
-    "mär": 3,
-    "mrz": 3,
-    "april": 4,
-    "apr": 4,
-    "mai": 5,
-    "juni": 6,
-    "jun": 6,
-    "juli": 7,
-    "jul": 7,
-    "august": 8,
-    "aug": 8,
-    "september": 9,
-    "sept": 9,
-    "sep": 9,
-    "oktober": 10,
-    "okt": 10,
-    "november": 11,
-    "nov": 11,
-    "dezember": 12,
-    "dez": 12,
-}
+_MONTH_VARIANTS = {
+    "jänner": 1, "jan": 1, "feber": 2, "febr": 2, "feb": 2, "mär": 3, "mrz": 3, "apr": 4, "jun": 6, "jul": 7,
+    "aug": 8, "sept": 9, "sep": 9, "okt": 10, "nov": 11, "dez": 12,
+}  # fmt: skip
+MONTHS: dict[str, int] = {name.lower(): number for number, name in enumerate(GERMAN_MONTHS, 1)} | _MONTH_VARIANTS
 WEEKDAYS: dict[str, int] = {
     "montag": 0,
     "mo": 0,

@@ -6,10 +6,11 @@ import re
 
 from memorandum_kit.model import Mention
 from memorandum_kit.quantities import dates
-from memorandum_kit.quantities.dates import Answer, Day
-from memorandum_kit.quantities.german.date_words import BLANK, DASH, RELATIVE_YEAR, Context, date_mention
+from memorandum_kit.quantities.dates import Answer, Day, date_mention
+from memorandum_kit.quantities.german.date_words import BLANK, DASH, RELATIVE_YEAR, Context
 from memorandum_kit.quantities.german.lexicon import MONTHS, SEASONS, THIRDS
 from memorandum_kit.quantities.german.numerals import ordinal_value, roman_value
+from memorandum_kit.resources import GERMAN_MONTHS
 
 _PERIOD = re.compile(
     rf"(?P<number>\d\.|[IV]+\.?|[\w]+){BLANK}(?P<what>Quartals?|Halbjahre?s?|Jahreshälfte|Hälfte)(?![\w])"
@@ -43,7 +44,7 @@ _THIRD = re.compile(rf"([Aa]nfang|[Mm]itte|[Ee]nde){BLANK}(?!des{BLANK}Jahres){R
 
 
 _HALF_MONTH = re.compile(
-    rf"(Januar|Jänner|Februar|Feber|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)hälfte(?!\w)"
+    rf"({'|'.join((*GERMAN_MONTHS, 'Jänner', 'Feber'))})hälfte(?!\w)"
     rf"(?:{BLANK}(?P<year>\d{{4}})(?!\d)|{BLANK}{RELATIVE_YEAR})?"
 )
 

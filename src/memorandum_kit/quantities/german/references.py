@@ -14,7 +14,11 @@ from memorandum_kit.quantities.german.numerals import ordinal_value, roman_value
 from memorandum_kit.quantities.reading import make
 
 _S = "[ \u00a0\u202f\u2009]?"
+
+
 _NUMBER = r"(?:\d{1,4}[a-z]?(?!\w)|[IVXLC]{1,7}(?!\w))"
+
+
 LAW = re.compile(
     rf"(?:§§?|Art\.|Artikels?|Paragr?\.|Paragraf(?:en)?|Paragraph(?:en)?){_S}(?P<article>{_NUMBER})"
     rf"(?:,?{_S}(?:Abs\.|Absatz(?:es)?){_S}(?P<paragraph>{_NUMBER}))?"
@@ -22,6 +26,8 @@ LAW = re.compile(
     rf"(?:,?{_S}(?:Nr\.|Nummer|Ziff\.|Ziffer){_S}(?P<item>\d{{1,3}})(?!\w))?"
     rf"(?:,?{_S}(?:Buchst\.|Buchstabe|lit\.){_S}(?P<letter>[a-z])\)?(?!\w))?"
 )
+
+
 LEVELS = {
     "absatz": "paragraph",
     "abs.": "paragraph",
@@ -46,45 +52,26 @@ LEVELS = {
     "raum": "room",
     "zimmer": "room",
 }
+
+
 _PART = re.compile(
     r"(?P<word>Absatz|Abs\.|Kapitel|Kap\.|Abschnitts?|Teil|Anlagen?|Anhang|Seiten?|Ziffer|Ziff\.|Punkt|Nummer|Nr\."
     r"|Satz|Tagesordnungspunkt|TOP|Raum|Zimmer)[ \u00a0\u202f\u2009]?"
     r"(?P<number>\d+[a-z]?(?:\.\d+)*(?:/\d+)*(?!\w|,\d)|[IVXLC]{1,7}(?!\w))"
 )
+
+
 _CLOCK = re.compile(r"(?:[.:]\d\d)?[ \u00a0]?Uhr")
-_NET = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"„“”‚‘’»«（）。，、；：！？《》]+|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+", re.ASCII
-)
-_PHONE_WORDS = (
-    "Tel",
-    "Fax",
-    "fax",
-    "Mobil",
-    "Durchwahl",
-    "Fon",
-    "Hotline",
-    "Phone",
-    "电话",
-    "電話",
-    "传真",
-    "傳真",
-    "手机",
-    "热线",
-)
-_PHONE_NAMED = re.compile(
-    r"(?:Tel(?:efon)?|Fax|Telefax|Mobil|Durchwahl|Fon|Hotline|Phone|电话|電話|传真|傳真|手机|热线)[.:：]{0,2}\s{0,2}"
-    r"(?:\+|00|\(|（|\d)[\d\s()（）/+–-]{3,24}\d"
-)
-# Begins with its first character, so that the search is quick: what stands before it is looked at afterwards.
-_PHONE = re.compile(
-    r"[+(0](?<![\w.,/-][+(0])"
-    r"(?:(?:(?<=\+)|(?<=0)0)\d{1,3}[ /-]?(?:\(0\))?[ (]?\d{2,5}[\d )/–-]{3,20}\d"
-    r"|(?:(?<=\()0|(?<=0))\d{2,5}\)?[ ]?[/-]?[ ]?\d[\d -]{3,12}\d(?![\d.,]))"
-)
+
+
 _FILE = re.compile(
     r"(?:[IVX]{1,5}/)?(?:\d{4}/\d{3,5}|(?<=[IVX]/)\d{1,5})(?:[/-]\d{1,3}){0,2}(?![\d/])|\d{1,3}/\d{3,5}(?![\d/,])"
 )
+
+
 _VERSION = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}(?![\w.,]?\d)")
+
+
 _VERSIONED = (
     "version",
     "lizenz",
@@ -107,11 +94,21 @@ _VERSIONED = (
     "html",
     "pdf",
 )
+
+
 _TOKEN = re.compile(r"[\w./-]*\w")
+
+
 _BOX = re.compile(r"\d[\d ]*\d|\d")
+
+
 _PAGE = re.compile(r"\d{1,5}(?![\w.,]?\d)")
+
+
 # What is a file number without a word before it.
 _FILE_ALONE = re.compile(r"\d{4}/\d{3,5}(?:/\d{1,3})*|[IVX]+/\d+.*")
+
+
 _FILE_WORDS = frozenset(
     [
         "drucksache",
@@ -129,40 +126,12 @@ _FILE_WORDS = frozenset(
         "antrag",
     ]
 )
+
+
 _NORMS = re.compile(
     r"(?:DIN|ISO|EN|VDI|IEC|GB/T|GB|RFC|IEEE|ISBN|ISSN|IBAN)(?:[ \u00a0/](?:EN|ISO|IEC))*[ \u00a0]?"
     r"(?:DE)?\d[\d \u00a0:.-]{0,34}(?![\w])"
 )
-
-
-def net_spans(text: str) -> list[tuple[int, int, str]]:
-    """Give the stretches of URLs, e-mail addresses and telephone numbers with what they are, in order."""
-    spans: list[tuple[int, int, str]] = []
-    if "@" in text or "://" in text or "www." in text:
-        for found in _NET.finditer(text):
-            end = found.start() + len(found[0].rstrip(".,;:!?)'，。；"))
-            spans.append((found.start(), end, "url" if "@" not in found[0] or "://" in found[0] else "email"))
-    phones = list(_PHONE.finditer(text))
-    if any(word in text for word in _PHONE_WORDS):
-        phones += _PHONE_NAMED.finditer(text)
-    # A number of fewer than six digits is a house number or a year range, not a telephone number.
-    spans += ((m.start(), m.end(), "phone") for m in phones if sum(c.isdigit() for c in m[0]) >= 6)
-    spans.sort(key=lambda span: (span[0], -span[1]))
-    out: list[tuple[int, int, str]] = []
-    for span in spans:
-        if not out or span[0] >= out[-1][1]:
-            out.append(span)
-    return out
-
-
-def net_mention(text: str, start: int, end: int, what: str) -> Mention:
-    """Build the mention of such a stretch; the value of a telephone number is its digits."""
-    surface = text[start:end]
-    value = surface
-    if what == "phone":
-        value = "".join(c for c in surface if c.isdigit() or c == "+")
-        value = value.replace("+490", "+49")
-    return make(text, start, end, MentionKind.REFERENCE, value, source=what)
 
 
 def _numeral(text: str) -> str:

@@ -21,6 +21,7 @@ from memorandum_kit.quantities.german.surroundings import ADJECTIVE_NOUN, NEXT_W
 from memorandum_kit.quantities.german.triggers import ADDRESS, DETERMINERS, LEVELS, LIST_MARKER, NAME_NUMBERS, TRIGGER
 from memorandum_kit.quantities.german.worded import WordedValues
 from memorandum_kit.quantities.german.words import word_class
+from memorandum_kit.quantities.net import net_mention, net_spans
 from memorandum_kit.quantities.reading import FRACTION, Read, in_order, make
 from memorandum_kit.quantities.units import units
 
@@ -31,7 +32,7 @@ class Scan(WordedValues):
     def run(self) -> list[Mention]:
         """Give all mentions in the order of the text."""
         text = self.text
-        nets = references.net_spans(text)
+        nets = net_spans(text)
         net = 0
         position = 0
         search = TRIGGER.search
@@ -44,7 +45,7 @@ class Scan(WordedValues):
                 net += 1
             if net < len(nets) and nets[net][0] <= start:
                 if nets[net][1] > start:
-                    self.found.append(references.net_mention(text, *nets[net]))
+                    self.found.append(net_mention(text, *nets[net]))
                 position = max(nets[net][1], start + 1)
                 net += 1
                 continue
@@ -60,7 +61,7 @@ class Scan(WordedValues):
         have = {m.span.start for m in self.found}
         for start, end, what in nets:
             if start not in have and not any(m.span.start < end and start < m.span.end for m in self.found):
-                self.found.append(references.net_mention(self.text, start, end, what))
+                self.found.append(net_mention(self.text, start, end, what))
         return in_order(self.found)
 
     def at(self, start: int) -> int:

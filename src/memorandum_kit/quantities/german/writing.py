@@ -9,24 +9,9 @@ from memorandum_kit.quantities.canonical import number_text
 from memorandum_kit.quantities.spelling import german_ordinal_stem, german_word
 from memorandum_kit.quantities.units import units
 from memorandum_kit.quantities.writer import NBSP, Writer, date_fields, duration_fields, named_months
+from memorandum_kit.resources import GERMAN_MONTHS
 
 _BEFORE_DE = {"about": "rund", "nearly": "knapp", "more": "über", "atleast": "mindestens", "atmost": "höchstens"}
-
-
-_MONTHS = (
-    "Januar",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "Dezember",
-)
 
 
 _SEASONS_DE = {"21": "Frühjahr", "22": "Sommer", "23": "Herbst", "24": "Winter"}
@@ -161,7 +146,7 @@ class GermanWriter(Writer):
         tail = f" {self.year(year)}" if year is not None else ""
         if month is None:
             return tail.strip()
-        name = _MONTHS[month - 1]
+        name = GERMAN_MONTHS[month - 1]
         return f"{day}. {name}{tail}" if day else f"{name}{tail}"
 
     def start(self, first: str, last: str) -> str:
@@ -171,7 +156,7 @@ class GermanWriter(Writer):
             return self.date(first)
         if day and month == date_fields(last)[1]:
             return f"{day}."
-        return f"{day}. {_MONTHS[month - 1]}" if day else _MONTHS[month - 1]
+        return f"{day}. {GERMAN_MONTHS[month - 1]}" if day else GERMAN_MONTHS[month - 1]
 
     def period(self, value: str) -> str:
         """Write a century, decade, week, season, quarter or half-year; empty for anything else."""

@@ -6,8 +6,8 @@ import re
 
 from memorandum_kit.model import Mention
 from memorandum_kit.quantities import dates
-from memorandum_kit.quantities.dates import Answer, Day
-from memorandum_kit.quantities.german.date_words import BLANK, DASH, Context, date_mention, word_before
+from memorandum_kit.quantities.dates import Answer, Day, date_mention
+from memorandum_kit.quantities.german.date_words import BLANK, DASH, Context, word_before
 from memorandum_kit.quantities.german.lexicon import SEASONS, THIRDS
 
 _YEARS = re.compile(rf"(\d{{4}})(?:(?:{DASH})(\d{{4}}|\d{{2}})(?![\d.,]?\d)|/(\d{{4}}|\d{{2}})(?![\d/]))")
