@@ -140,8 +140,17 @@ class Keys:
         return found
 
 
-def hits(tokens: Tokens, keys: Keys, start: Ints, end: Ints) -> tuple[Ints, Ints]:
-    """Give pairs (token, segment of the other side), sorted, without repetition.
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Whether each token has a counterpart in each segment that it is looked for in; the rows of all tokens in one."""
+
+    first: Ints  # of every token: where its row begins
+    width: Ints  # how many segments it has
+    flags: NDArray[np.bool_]
+
+
+def hits(tokens: Tokens, keys: Keys, start: Ints, end: Ints) -> Grid:
+    """Look for the counterparts of one side's tokens.
 
     Args:
         tokens: of this side.
@@ -163,10 +172,11 @@ def hits(tokens: Tokens, keys: Keys, start: Ints, end: Ints) -> tuple[Ints, Ints
     low = np.searchsorted(keys.codes, base + start[segment])
     high = np.searchsorted(keys.codes, base + np.minimum(end[segment], keys.segments))
     count = np.maximum(high - low, 0)
-    code = np.repeat(token * (keys.segments + 1) - base, count) + keys.codes[_ranges(low, count)]
-    code = _distinct(code)
-    token = code // (keys.segments + 1)
-    return token, code - token * (keys.segments + 1)
+    width = np.maximum(end - start, 0)[tokens.segment]
+    first = np.cumsum(width) - width
+    flags = np.zeros(int(width.sum()), dtype=bool)
+    flags[np.repeat(first[token] - start[segment] - base, count) + keys.codes[_ranges(low, count)]] = True
+    return Grid(first, width, flags)
 
 
 def _distinct(codes: Ints) -> Ints:
@@ -192,18 +202,6 @@ def _ranges(start: Ints, length: Ints) -> Ints:
     before = np.cumsum(length) - length
     joined: Ints = np.arange(total) + np.repeat(start - before, length)
     return joined
-
-
-def windows(token: Ints, segment: Ints, size: int) -> tuple[Ints, Ints]:
-    """Give the windows of `size` segments that hold at least one hit: (token, first segment), each once."""
-    import numpy as np
-
-    if not len(token) or size == 1:
-        return token, segment
-    room = np.full(len(token), size)
-    room[1:] = np.where(token[1:] == token[:-1], np.minimum(segment[1:] - segment[:-1], size), size)
-    room = np.minimum(room, segment + 1)
-    return np.repeat(token, room), _ranges(segment - room + 1, room)
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,15 +233,21 @@ def sightings(
 
     size, other = (band.n, band.m) if german else (band.m, band.n)
     start, end = (band.row_start, band.row_end) if german else (band.column_start, band.column_end)
-    token, segment = hits(tokens, keys, start[:size], end[:size] + WINDOWS - 1)
+    grid = hits(tokens, keys, start[:size], end[:size] + WINDOWS - 1)
     base = band.offset[:-1] - band.first
+    owner = np.repeat(np.arange(len(grid.first)), grid.width)
+    # A window begins at a node; of the columns for its end nothing begins.
+    begins = np.arange(len(owner)) < (grid.first + grid.width - WINDOWS + 1)[owner]
+    begin = start[tokens.segment] - grid.first
+    held = grid.flags.copy()
     found = []
     for window, reach in enumerate(_reaches(lengths, other), 1):
-        t, first = windows(token, segment, window)
+        if window > 1:
+            held[: 1 - window] |= grid.flags[window - 1 :]
+        at = np.flatnonzero(held & begins)
+        t = owner[at]
+        first = at + begin[t]
         mine = tokens.segment[t]
-        inside = (first >= start[mine]) & (first < end[mine])
-        if not inside.all():
-            t, first, mine = t[inside], first[inside], mine[inside]
         place = measure[t] * (other + 1) + first
         length = reach.ravel()[place]
         mean = np.minimum(rate[t] * length, LARGE)

@@ -252,8 +252,9 @@ def adapted(direction: Direction, partner: Ints, reach: Ints, worth: float = ADA
     part = direction.part((0, last), (0, direction.keys.segments))
     sure = partner[part.tokens.segment] >= 0
     start = np.maximum(partner, 0)[:last]
+    grid = hits(part.tokens, part.keys, start, np.where(partner[:last] >= 0, start + reach[:last], start))
     hit = np.zeros(len(sure), dtype=bool)
-    hit[hits(part.tokens, part.keys, start, np.where(partner[:last] >= 0, start + reach[:last], start))[0]] = True
+    hit[np.repeat(np.arange(len(sure)), grid.width)[grid.flags]] = True
     size = 1 + int(direction.trust.max(initial=0))
     seen = np.bincount(part.trust[sure], minlength=size)
     found = np.bincount(part.trust[sure & hit], minlength=size)
