@@ -147,7 +147,9 @@ def _named(langs: Sequence[str], files: int) -> list[Lang]:
     """The languages that a caller names, one for each file."""
     if len(langs) != files:
         raise BadInput(
-            f"{len(langs)} languages were named for {files} files", advice="Name one for each file: --langs de,zh-Hans."
+            "The languages do not fit the files",
+            why=f"languages named: {len(langs)}, files: {files}",
+            advice="Name one for each file: --langs de,zh-Hans.",
         )
     try:
         return [Lang.of(tag) for tag in langs]

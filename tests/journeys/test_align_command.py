@@ -148,7 +148,7 @@ def test_demo_says_where_the_result_is(tmp_path: Path) -> None:
     ("arguments", "words"),
     [
         (("memo.de.txt", "memo.zh.txt", "--langs", "xx,zh"), "'xx' is no language tag known here"),
-        (("memo.de.txt", "memo.zh.txt", "--langs", "de"), "1 languages were named for 2 files"),
+        (("memo.de.txt", "memo.zh.txt", "--langs", "de"), "languages named: 1, files: 2"),
         (("kreis.txt", "memo.zh.txt"), "kreis.txt cannot be opened"),
         (("memo.de.txt", "memo.zh.txt", "-o", "/proc/neu/"), "Cannot make the folder /proc/neu"),
     ],
