@@ -196,3 +196,19 @@ def test_a_large_text_is_refused_quickly_with_the_limit_named() -> None:
 def test_text_is_code_point_exact() -> None:
     text = "e\u0301 \u00e9 \u2f08 \ufb01 \u00a0x\u200b ﷐ 𠮷"
     assert texts(read(text.encode()))[0] == text
+
+
+def test_words_cut_at_line_ends_show_the_wrapping_of_a_short_text() -> None:
+    text = (
+        "             MEMORANDUM\n   über die Zusammenarbeit zwischen\n       Lindenau und Qinghe\n\n"
+        "(1) Die beiden Städte vereinbaren, ihre Zusammenarbeit in den Be-\nreichen der Wirtschaftsförderung, der Stadtentwicklung und des\n"
+        "Jugendaustauschs zu vertiefen.\n\n"
+        "(2) Sie treffen sich einmal im Jahr, und zwar abwechselnd in Lin-\ndenau und in Qinghe.\n"
+    )
+    source = read_source(text.encode(), "memo.txt")
+    assert isinstance(source, Source)
+    assert [block.text for block in source.blocks][-2:] == [
+        "(1) Die beiden Städte vereinbaren, ihre Zusammenarbeit in den Bereichen der Wirtschaftsförderung, der "
+        "Stadtentwicklung und des Jugendaustauschs zu vertiefen.",
+        "(2) Sie treffen sich einmal im Jahr, und zwar abwechselnd in Lindenau und in Qinghe.",
+    ]

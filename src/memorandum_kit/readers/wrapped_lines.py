@@ -29,6 +29,8 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S*$")
 _SENTENCE_ENDS = (".", "!", "?", "。", "！", "？", "；", ";", ":", "：")
 _WIDE = "WF"
 # Words after "-" at a line end that continue a pair ("Ein- und Ausfuhr"): the hyphen is no hyphenation.
+_CENTRED = re.compile(r"[ \u3000]{3,}\S.*\n[ \u3000]{3,}\S")
+_CUT = re.compile(r"[^\W\d_][-\u00ad\u2010]\s*\n\s*(?!(?:und|oder|bzw|sowie)\b)[a-zäöüß]")
 _SUSPENDED = re.compile(r"(?:und|oder|bzw\.|sowie|als|bis|noch|wie|statt|aber)\b")
 # Marks of Chinese text that Unicode calls narrow or ambiguous.
 _NARROW_MARKS = frozenset("“”‘’—…·,.;:?!)%")
@@ -64,11 +66,17 @@ def looks_wrapped(stretches: Sequence[Sequence[str]]) -> bool:
     """
     lines = [line for stretch in stretches for line in stretch]
     inner = [(first, second) for stretch in stretches for first, second in itertools.pairwise(stretch)]
-    inner = [(first, second) for first, second in inner if not opens_paragraph(second)]
-    if len(inner) < 4 or not lines:
+    # Lines that blanks set in the middle, a title, say nothing about the margin.
+    inner = [
+        (first, second)
+        for first, second in inner
+        if not opens_paragraph(second) and not _CENTRED.match(f"{first}\n{second}")
+    ]
+    if not lines or not 30 <= (margin := margin_of(lines)) <= 130:
         return False
-    margin = margin_of(lines)
-    if not 30 <= margin <= 130:
+    if sum(1 for first, second in inner if _CUT.search(f"{first}\n{second}") and _is_full(first, second, margin)) > 1:
+        return True  # words cut at line ends
+    if len(inner) < 4:
         return False
     # Wrapped lines seldom end where a sentence does; paragraphs of about one length do.
     if sum(1 for first, _ in inner if first.rstrip().endswith(_SENTENCE_ENDS)) > 0.5 * len(inner):
