@@ -21,6 +21,7 @@ class ChineseMatcher:
         """Index the forms by their first two characters."""
         self.table = str.maketrans(*characters)
         self._words = data.words
+        self._excluded = frozenset(map(int, data.excluded))  # rows whose hits may be dropped afterwards
         self._segmenter = segmenter
         self._lengths: dict[str, tuple[int, ...]] = {}
         self._single = frozenset(form for form in data.words if len(form) == 1)
@@ -37,14 +38,19 @@ class ChineseMatcher:
         lengths, words = self._lengths, self._words
         hits: list[Hit] = []
         length = len(folded)
+        covered = 0  # what lies before this in a hit found already would be dropped as nested in it
         for start in [i for i in range(length - 1) if folded[i : i + 2] in lengths]:
             for size in lengths[folded[start : start + 2]]:
                 end = start + size
+                if end <= covered:
+                    break
                 if end > length or (rows := words.get(folded[start:end])) is None:
                     continue
                 if not _bounded(folded, start, end) or self._segmenter.vetoes(folded, start, end):
                     continue
                 hits.extend(Hit(start, end, row) for row in rows)
+                if self._excluded.isdisjoint(rows):
+                    covered = end
         if not self._single.isdisjoint(folded):
             self._singles(folded, hits)
         if self._gapped:
