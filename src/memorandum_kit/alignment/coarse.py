@@ -57,7 +57,7 @@ def _blocks(plane: Plane, size: int, *, german: bool) -> Floats:
     here, there = (np.bincount(side.key, minlength=keys) for side in (mine, other))
     rare = np.log1p(max(mine.segments, other.segments) / np.maximum(1, np.maximum(here, there)))
     weight = np.where((here > 0) & (there > 0), rare**2, 0.0)
-    signs = np.random.default_rng(keys).choice((-1.0, 1.0), size=(keys, DIMENSIONS)) * weight[:, None]
+    signs = _signs(keys) * weight[:, None]
     for start in range(0, len(mine.key), 1 << 16):
         key, segment = (a[start : start + (1 << 16)] for a in (mine.key, mine.segment))
         useful = weight[key] > 1.0
@@ -67,6 +67,18 @@ def _blocks(plane: Plane, size: int, *, german: bool) -> Floats:
             summed[block[first]] += np.add.reduceat(signs[key], first, axis=0)
     centred: Floats = summed - summed.mean(axis=0)
     return centred
+
+
+def _signs(keys: int) -> Floats:
+    """Give signs as good as random for every key and dimension: the bits of a multiplicative hash, mixed as by splitmix."""
+    import numpy as np
+
+    mixed = np.arange(1, keys + 1, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+    for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB)):
+        mixed = (mixed ^ (mixed >> np.uint64(shift))) * np.uint64(factor)
+    mixed ^= mixed >> np.uint64(31)
+    bits = (mixed[:, None] >> np.arange(DIMENSIONS, dtype=np.uint64)) & np.uint64(1)
+    return bits * 2.0 - 1.0
 
 
 def _halved(vectors: Floats) -> Floats:

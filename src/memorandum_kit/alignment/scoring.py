@@ -211,6 +211,10 @@ def plane(founds: list[Found], texts: Texts, weights: Weights) -> Plane:
             )
             useful = rate[tokens.type] * (unit.sum() / max(1, len(unit))) < COMMON
             kept = replace(tokens, segment=tokens.segment[useful], type=tokens.type[useful])
+            # What stands nowhere on the other side need not be looked for.
+            there = at_hand[:-1] > 0
+            before = np.concatenate(([0], np.cumsum(there)))
+            kept = replace(kept, key_start=before[tokens.key_start], keys=tokens.keys[there])
             used = np.zeros(len(names) + 1, dtype=bool)
             used[kept.type] = True
             wanted = np.zeros(known + 1, dtype=bool)

@@ -16,15 +16,24 @@ _SIGNS = (
     ("bracket", re.compile(r"[(\[]"), re.compile(r"[(\[〔【]")),
     ("quote", re.compile('["„“”«»‚]'), re.compile('["“”「」『』《》]')),
     ("slash", re.compile("/"), re.compile("/")),
-    ("open", re.compile(r"[^.!?;:。…)\]\"”“»]\s*$"), re.compile(r"[^.!?;:。…)\]\"”」]\s*$")),
-    ("stop", re.compile(r"\.[\"”“»)\]]?\s*$"), re.compile(r"[。.][\"”」)\]]?\s*$")),
+)
+# The same of the last two characters.
+_ENDS = (
+    ("open", re.compile(r"[^.!?;:。…)\]\"”“»]$"), re.compile(r"[^.!?;:。…)\]\"”」]$")),
+    ("stop", re.compile(r"\.[\"”“»)\]]?$"), re.compile(r"[。.][\"”」)\]]?$")),
 )
 
 
 def find(texts: Texts) -> Found:
     """Find the marks of both sides."""
-    de = [[name for name, german, _ in _SIGNS if german.search(text)] for text in texts.de]
-    zh = [[name for name, _, chinese in _SIGNS if chinese.search(text)] for text in texts.zh]
-    types = {name: (name,) for name, _, _ in _SIGNS}
+    de, zh = (
+        [
+            [sign[0] for sign in _SIGNS if sign[side].search(text)]
+            + [sign[0] for sign in _ENDS if sign[side].search(text.rstrip()[-2:])]
+            for text in listed
+        ]
+        for side, listed in ((1, texts.de), (2, texts.zh))
+    )
+    types = {sign[0]: (sign[0],) for sign in (*_SIGNS, *_ENDS)}
     trust = {name: f"marks.{name}" for name in types}
     return Found("marks", Side(de, types, trust=trust), Side(zh, types, trust=trust), by_segment=True)

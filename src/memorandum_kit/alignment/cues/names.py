@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
+from operator import add
 
 from memorandum_kit.alignment.cues import Found, Side
 from memorandum_kit.alignment.lexicon import Lexicon
@@ -107,18 +108,20 @@ def sounds_of(text: str, wanted: set[str]) -> dict[str, list[tuple[int, int]]]:
     found: dict[str, list[tuple[int, int]]] = {}
     for run in _HAN.finditer(text):
         syllables = [table.get(c, "?") for c in run.group()]
-        for start in range(len(syllables)):
-            letters = "="
-            for end, syllable in enumerate(syllables[start : start + 4], start + 1):
-                letters += syllable
-                if letters in wanted:
-                    found.setdefault(letters, []).append((run.start() + start, run.start() + end))
+        letters = [f"={syllable}" for syllable in syllables]
+        for size in range(1, 5):
+            if size > 1:
+                letters = list(map(add, letters, syllables[size - 1 :]))
+            if not wanted.isdisjoint(letters):
+                for start, sound in enumerate(letters, run.start()):
+                    if sound in wanted:
+                        found.setdefault(sound, []).append((start, start + size))
     for run in _RUN.finditer(text):
         sounds = [_class(table.get(c, "")) for c in run.group()]
         for start in range(len(sounds)):
             skeleton = ""
             for end, sound in enumerate(sounds[start : start + _LONGEST], start + 1):
-                skeleton = _once(skeleton + sound)
+                skeleton += sound[1:] if sound[:1] == skeleton[-1:] else sound
                 if f"~{skeleton}" in wanted:
                     found.setdefault(f"~{skeleton}", []).append((run.start() + start, run.start() + end))
     return found
@@ -131,7 +134,7 @@ def _class(syllable: str) -> str:
         return "L"
     for initial, sound in _INITIALS.items():
         if syllable.startswith(initial):
-            return sound + ("N" if syllable.endswith(("n", "ng")) else "")
+            return _once(sound + ("N" if syllable.endswith(("n", "ng")) else ""))
     return "N" if syllable.endswith(("n", "ng")) else ""
 
 

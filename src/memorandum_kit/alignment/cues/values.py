@@ -12,7 +12,7 @@ from memorandum_kit.alignment.texts import WORD, Texts
 
 _DIGITS = re.compile(r"\d+(?:[.,\u00a0\u202f ']\d+)*")
 _HANZI = re.compile(
-    rf"(?P<first>第)?(?P<digits>\d+(?:[.,]\d+)*)?(?P<han>[{NUMERALS}]*)(?P<unit>[年月日天条款章节人个项名次岁倍份时周%])?"
+    rf"(?=第?[\d{NUMERALS}])(?P<first>第)?(?P<digits>\d+(?:[.,]\d+)*)?(?P<han>[{NUMERALS}]*)(?P<unit>[年月日天条款章节人个项名次岁倍份时周%])?"
 )
 _DATE_UNIT = re.compile(rf"(?<=[\d{NUMERALS}])[年月日号时分]")
 _SCALES = {"tausend": 3, "tsd": 3, "million": 6, "millionen": 6, "mio": 6, "milliarde": 9, "milliarden": 9, "mrd": 9}

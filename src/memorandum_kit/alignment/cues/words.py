@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import add
 
 from memorandum_kit.alignment.cues import Found, Side
 from memorandum_kit.alignment.cues.values import is_month, without_dates
-from memorandum_kit.alignment.lexicon import Lexicon, sizes_of
+from memorandum_kit.alignment.lexicon import Lexicon
 from memorandum_kit.alignment.texts import Texts
 
 
@@ -30,8 +31,8 @@ def find(texts: Texts, lexicon: Lexicon, rest: Sequence[str]) -> Found | None:
     de = [[name for word in words for name in by_word[word]] for words in texts.words]
     wanted = {key for keys in types.values() for key in keys}
     zh = [cut(without_dates(text), lexicon.chinese, lexicon.sizes) for text in rest]
-    sizes = sizes_of(wanted)
-    zh_keys = [_inside(text, wanted, sizes) for text in texts.zh]
+    longest = max(map(len, wanted))
+    zh_keys = [_inside(text, wanted, longest) for text in texts.zh]
     zh_types = {word: (word,) for words in zh for word in words}
     zh_trust = {word: "words.single" for word in zh_types if len(word) == 1}
     return Found("words", Side(de, types, trust=trust), Side(zh, zh_types, zh_keys, zh_trust))
@@ -68,11 +69,10 @@ def cut(text: str, words: frozenset[str], sizes: dict[str, tuple[int, ...]]) -> 
     return found
 
 
-def _inside(text: str, words: set[str], sizes: dict[str, tuple[int, ...]]) -> tuple[str, ...]:
-    found = set()
-    for at, first in enumerate(text):
-        for size in sizes.get(first, ()):
-            piece = text[at : at + size]
-            if piece in words:
-                found.add(piece)
+def _inside(text: str, words: set[str], longest: int) -> tuple[str, ...]:
+    pieces = list(text)
+    found = words.intersection(pieces)
+    for size in range(1, min(longest, len(text))):
+        pieces = list(map(add, pieces, text[size:]))
+        found |= words.intersection(pieces)
     return tuple(found)
