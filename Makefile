@@ -1,6 +1,8 @@
 # What one types: `make demo` and `make test`. Both need only Python >= 3.11 and make; everything else goes into .venv.
 PYTHON ?= python3
 VENV ?= .venv
+OFFICIAL = $(VENV)-translate
+LIGHT = $(VENV)-translate-light
 BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check install --quiet
 JOBS ?= 2
@@ -26,8 +28,11 @@ unit: $(VENV)/.dev
 heavy: $(VENV)/.dev
 	$(BIN)/pytest -q -rs -m heavy
 
-# The translation engine: a CPU torch first (the plain argostranslate would take gigabytes of CUDA), then the extra.
-translate: $(VENV)/.translate
+# The translation engine, official and light, each in an environment of its own: a CPU torch first (the plain argostranslate
+# would take gigabytes of CUDA), then the extra; then the tests with the real engine.
+translate: $(OFFICIAL)/.installed $(LIGHT)/.installed
+	$(OFFICIAL)/bin/pytest -q -rs -m heavy tests/translation
+	$(LIGHT)/bin/pytest -q -rs -m heavy tests/translation
 
 benchmarks: $(VENV)/.dev
 	$(BIN)/python -m benchmarks
@@ -36,7 +41,7 @@ docs: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.readme
 
 clean:
-	rm -rf $(VENV) demo-result dist build .mypy_cache .ruff_cache
+	rm -rf $(VENV) $(OFFICIAL) $(LIGHT) demo-result dist build .mypy_cache .ruff_cache
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -52,7 +57,13 @@ $(VENV)/.dev: $(VENV)/.installed pyproject.toml
 	$(PIP) -e '.[dev]'
 	@touch $@
 
-$(VENV)/.translate: $(VENV)/.dev
-	$(PIP) torch==2.13.0
-	$(PIP) -e '.[dev,translate]'
+$(OFFICIAL)/.installed: pyproject.toml
+	$(PYTHON) -m venv $(OFFICIAL)
+	$(OFFICIAL)/bin/python -m pip --disable-pip-version-check install --quiet torch==2.13.0
+	$(OFFICIAL)/bin/python -m pip --disable-pip-version-check install --quiet -e '.[dev,translate]'
+	@touch $@
+
+$(LIGHT)/.installed: pyproject.toml
+	$(PYTHON) -m venv $(LIGHT)
+	$(LIGHT)/bin/python -m pip --disable-pip-version-check install --quiet argos-translate-lt ctranslate2 sentencepiece -e '.[dev]'
 	@touch $@
