@@ -72,6 +72,33 @@ class Writer:
 
     def date(self, value: str) -> str:
         """Write a date, month, year or period given as EDTF."""
+        if special := self.period(value):
+            return special
+        if "/" in value:
+            return self.interval(*value.split("/"))
+        year, month, day = date_fields(value)
+        if month is None and year is not None and year > 2100:
+            return self.late_year(year)
+        return self.day("" if year is None else self.year(year), month, day)
+
+    def period(self, value: str) -> str:
+        """Write a century, decade, week, season, quarter or half-year; empty for anything else."""
+        raise NotImplementedError
+
+    def interval(self, first: str, last: str) -> str:
+        """Write an interval; what both dates share is written once."""
+        raise NotImplementedError
+
+    def late_year(self, year: int) -> str:
+        """Write a year past 2100, which four digits alone would not show to be one."""
+        raise NotImplementedError
+
+    def year(self, year: int) -> str:
+        """Write a year, before Christ as well."""
+        raise NotImplementedError
+
+    def day(self, year: str, month: int | None, day: int | None) -> str:
+        """Write a date from its year as written, month and day as far as it has them."""
         raise NotImplementedError
 
     def time(self, value: str) -> str:

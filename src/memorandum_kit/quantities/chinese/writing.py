@@ -156,20 +156,17 @@ class ChineseWriter(Writer):
             return "".join("〇一二三四五六七八九"[int(c)] for c in f"{year}") + "年"
         return f"{year}年" if year >= 1000 else f"公元{year}年"
 
-    def date(self, value: str) -> str:
-        """Write a date, month, year or period given as EDTF."""
-        special = self.period(value)
-        if special:
-            return special
-        if "/" in value:
-            first, last = value.split("/")
-            return f"{self.date(first)}至{self.rest(first, last)}"
-        year, month, day = date_fields(value)
-        if month is None and year is not None and year > 2100:
-            return f"公元{year}年"
-        text = self.year(year) if year is not None else ""
-        text += f"{self.small(month)}月" if month else ""
-        return text + (f"{self.small(day)}日" if day else "")
+    def interval(self, first: str, last: str) -> str:
+        """Write an interval; what both dates share is written once."""
+        return f"{self.date(first)}至{self.rest(first, last)}"
+
+    def late_year(self, year: int) -> str:
+        """Write a year past 2100, which four digits alone would not show to be one."""
+        return f"公元{year}年"
+
+    def day(self, year: str, month: int | None, day: int | None) -> str:
+        """Write a date from its year as written, month and day as far as it has them."""
+        return year + (f"{self.small(month)}月" if month else "") + (f"{self.small(day)}日" if day else "")
 
     def rest(self, first: str, last: str) -> str:
         """Write the last date of an interval without what it shares with the first."""

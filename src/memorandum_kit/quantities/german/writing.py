@@ -132,22 +132,20 @@ class GermanWriter(Writer):
             return f"{1 - year} v. Chr."
         return f"{year}" if year >= 1000 else f"{year} n. Chr."
 
-    def date(self, value: str) -> str:
-        """Write a date, month, year or period given as EDTF."""
-        special = self.period(value)
-        if special:
-            return special
-        if "/" in value:
-            first, last = value.split("/")
-            return f"{self.start(first, last)} bis {self.date(last)}"
-        year, month, day = date_fields(value)
-        if month is None and year is not None and year > 2100:
-            return f"{year} n. Chr."
-        tail = f" {self.year(year)}" if year is not None else ""
+    def interval(self, first: str, last: str) -> str:
+        """Write an interval; what both dates share is written once."""
+        return f"{self.start(first, last)} bis {self.date(last)}"
+
+    def late_year(self, year: int) -> str:
+        """Write a year past 2100, which four digits alone would not show to be one."""
+        return f"{year} n. Chr."
+
+    def day(self, year: str, month: int | None, day: int | None) -> str:
+        """Write a date from its year as written, month and day as far as it has them."""
         if month is None:
-            return tail.strip()
-        name = GERMAN_MONTHS[month - 1]
-        return f"{day}. {name}{tail}" if day else f"{name}{tail}"
+            return year
+        name = GERMAN_MONTHS[month - 1] + (f" {year}" if year else "")
+        return f"{day}. {name}" if day else name
 
     def start(self, first: str, last: str) -> str:
         """Write the first date of an interval without what it shares with the last."""

@@ -9,6 +9,7 @@ from memorandum_kit.quantities import dates
 from memorandum_kit.quantities.dates import Answer, Day, date_mention
 from memorandum_kit.quantities.german.date_words import BLANK, DASH, Context, word_before
 from memorandum_kit.quantities.german.lexicon import SEASONS, THIRDS
+from memorandum_kit.resources import GERMAN_MONTHS
 
 _YEARS = re.compile(rf"(\d{{4}})(?:(?:{DASH})(\d{{4}}|\d{{2}})(?![\d.,]?\d)|/(\d{{4}}|\d{{2}})(?![\d/]))")
 
@@ -43,18 +44,7 @@ _YEAR_BEFORE = frozenset(
         "von",
         "bis",
         "agenda",
-        "januar",
-        "februar",
-        "märz",
-        "april",
-        "mai",
-        "juni",
-        "juli",
-        "august",
-        "september",
-        "oktober",
-        "november",
-        "dezember",
+        *(month.lower() for month in GERMAN_MONTHS),
         "spätestens",
         "schuljahr",
         "vor",
