@@ -46,7 +46,15 @@ def test_the_way_of_a_record(home: str, tmp_path: Path, capsys: pytest.CaptureFi
     assert "1 Akten gefunden" in found
     assert "Nichts gefunden." in run(capsys, "search", home, "Kohleausstieg")
     shown = run(capsys, "show", home, "eins")
-    for text in ("Dr. Annegret Thalmeyer", "2025-05-12/2030-05-11", "Urkunde.pdf", "Amt 10", "Siegel"):
+    for text in (
+        "Dr. Annegret Thalmeyer",
+        "2025-05-12/2030-05-11",
+        "Urkunde.pdf",
+        "Amt 10",
+        "Siegel",
+        "unterzeichnet",
+        "Aufnahme",
+    ):
         assert text in shown
     assert "eins@v2" in run(capsys, "add", home, "--record", "eins", "--reason", "abgelaufen", "--status", "expired")
     assert "Unverändert: 2 Fassungen" in run(capsys, "verify", home)

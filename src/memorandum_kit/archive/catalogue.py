@@ -112,13 +112,20 @@ class Catalogue:
         self.path = path
         with _damage(path):
             self._db = _connect(path, read_only=read_only)
-            self.inode = path.stat().st_ino
-            layout = self._db.execute("PRAGMA user_version").fetchone()[0]
-            if layout == 0 and not read_only:
-                self._create()
-            elif layout != LAYOUT:
-                raise sqlite3.DatabaseError(f"its layout is {layout}, not {LAYOUT}")
-            tables = {name for (name,) in self._db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+            try:
+                self._check_layout(read_only=read_only)
+            except BaseException:
+                self._db.close()
+                raise
+
+    def _check_layout(self, *, read_only: bool) -> None:
+        self.inode = self.path.stat().st_ino
+        layout = self._db.execute("PRAGMA user_version").fetchone()[0]
+        if layout == 0 and not read_only:
+            self._create()
+        elif layout != LAYOUT:
+            raise sqlite3.DatabaseError(f"its layout is {layout}, not {LAYOUT}")
+        tables = {name for (name,) in self._db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         self.has_index = "entry_index" in tables
 
     def close(self) -> None:
@@ -480,8 +487,12 @@ def _any_of(table: str, kind: str, wanted: Sequence[str], values: list[object]) 
 def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     if not read_only:
         db = sqlite3.connect(path, timeout=60, isolation_level=None)
-        db.execute("PRAGMA journal_mode = WAL")
-        db.execute("PRAGMA synchronous = FULL")
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+            db.execute("PRAGMA synchronous = FULL")
+        except sqlite3.Error:
+            db.close()
+            raise
         return db
     if not path.exists():
         raise BadInput("This archive has no catalogue", advice="Make it again: memorandum archive rebuild ARCHIVE")
@@ -492,6 +503,9 @@ def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     except sqlite3.OperationalError:  # on a disc that cannot be written: WAL needs a file beside the catalogue
         db.close()
         db = sqlite3.connect(f"{uri}?immutable=1", isolation_level=None, uri=True)
+    except sqlite3.Error:
+        db.close()
+        raise
     return db
 
 

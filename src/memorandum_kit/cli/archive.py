@@ -229,7 +229,8 @@ def _search(archive: Archive, args: argparse.Namespace) -> int:
 
 
 def _line(row: Row) -> str:
-    return f"{row.key:<28}  {row.day_from:<10}  {row.status:<8}  {row.reference:<12}  {row.title}"
+    status = say(f"status.{row.status}")
+    return f"{row.key:<28}  {row.day_from:<10}  {status:<8}  {row.reference:<12}  {row.title}"
 
 
 def _hit_lines(hit: Hit) -> list[str]:
@@ -245,7 +246,7 @@ def _show(archive: Archive, args: argparse.Namespace) -> int:
     record = archive.show(args.record, args.version)
     rows, events = archive.versions(args.record), archive.events(args.record, args.version)
     plain = {"record": _plain(record), "versions": _plain(list(rows)), "events": _plain(list(events))}
-    facts = [("version", record.key), ("status", record.status)]
+    facts = [("version", record.key), ("status", say(f"status.{record.status}"))]
     facts += [("title", f"{text} [{lang}]") for lang, text in record.titles]
     facts += [
         ("reference", record.reference),
@@ -255,7 +256,10 @@ def _show(archive: Archive, args: argparse.Namespace) -> int:
     facts += [("fields", "; ".join(record.fields)), ("term", f"{record.term_from}/{record.term_to}".strip("/"))]
     facts += [("retention", record.retention), ("access", record.access), ("reason", record.reason)]
     facts += [("file", f"{file.path}  ({file.bytes})") for file in record.files]
-    facts += [("event", f"{event.when}  {event.type}  {event.who}  {event.detail}".rstrip()) for event in events]
+    facts += [
+        ("event", f"{event.when}  {say(f'event.{event.type}')}  {event.who}  {event.detail}".rstrip())
+        for event in events
+    ]
     facts += [("seal", f"v{row.version}  {row.seal}") for row in rows]
     lines = [f"{say(f'label.{key}'):<16}{value}" for key, value in facts if value]
     return _say_or_json(args, plain, lines)
