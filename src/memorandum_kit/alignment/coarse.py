@@ -78,7 +78,8 @@ def _signs(keys: int) -> Floats:
         mixed = (mixed ^ (mixed >> np.uint64(shift))) * np.uint64(factor)
     mixed ^= mixed >> np.uint64(31)
     bits = (mixed[:, None] >> np.arange(DIMENSIONS, dtype=np.uint64)) & np.uint64(1)
-    return bits * 2.0 - 1.0
+    signs: Floats = np.where(bits == 1, 1.0, -1.0)
+    return signs
 
 
 def _halved(vectors: Floats) -> Floats:

@@ -35,8 +35,8 @@ LARGE = 4.0
 class Tokens:
     """The tokens of one side: `segment[t]`, `kind_of[t]`, and for every type the keys that would be a counterpart."""
 
-    segment: Ints  # ascending
-    type: Ints
+    segment: NDArray[np.int32]  # ascending
+    type: NDArray[np.int32]
     key_start: Ints  # of every type: its keys are keys[key_start[k]:key_start[k + 1]]
     keys: Ints
 
@@ -46,8 +46,8 @@ class Tokens:
         import numpy as np
 
         return cls(
-            np.repeat(np.arange(len(counts)), counts),
-            np.fromiter(flat, dtype=np.int64, count=sum(counts)),
+            np.repeat(np.arange(len(counts), dtype=np.int32), counts),
+            np.fromiter(flat, dtype=np.int32, count=sum(counts)),
             np.concatenate(([0], np.cumsum(many, dtype=np.int64))).astype(np.int64),
             np.fromiter(keys, dtype=np.int64, count=sum(many)),
         )
@@ -63,7 +63,7 @@ def joined(parts: Sequence[Tokens]) -> tuple[Tokens, Ints]:
     order = np.argsort(segment, kind="stable")
     tokens = Tokens(
         segment[order],
-        np.concatenate([part.type + first for part, first in zip(parts, types[:-1], strict=True)])[order],
+        np.concatenate([part.type + np.int32(first) for part, first in zip(parts, types[:-1], strict=True)])[order],
         np.concatenate([*(p.key_start[:-1] + first for p, first in zip(parts, keys[:-1], strict=True)), keys[-1:]]),
         np.concatenate([part.keys for part in parts]),
     )
@@ -84,8 +84,8 @@ class Keys:
         """Put the number of keys by segment, and the keys one after the other, into arrays; none twice in a segment."""
         import numpy as np
 
-        segment = np.repeat(np.arange(len(counts)), counts)
-        return cls.of(len(counts), segment, np.fromiter(flat, dtype=np.int64, count=sum(counts)))
+        segment = np.repeat(np.arange(len(counts), dtype=np.int32), counts)
+        return cls.of(len(counts), segment, np.fromiter(flat, dtype=np.int32, count=sum(counts)))
 
     @classmethod
     def of_tokens(cls, tokens: Tokens, segments: int) -> Keys:
@@ -95,7 +95,7 @@ class Keys:
         many = tokens.key_start[tokens.type + 1] - tokens.key_start[tokens.type]
         key = tokens.keys[_ranges(tokens.key_start[tokens.type], many)]
         width = 1 + int(key.max(initial=0))
-        code = _distinct(np.repeat(tokens.segment, many) * width + key)
+        code = _distinct(np.repeat(tokens.segment.astype(np.int64), many) * width + key)
         return cls.of(segments, code // width, code % width)
 
     @classmethod
@@ -210,7 +210,7 @@ class Chance:
 
     pair: Floats  # how often it has a counterpart in a true pair
     rate: Floats  # chance counterparts a unit of length
-    measure: Ints  # which measure of length: row of `lengths` in `evidence`
+    measure: NDArray[np.int8]  # which measure of length: row of `lengths` in `evidence`
     present: Floats  # weight of the evidence of a counterpart
     absent: Floats  # weight of the evidence of none
 
@@ -226,7 +226,7 @@ class Sightings:
 
 
 def sightings(
-    band: Band, tokens: Tokens, keys: Keys, rate: Floats, measure: Ints, lengths: Floats, *, german: bool
+    band: Band, tokens: Tokens, keys: Keys, rate: Floats, measure: NDArray[np.int8], lengths: Floats, *, german: bool
 ) -> list[Sightings]:
     """Find the counterparts of one side's tokens, for windows of 1 to WINDOWS segments; arguments as of `evidence`."""
     import numpy as np
@@ -248,7 +248,7 @@ def sightings(
         t = owner[at]
         first = at + begin[t]
         mine = tokens.segment[t]
-        place = measure[t] * (other + 1) + first
+        place = measure[t].astype(np.int64) * (other + 1) + first
         length = reach.ravel()[place]
         mean = np.minimum(rate[t] * length, LARGE)
         # log(1 - exp(-x)) = log x - x / 2 + x**2 / 24 - …, which needs no logarithm by hit.

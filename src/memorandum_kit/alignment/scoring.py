@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
     Ints = NDArray[np.int64]
+    Bytes = NDArray[np.int8]
 
 
 # Words of one segment are not independent: from about this many on, more of them say little more.
@@ -79,15 +80,20 @@ class Direction:
     german: bool  # whether the tokens are the German side's
     tokens: Tokens
     keys: Keys  # of the other side
-    cue: Ints  # by token: number of its cue
-    trust: Ints  # by token: number of its trust class
-    pair: Floats  # by token: how often it has a counterpart in a true pair
+    cue: Bytes  # by token: number of its cue
+    trust: Bytes  # by token: number of its trust class
+    chances: Floats  # by trust class: how often a token has a counterpart in a true pair
     rate: Floats  # by token: chance counterparts a unit of length
-    measure: Ints  # by token: length in code points or words (0), or in segments (1)
+    measure: Bytes  # by token: length in code points or words (0), or in segments (1)
     share: Floats  # by token: less than 1 where its segment has many of the cue
     lengths: Floats  # of the other side's segments, by measure
     # What `sightings` gives for the whole plane: it is the same in both passes.
     _seen: list[list[Sightings]] = field(default_factory=list, compare=False)
+
+    @property
+    def pair(self) -> Floats:
+        """By token: how often it has a counterpart in a true pair."""
+        return self.chances[self.trust]
 
     def seen(self, band: Band) -> Sequence[Sightings]:
         """Give the counterparts of the tokens in a band."""
@@ -109,7 +115,7 @@ class Direction:
             self,
             tokens=replace(self.tokens, segment=self.tokens.segment[a:b] - own[0], type=self.tokens.type[a:b]),
             keys=self.keys.part(*other),
-            **{name: getattr(self, name)[a:b] for name in ("cue", "trust", "pair", "rate", "measure", "share")},
+            **{name: getattr(self, name)[a:b] for name in ("cue", "trust", "rate", "measure", "share")},
             lengths=self.lengths[:, slice(*other)],
             _seen=[],
         )
@@ -190,7 +196,7 @@ def plane(founds: list[Found], texts: Texts, weights: Weights) -> Plane:
     )
     lengths = [np.stack((side, np.ones(len(side)))) for side in characters]
     known = 0  # keys numbered
-    pieces: tuple[list[tuple[Tokens, Keys, Floats, Ints, Ints, Ints]], ...] = ([], [])
+    pieces: tuple[list[tuple[Tokens, Keys, Floats, Floats, Bytes, Bytes]], ...] = ([], [])
     cues = tuple(found.name for found in founds)
     while founds:
         found = founds.pop(0)
@@ -207,7 +213,7 @@ def plane(founds: list[Found], texts: Texts, weights: Weights) -> Plane:
             frequency = np.where(np.diff(tokens.key_start) > 0, frequency, 0)
             rate = (np.maximum(frequency - 1, 0) + SEEN) / (unit.sum() + UNSEEN[row])
             trust = np.array(
-                [classes[side.trust.get(n, found.name) + (".de", ".zh")[mine]] for n in names], dtype=np.int64
+                [classes[side.trust.get(n, found.name) + (".de", ".zh")[mine]] for n in names], dtype=np.int8
             )
             useful = rate[tokens.type] * (unit.sum() / max(1, len(unit))) < COMMON
             kept = replace(tokens, segment=tokens.segment[useful], type=tokens.type[useful])
@@ -222,7 +228,14 @@ def plane(founds: list[Found], texts: Texts, weights: Weights) -> Plane:
             keys = keys.only(wanted)
             share = 1.0 / (1.0 + np.bincount(tokens.segment, minlength=1) / SATURATION)
             pieces[mine].append(
-                (kept, keys, share[kept.segment], rate[kept.type], trust[kept.type], np.full(len(kept.type), row))
+                (
+                    kept,
+                    keys,
+                    share[kept.segment],
+                    rate[kept.type],
+                    trust[kept.type],
+                    np.full(len(kept.type), row, dtype=np.int8),
+                )
             )
     directions = []
     pair = np.array(list(weights.pair.values()))
@@ -230,11 +243,9 @@ def plane(founds: list[Found], texts: Texts, weights: Weights) -> Plane:
         tokens, order = joined([piece[0] for piece in pieces[mine]])
         keys = Keys.join([piece[1] for piece in pieces[mine]], len(texts.zh if mine == 0 else texts.de))
         share, rate, trust, measure = (np.concatenate([piece[k] for piece in pieces[mine]])[order] for k in range(2, 6))
-        cue = np.repeat(np.arange(len(cues)), [len(piece[0].type) for piece in pieces[mine]])[order]
+        cue = np.repeat(np.arange(len(cues), dtype=np.int8), [len(piece[0].type) for piece in pieces[mine]])[order]
         pieces[mine].clear()
-        directions.append(
-            Direction(mine == 0, tokens, keys, cue, trust, pair[trust], rate, measure, share, lengths[1 - mine])
-        )
+        directions.append(Direction(mine == 0, tokens, keys, cue, trust, pair, rate, measure, share, lengths[1 - mine]))
     return Plane(Lengths.of(texts.de, texts.zh), cues, *directions)
 
 
@@ -259,13 +270,11 @@ def adapted(direction: Direction, partner: Ints, reach: Ints, worth: float = ADA
     grid = hits(part.tokens, part.keys, start, np.where(partner[:last] >= 0, start + reach[:last], start))
     hit = np.zeros(len(sure), dtype=bool)
     hit[np.repeat(np.arange(len(sure)), grid.width)[grid.flags]] = True
-    size = 1 + int(direction.trust.max(initial=0))
-    seen = np.bincount(part.trust[sure], minlength=size)
-    found = np.bincount(part.trust[sure & hit], minlength=size)
-    before = np.zeros(size)
-    before[direction.trust] = direction.pair
+    before = direction.chances
+    seen = np.bincount(part.trust[sure], minlength=len(before))
+    found = np.bincount(part.trust[sure & hit], minlength=len(before))
     pair = np.clip((found + worth * before) / (seen + worth), 0.02, 0.985)
-    return replace(direction, pair=pair[direction.trust])
+    return replace(direction, chances=pair)
 
 
 def possible(band: Band) -> Floats:

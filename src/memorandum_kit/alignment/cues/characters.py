@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from memorandum_kit.alignment.cues import Found, Side
 
 # In so many words that sharing one says nothing.
@@ -12,12 +14,17 @@ _COMMON = frozenset(
 
 def find(words: Found) -> Found:
     """Take the characters of what the lexicon gives for the German words, and those of the Chinese text."""
+    one: dict[str, str] = {}  # of a character that stands often, one object for all places
+    inside = {
+        word: [one.setdefault(c, c) for c in word if c not in _COMMON]
+        for word in {word for keys in words.de.types.values() for word in keys} | words.zh.types.keys()
+    }
     types = {
-        name: tuple({c for word in keys if len(word) > 1 for c in word} - _COMMON)
+        name: tuple({c for word in keys if len(word) > 1 for c in inside[word]})
         for name, keys in words.de.types.items()
     }
     types = {name: characters for name, characters in types.items() if characters}
     de = [[name for name in names if name in types] for names in words.de.tokens]
-    zh = [list({c for word in found for c in word} - _COMMON) for found in words.zh.tokens]
-    zh_types = {c: (c,) for characters in zh for c in characters}
+    zh = [list({c for word in found for c in inside[word]}) for found in words.zh.tokens]
+    zh_types = {c: (c,) for c in dict.fromkeys(chain.from_iterable(zh))}
     return Found("characters", Side(de, types), Side(zh, zh_types))

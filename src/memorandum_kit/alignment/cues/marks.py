@@ -28,12 +28,12 @@ def find(texts: Texts) -> Found:
     """Find the marks of both sides."""
     de, zh = (
         [
-            [sign[0] for sign in _SIGNS if sign[side].search(text)]
-            + [sign[0] for sign in _ENDS if sign[side].search(text.rstrip()[-2:])]
+            [name for name, *sides in _SIGNS if sides[side].search(text)]
+            + [name for name, *sides in _ENDS if sides[side].search(text.rstrip()[-2:])]
             for text in listed
         ]
-        for side, listed in ((1, texts.de), (2, texts.zh))
+        for side, listed in enumerate((texts.de, texts.zh))
     )
-    types = {sign[0]: (sign[0],) for sign in (*_SIGNS, *_ENDS)}
+    types = {name: (name,) for name, *_ in (*_SIGNS, *_ENDS)}
     trust = {name: f"marks.{name}" for name in types}
     return Found("marks", Side(de, types, trust=trust), Side(zh, types, trust=trust), by_segment=True)

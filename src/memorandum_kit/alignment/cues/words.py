@@ -30,9 +30,14 @@ def find(texts: Texts, lexicon: Lexicon, rest: Sequence[str]) -> Found | None:
         return None
     de = [[name for word in words for name in by_word[word]] for words in texts.words]
     wanted = {key for keys in types.values() for key in keys}
-    zh = [cut(without_dates(text), lexicon.chinese, lexicon.sizes) for text in rest]
+    one: dict[str, str] = {}  # of a word that stands often, one object for all places
+    zh = [
+        [one.setdefault(word, word) for word in cut(without_dates(text), lexicon.chinese, lexicon.sizes)]
+        for text in rest
+    ]
+    one.update(zip(wanted, wanted, strict=True))
     longest = max(map(len, wanted))
-    zh_keys = [_inside(text, wanted, longest) for text in texts.zh]
+    zh_keys = [[one[word] for word in _inside(text, wanted, longest)] for text in texts.zh]
     zh_types = {word: (word,) for words in zh for word in words}
     zh_trust = {word: "words.single" for word in zh_types if len(word) == 1}
     return Found("words", Side(de, types, trust=trust), Side(zh, zh_types, zh_keys, zh_trust))
@@ -69,10 +74,10 @@ def cut(text: str, words: frozenset[str], sizes: dict[str, tuple[int, ...]]) -> 
     return found
 
 
-def _inside(text: str, words: set[str], longest: int) -> tuple[str, ...]:
+def _inside(text: str, words: set[str], longest: int) -> set[str]:
     pieces = list(text)
     found = words.intersection(pieces)
     for size in range(1, min(longest, len(text))):
         pieces = list(map(add, pieces, text[size:]))
         found |= words.intersection(pieces)
-    return tuple(found)
+    return found
