@@ -12,6 +12,7 @@ from memorandum_kit.readers.units import document_record, record_of
 from memorandum_kit.writers.loss_counts import UNIT_FORMATS, counted
 from memorandum_kit.writers.markup import escaped, holdable, quoted, whole
 from memorandum_kit.writers.rows import Pair, Row, pairs_of
+from memorandum_kit.writers.word_package import W_NAMESPACE, package
 
 COLUMNS = (2, 3)
 _WIDTH = 9638  # twentieths of a point: A4 with margins of 2 cm
@@ -40,8 +41,6 @@ def write_word(memo: Memorandum, *, columns: int = 3, template: bytes | None = N
     Raises:
         BadInput: another number of columns, or the template is no Word file.
     """
-    from memorandum_kit.writers.word_package import package
-
     if columns not in COLUMNS:
         raise BadInput(f"There is no layout with {columns} columns", advice="Use 2 or 3.")
     writer = _Tables(memo, columns)
@@ -78,7 +77,9 @@ class _Tables:
             '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="57" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>'
             '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         )
-        return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl><w:p/>"
+        # Declared here, because a template may call the namespace by another prefix.
+        space = f'xmlns:w="{W_NAMESPACE}"'
+        return f"<w:tbl {space}>{properties}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl><w:p {space}/>"
 
     def _row(self, row: Row, pair: Pair, widths: list[int]) -> str:
         link = row.link
