@@ -181,6 +181,8 @@ def silent_at(text: str, start: int) -> int:
         end = begin + len(form)
         if _YEAR.match(text, start):
             continue
+        if text.startswith(("刻钟", "刻鐘"), end):
+            continue  # 每一, but not 每一刻钟
         # 万分感谢, but not 万分之三
         if begin >= 0 and text.startswith(form, begin) and not (form[-1] == "分" and text[end : end + 1] == "之"):
             return end
