@@ -22,7 +22,7 @@ class _Member:
     name: str
     german: re.Pattern[str]
     chinese: re.Pattern[str]
-    chinese_only: re.Pattern[str] | None  # what no other member of the group can be called
+    alone: tuple[str, ...]  # what no other member of the group can be called
 
 
 def check(pair: Pair) -> Iterator[Finding]:
@@ -33,25 +33,25 @@ def check(pair: Pair) -> Iterator[Finding]:
     de, zh = pair.de.plain, pair.zh.plain
     if not de or not zh:
         return
-    for group in _groups():
-        said = [(member, match) for member in group if (match := member.german.search(de))]
-        if not said:
+    rivals, groups = _rivals(), _groups()
+    candidates = [(found, place) for found in rivals.finditer(zh) for place in _owners()[found.group()]]
+    for found, (group, number) in candidates:
+        other = groups[group][number]
+        if other.german.search(de):
             continue
-        names = {member.name for member, _ in said}
-        for member, match in said:
-            if member.chinese.search(zh):
+        for member in groups[group]:
+            if member is other or member.chinese.search(zh):
                 continue
-            for other in group:
-                if other.name in names or other.chinese_only is None:
-                    continue
-                if found := other.chinese_only.search(zh):
-                    spans = _word(pair.de.text, match), Span(*found.span())
-                    yield finding(
-                        "term.wrong", *both(pair, *spans), term=spans[0].of(pair.de.text),
-                        found=spans[1].of(pair.zh.text), preferred=member.chinese.pattern.split("|")[0],
-                        meaning=other.name, confidence=0.75, source=f"contrasts:{member.name}",
-                    )  # fmt: skip
-                    break
+            match = member.german.search(de)
+            if match is None:
+                continue
+            spans = _word(pair.de.text, match), Span(*found.span())
+            yield finding(
+                "term.wrong", *both(pair, *spans), term=spans[0].of(pair.de.text), found=spans[1].of(pair.zh.text),
+                preferred=member.chinese.pattern.split("|")[0], meaning=other.name, confidence=0.75,
+                source=f"contrasts:{member.name}",
+            )  # fmt: skip
+            break
 
 
 def _word(text: str, match: re.Match[str]) -> Span:
@@ -61,6 +61,23 @@ def _word(text: str, match: re.Match[str]) -> Span:
     while end < len(text) and text[end].isalpha():
         end += 1
     return Span(start, end)
+
+
+@cache
+def _owners() -> dict[str, list[tuple[int, int]]]:
+    """The words that are said of one member of a group alone, with the numbers of group and member."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for group, members in enumerate(_groups()):
+        for number, member in enumerate(members):
+            for word in member.alone:
+                found.setdefault(word, []).append((group, number))
+    return found
+
+
+@cache
+def _rivals() -> re.Pattern[str]:
+    """All these words in one pattern, longest first: most clauses have none of them."""
+    return re.compile("|".join(sorted(_owners(), key=lambda word: (-len(word), word))))
 
 
 @cache
@@ -79,8 +96,7 @@ def _groups() -> tuple[tuple[_Member, ...], ...]:
     )
 
 
-def _alone(words: list[str], name: str, members: list[tuple[str, str, list[str]]]) -> re.Pattern[str] | None:
+def _alone(words: list[str], name: str, members: list[tuple[str, str, list[str]]]) -> tuple[str, ...]:
     """The words of a member that are in no word of another one; single characters say too little."""
     others = [word for other, _, theirs in members if other != name for word in theirs]
-    own = [word for word in words if len(word) >= 2 and not any(word in o or o in word for o in others)]
-    return re.compile("|".join(own)) if own else None
+    return tuple(word for word in words if len(word) >= 2 and not any(word in o or o in word for o in others))
