@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from operator import add
 
 from memorandum_kit.alignment.cues import Found, Side
 from memorandum_kit.alignment.cues.values import is_month, without_dates
-from memorandum_kit.alignment.lexicon import Lexicon
+from memorandum_kit.alignment.lexicon import Lexicon, sizes_of
 from memorandum_kit.alignment.texts import Texts
 
 
@@ -29,15 +28,14 @@ def find(texts: Texts, lexicon: Lexicon, rest: Sequence[str]) -> Found | None:
     if not types:
         return None
     de = [[name for word in words for name in by_word[word]] for words in texts.words]
-    wanted = {key for keys in types.values() for key in keys}
+    wanted = {key: key for keys in types.values() for key in keys}
     one: dict[str, str] = {}  # of a word that stands often, one object for all places
     zh = [
         [one.setdefault(word, word) for word in cut(without_dates(text), lexicon.chinese, lexicon.sizes)]
         for text in rest
     ]
-    one.update(zip(wanted, wanted, strict=True))
-    longest = max(map(len, wanted))
-    zh_keys = [[one[word] for word in _inside(text, wanted, longest)] for text in texts.zh]
+    sizes = sizes_of(wanted)
+    zh_keys = [_inside(text, wanted, sizes) for text in texts.zh]
     zh_types = {word: (word,) for words in zh for word in words}
     zh_trust = {word: "words.single" for word in zh_types if len(word) == 1}
     return Found("words", Side(de, types, trust=trust), Side(zh, zh_types, zh_keys, zh_trust))
@@ -74,10 +72,11 @@ def cut(text: str, words: frozenset[str], sizes: dict[str, tuple[int, ...]]) -> 
     return found
 
 
-def _inside(text: str, words: set[str], longest: int) -> set[str]:
-    pieces = list(text)
-    found = words.intersection(pieces)
-    for size in range(1, min(longest, len(text))):
-        pieces = list(map(add, pieces, text[size:]))
-        found |= words.intersection(pieces)
+def _inside(text: str, words: dict[str, str], sizes: dict[str, tuple[int, ...]]) -> set[str]:
+    """Give those of the words that stand anywhere in a text, as the objects that `words` has for them."""
+    found = set()
+    for at, first in enumerate(text):
+        for size in sizes.get(first, ()):
+            if (word := words.get(text[at : at + size])) is not None:
+                found.add(word)
     return found
