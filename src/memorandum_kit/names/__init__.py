@@ -23,6 +23,7 @@ _WHERE = {
     "records_for": "records",
     "Record": "records",
     "transcribe": "transcribe_german",
+    "Suggestion": "transcribe_german",
 }
 __all__ = list(_WHERE)
 

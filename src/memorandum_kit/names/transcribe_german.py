@@ -11,19 +11,22 @@ from itertools import product
 from memorandum_kit.errors import BadInput
 from memorandum_kit.names.table import Table
 from memorandum_kit.names.transcribe_model import facts, model
-from memorandum_kit.names.transcribe_rules import by_rules, settled_ending
+from memorandum_kit.names.transcribe_rules import by_rules, settled_ending, variants
 
 KINDS = ("place", "person")
 MOST = 5  # suggestions given
 _RULES_WEIGHT = 50.0  # how much likelier a form is that the rules give too (tuned by cross-validation)
-_UNSEEN = 0.01  # share of a form that only the rules give
-_SURE = 0.7  # the model's share from which a form that the rules give too can be sure
+_VARIANT_WEIGHT = 50.0
+_UNSEEN = 0.02  # share of a form that only the rules give
+_SURE = 0.85  # the model's share from which a form that the rules give too can be sure
 # Spellings on which usage is divided, so that no form is sure: r before a consonant (尔 or nothing), final -ch (赫 or nothing),
 # translated or transcribed first parts, letters of foreign names, m and h before a consonant, unstressed -er, -es.
 _DIVIDED = re.compile(
     r"[aeiouäöü]r(?![aeiouäöür])|[^s]ch|[xyv]|c(?![hk])|qu|[aou]e|^(?:neu|alt|ober|unter|nieder|groß|klein)|ig$|ng$|"
     r"m[bcdfghjklnpqrstvwxzß]|[aeiouäöü]h(?![aeiouäöü])|st(?:adt|ein|ed|et|äd)|(?<=.)fe"
 )
+# The same in last parts too: 基希 and 基尔希, 托夫 and 多夫, 霍恩 and 霍尔恩, 策尔 and 采尔.
+_DIVIDED_ANYWHERE = re.compile(r"kirch|torf|[hb]orn|zell|fels|(?<=[^-])s[pt](?!ein|adt|edt|et)")
 _LETTERS = re.compile(r"[A-Za-zÄÖÜäöüßẞ]+")
 _APART = re.compile(r"[\s\u00a0]+")
 _TITLES = frozenset(
@@ -203,21 +206,24 @@ def _word(word: str) -> list[Suggestion]:
 @cache
 def _ranked(word: str) -> list[Suggestion]:
     """Rank what the rules and the model give for a word."""
-    return rank(word, by_rules(word), model().best(word))
+    return rank(word, model().best(word))
 
 
-def rank(word: str, ruled: str, learnt: list[tuple[str, float]]) -> list[Suggestion]:
-    """Put the rules' form and the model's forms, with their shares, in order; the five best."""
+def rank(word: str, learnt: list[tuple[str, float]]) -> list[Suggestion]:
+    """Put the rules' forms and the model's forms, with their shares, in order; the five best."""
     shares = dict(learnt)
-    if ruled:
-        shares[ruled] = max(shares.get(ruled, 0.0), _UNSEEN) * _RULES_WEIGHT
+    ruled = by_rules(word)
+    others = variants(word)
+    for form, weight in ((ruled, _RULES_WEIGHT), *((form, _VARIANT_WEIGHT) for form in others)):
+        if form:
+            shares[form] = max(shares.get(form, 0.0), _UNSEEN) * weight
     ordered = sorted(shares, key=lambda form: (-shares[form], form))[:MOST]
     sure = bool(learnt) and learnt[0][0] == ruled and learnt[0][1] >= _SURE and not is_divided(word)
     modelled = {form for form, _ in learnt}
     return [
         Suggestion(
             form,
-            "both" if form == ruled and form in modelled else "rules" if form == ruled else "model",
+            "model" if form not in (ruled, *others) else "both" if form in modelled else "rules",
             "high" if sure and form == ruled else "low",
         )
         for form in ordered
@@ -227,7 +233,7 @@ def rank(word: str, ruled: str, learnt: list[tuple[str, float]]) -> list[Suggest
 def is_divided(word: str) -> bool:
     """Whether a lower-case word has a spelling that usage transcribes in more than one way."""
     stem = word[: len(word) - len(settled_ending(word))]
-    return bool(_DIVIDED.search(stem)) or len(word) > 14
+    return bool(_DIVIDED.search(stem) or _DIVIDED_ANYWHERE.search(word)) or len(word) > 14
 
 
 # Persons

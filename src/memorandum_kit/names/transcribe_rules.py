@@ -65,9 +65,26 @@ def _characters() -> dict[tuple[str, str], str]:
     return table
 
 
+# Usage is divided on st at the start of a last part, too: 菲尔德施塔特, 菲尔德斯塔特.
+_SOFTER = (("施塔特", "斯塔特"), ("施泰因", "斯泰因"), ("施泰滕", "斯特滕"), ("施泰特", "斯特"))
+
+
 def by_rules(word: str) -> str:
     """Transcribe one German word of letters (a-z, ä, ö, ü, ß; any case) by the rules alone."""
+    return _transcribed(word.lower(), silent_r=False)
+
+
+def variants(word: str) -> list[str]:
+    """Give further forms where usage is divided: no character for r in an unstressed -er- (帕德博恩), 斯 for 施 inside a word."""
     low = word.lower()
+    first = by_rules(low)
+    found = [_transcribed(low, silent_r=True)]
+    for form in (first, found[0]):
+        found += [form.removesuffix(hard) + soft for hard, soft in _SOFTER if form.endswith(hard) and form != hard]
+    return [form for form in dict.fromkeys(found) if form != first]
+
+
+def _transcribed(low: str, *, silent_r: bool) -> str:
     start = ""
     for part, hanzi in _TRANSLATED:
         if low.startswith(part) and len(low) > len(part) + 2:
@@ -79,7 +96,7 @@ def by_rules(word: str) -> str:
         return start + _ENDINGS[low]
     ending = settled_ending(low)
     stem = low.removesuffix(ending)
-    return start + _joined(_syllables(stem, ending) + _ENDINGS.get(ending, ""))
+    return start + _joined(_syllables(stem, ending, silent_r=silent_r) + _ENDINGS.get(ending, ""))
 
 
 def settled_ending(word: str) -> str:
@@ -129,7 +146,7 @@ class _Reader:
         return self.all[at].name if 0 <= at < len(self.all) and not self.all[at].vowel else ""
 
 
-def _syllables(word: str, ending: str) -> str:
+def _syllables(word: str, ending: str, *, silent_r: bool) -> str:
     read = _Reader(word, ending)
     hanzi, at = "", 0
     while at < len(read.own):
@@ -140,9 +157,16 @@ def _syllables(word: str, ending: str) -> str:
         else:
             at += bool(consonant)
             more, taken = _syllable(read, at, consonant)
+            if silent_r and at > 1 and _is_before_r(read, at):
+                more, taken = _characters()[{"X": "h", "Ç": "sch"}.get(consonant, consonant), "ö"], 2
             hanzi += more
             at += taken
     return hanzi
+
+
+def _is_before_r(read: _Reader, at: int) -> bool:
+    """Whether an e stands before r and another consonant of the word or its ending."""
+    return read.vowel(at) == "e" and read.consonant(at + 1) == "r" and bool(read.consonant(at + 2))
 
 
 def _alone(read: _Reader, at: int, consonant: str) -> str:
