@@ -570,3 +570,10 @@ def test_one_number_column_labels_both_languages():
 def test_a_date_with_its_place_behind_a_comma_is_a_date_line():
     found = read(Lang.ZH_HANS, "协议书\n第一条　合作\n双方开展合作。\n2025年6月5日，林德瑙\n甲方代表（签字）：")
     assert [line.split()[0] for line in found] == ["title", "heading", "paragraph", "date-line", "signature"]
+
+
+def test_a_title_goes_on_where_its_line_breaks_off():
+    found = read(
+        Lang.DE, "MEMORANDUM\nüber die Zusammenarbeit zwischen\nLindenau und Qinghe\nArtikel 1\n(1) Sie helfen sich."
+    )
+    assert [line.split()[0] for line in found[:3]] == ["title", "title", "title"]

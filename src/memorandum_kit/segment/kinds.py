@@ -77,6 +77,7 @@ _SIGNATURE = re.compile(
     )""",
     re.VERBOSE | re.DOTALL,
 )
+_BREAKS_OFF = re.compile(r"\s(?:zwischen|und|sowie|mit|der|des|dem|den|die|das|zur|zum|von|vom|für|über|in|im|zu)$")
 _CLOSING_NOTE = re.compile(r"(?:Anlagen?|Anhang|Anhänge|附件|附录|附錄)(?:\(n\))?\s*[:：]?$")
 
 
@@ -135,6 +136,11 @@ def is_signature(text: str) -> bool:
 def is_attachment_heading(text: str) -> bool:
     """Whether the stretch begins the list of annexes (Anlagen, 附件), which no longer belongs to the signatures."""
     return _CLOSING_NOTE.fullmatch(text) is not None
+
+
+def breaks_off(text: str) -> bool:
+    """Whether the stretch ends with a word that needs another one after it: "zwischen", "und der"."""
+    return _BREAKS_OFF.search(text) is not None
 
 
 def ends_open(text: str) -> bool:

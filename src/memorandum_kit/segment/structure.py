@@ -335,7 +335,7 @@ class _Builder:
                 titled
                 and region == "title"
                 and self.clauses[-1].kind is ClauseKind.TITLE
-                and text[:1].islower()
+                and (text[:1].islower() or kinds.breaks_off(self.clauses[-1].text))
                 and not kinds.ends_sentence(text)
             ):
                 return ClauseKind.TITLE, "title"  # "über den Freundschaftsaustausch", the title's next line
