@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -13,6 +14,14 @@ from memorandum_kit.model import Memorandum
 from memorandum_kit.report.page import write_page
 from memorandum_kit.writers.tei import write_tei
 
+# WeasyPrint draws a picture with the rules that stand inside it only, and knows no variables there.
+_PICTURE = re.compile(r'<svg class="overview"[^>]*>')
+_PICTURE_STYLE = (
+    "<style>text{font-family:Arial,sans-serif;font-size:11px;font-weight:600;fill:#565d66}.alone{fill:#a8071a;font-size:12px}"
+    ".bar{fill:#44607c}.bar.review{fill:#7a4b00}"
+    ".bar.alone-de,.bar.alone-zh,.bar.unlinked{fill:#fff;stroke:#a8071a;stroke-dasharray:2 1.5}"
+    ".join{fill:#44607c;fill-opacity:.2}.join.review{fill:#e0a000;fill-opacity:.45;stroke:#7a4b00}</style>"
+)
 _FIXED = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -27,7 +36,7 @@ def write_pdf(memo: Memorandum, *, lang: str = "de") -> bytes:
         NotInstalled: the typesetter, or the font subsetter without which Chinese takes 20 s and whole fonts.
         BadInput: an interface language that does not exist.
     """
-    page = write_page(memo, lang=lang).decode()
+    page = _PICTURE.sub(lambda found: found[0] + _PICTURE_STYLE, write_page(memo, lang=lang).decode())
     _refuse_missing_parts()
     from weasyprint import HTML, Attachment
 
