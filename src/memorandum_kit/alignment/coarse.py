@@ -57,7 +57,7 @@ def _blocks(plane: Plane, size: int, *, german: bool) -> Floats:
     here, there = (np.bincount(side.key, minlength=keys) for side in (mine, other))
     rare = np.log1p(max(mine.segments, other.segments) / np.maximum(1, np.maximum(here, there)))
     weight = np.where((here > 0) & (there > 0), rare**2, 0.0)
-    signs = _signs(keys) * weight[:, None]
+    signs = _signs(keys) * weight[:, None].astype(np.float32)
     for start in range(0, len(mine.key), 1 << 16):
         key, segment = (a[start : start + (1 << 16)] for a in (mine.key, mine.segment))
         useful = weight[key] > 1.0
@@ -69,7 +69,7 @@ def _blocks(plane: Plane, size: int, *, german: bool) -> Floats:
     return centred
 
 
-def _signs(keys: int) -> Floats:
+def _signs(keys: int) -> NDArray[np.float32]:
     """Give signs as good as random for every key and dimension: the bits of a multiplicative hash, mixed as by splitmix."""
     import numpy as np
 
@@ -78,8 +78,7 @@ def _signs(keys: int) -> Floats:
         mixed = (mixed ^ (mixed >> np.uint64(shift))) * np.uint64(factor)
     mixed ^= mixed >> np.uint64(31)
     bits = (mixed[:, None] >> np.arange(DIMENSIONS, dtype=np.uint64)) & np.uint64(1)
-    signs: Floats = np.where(bits == 1, 1.0, -1.0)
-    return signs
+    return np.where(bits == 1, np.float32(1.0), np.float32(-1.0))
 
 
 def _halved(vectors: Floats) -> Floats:
