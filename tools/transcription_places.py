@@ -33,7 +33,7 @@ WORST = -8.9  # mean logarithm of a unit below which characters are not the soun
 HAN = re.compile(r"[\u3400-\u9fff]+(?:[-·][\u3400-\u9fff]+)*")
 # Neumarkt in der Oberpfalz: what tells the place from its namesakes.
 TAIL = re.compile(r"^(.+?) (?:am|an der|an dem|im|in der|in|bei|ob der|ob|unter|auf|vorm|vor der|unter den|über) .+$")
-ZH_TAIL = re.compile(r"^.{1,9}?(?:河畔|湖畔|附近|山麓|地区|山区|谷地|山下|山前|旁|州|畔|上游|滨湖)(?=..)")
+ZH_TAIL = re.compile(r"^.{0,9}?(?:河畔|湖畔|附近|山麓|地区|山区|谷地|山下|山前|旁|州|畔|上游|滨湖)(?=..)")
 FIRST_PARTS = (("Bad ", "巴特"), ("Sankt ", "圣"), ("Groß ", "大"), ("Klein ", "小"), ("Neu ", "新"))
 WHOLE = re.compile(r"[A-Za-zäöüÄÖÜßéèâ .-]+")
 

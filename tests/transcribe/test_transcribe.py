@@ -123,6 +123,24 @@ def test_a_transcription_against_its_name(german, hanzi, verdict):
 
 
 @pytest.mark.parametrize(
+    ("text", "lang", "persons"),
+    [
+        ("Frau Staatssekretärin Mona Lichtenfels", "de", ["Mona Lichtenfels"]),
+        ("Ursula Weber", "de", ["Ursula Weber"]),
+        ("Herr Professor Dr. Konrad von Aschheim spricht.", "de", ["Konrad von Aschheim"]),
+        ("Der Direktor Internationale Angelegenheiten eröffnet.", "de", []),
+        ("Die Martin Luther Schule in Halle", "de", []),
+        ("由汉斯-彼得·米勒先生带队", "zh-Hans", ["汉斯-彼得·米勒"]),
+        ("市长安内格蕾特·塔尔迈尔女士和区长吕晨飞", "zh-Hans", ["安内格蕾特·塔尔迈尔", "吕晨飞"]),
+        ("马尔代夫·马尔", "zh-Hans", []),
+        ("项目一·项目二", "zh-Hans", []),
+    ],
+)
+def test_persons_in_text(text, lang, persons):
+    assert [m.surface for m in find(text, lang) if m.kind.value == "person"] == persons
+
+
+@pytest.mark.parametrize(
     ("german", "chinese", "verdict"),
     [
         ("vertreten durch Oberbürgermeisterin Dr. Annegret Thalmeyer,", "由市长安内格蕾特·塔尔迈尔博士代表，", "same"),

@@ -9,6 +9,7 @@ from functools import cache
 from memorandum_kit.model import Mention, MentionKind, Span
 from memorandum_kit.names.german_words import Token
 from memorandum_kit.names.latin import TITLES
+from memorandum_kit.names.records import by_hanzi
 from memorandum_kit.names.table import Table
 from memorandum_kit.names.transcribe_german import PARTICLES, person_parts
 
@@ -24,7 +25,8 @@ def german_person_at(tokens: list[Token], at: int, text: str, *, office: bool) -
     After Herr, Frau, Dr., Prof. any two capitalised words are a name; after an office (`office`), and where nothing but the name
     stands in the text, the first must be a known given name.
     """
-    courtesy = _courtesy_before(tokens, at, text)
+    # Frau Staatssekretärin Mona Lichtenfels: courtesy before the office.
+    courtesy = _courtesy_before(tokens, at, text) or (office and _courtesy_before(tokens, at - 1, text))
     start = tokens[0].start if at == 0 else tokens[at - 1].end
     alone = not text[:start].strip() or all(t.text.lower().rstrip(".") in TITLES for t in tokens[:at])
     if not (courtesy or office or alone):
@@ -36,7 +38,7 @@ def german_person_at(tokens: list[Token], at: int, text: str, *, office: bool) -
     given = known.get(words[0].text.split("-")[0].lower(), {})
     if not courtesy and not any(part.startswith("given") for part in given):
         return None
-    if alone and not (courtesy or office) and text[words[-1].end :].strip(" ,.;"):
+    if alone and not (courtesy or office) and text[words[-1].end :].split("\n")[0].strip(" ,.;"):
         return None
     return _german_mention(words, text, text[words[0].start : words[-1].end]), len(words)
 
@@ -99,16 +101,19 @@ def chinese_foreign_persons(plain: str, text: str, title_starts: dict[int, str])
         if spans and dot.start() < spans[-1].end:
             continue
         start = dot.start()
-        while start and plain[start - 1] in signs and dot.start() - start < _MOST:
+        while start and dot.start() - start < _MOST and (plain[start - 1] in signs or _joins(plain, start - 1, signs)):
             start -= 1
         end = dot.end()
         while end < len(plain) and (
-            plain[end] in signs or (_DOTTED.match(plain, end) and plain[end + 1 : end + 2] in signs)
+            plain[end] in signs
+            or _joins(plain, end, signs)
+            or (_DOTTED.match(plain, end) and plain[end + 1 : end + 2] in signs)
         ):
             if end in title_starts:
                 break
             end += 1
-        if start < dot.start() and end > dot.end():
+        state = any(entity.kind == "state" for entity in by_hanzi().get(plain[start : dot.start()], ()))
+        if start < dot.start() and end > dot.end() and not state:
             spans.append(Span(start, end))
     for span in spans:
         yield _chinese_mention(span, span.of(plain), text)
@@ -118,6 +123,11 @@ def chinese_foreign_persons(plain: str, text: str, title_starts: dict[int, str])
             found = Span(*again.span())
             if not any(found.overlaps(span) for span in spans):
                 yield _chinese_mention(found, name, text)
+
+
+def _joins(plain: str, at: int, signs: frozenset[str]) -> bool:
+    """Whether a hyphen stands here between characters of a name: 汉斯-彼得·米勒."""
+    return plain[at] == "-" and 0 < at < len(plain) - 1 and plain[at - 1] in signs and plain[at + 1] in signs
 
 
 def _chinese_mention(span: Span, name: str, text: str) -> Mention:

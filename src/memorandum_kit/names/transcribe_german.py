@@ -138,7 +138,7 @@ def _recorded_place(name: str) -> list[Suggestion]:
     if not _WITH_TAIL.match(name):
         # Frankfurt alone is 法兰克福, Frankfurt am Main 美因河畔法兰克福.
         forms.sort(key=lambda form: bool(re.search("河畔|湖畔|山麓", form)))
-    return [Suggestion(form, "record", "asserted") for form in dict.fromkeys(forms)]
+    return [Suggestion(form, "record", "low" if n else "asserted") for n, form in enumerate(dict.fromkeys(forms))]
 
 
 def _composed_place(name: str) -> list[Suggestion]:
@@ -257,6 +257,8 @@ def person_words(name: str) -> list[str]:
         BadInput: nothing is left.
     """
     words = [w for w in re.split(r"[\s.,()/]+", _checked(name)) if w.strip("-'") and w.lower() not in _TITLES]
+    if name.isupper():
+        words = [w.lower() if w.lower() in PARTICLES else w.title() for w in words]
     parts: list[str] = []
     for word in words:
         if parts and parts[-1].split(" ")[-1] in PARTICLES:
