@@ -360,15 +360,15 @@ class Catalogue:
         )
         return {number: (hits, first) for number, hits, first in rows}
 
-    def texts_with(self, record: str, phrases: Sequence[str], *, limit: int) -> list[Entry]:
-        """Give a record's texts that have one of the phrases, those of the memorandum's clauses first."""
+    def texts_with(self, record: str, phrases: Sequence[str], *, limit: int) -> list[tuple[Entry, str]]:
+        """Give a record's texts that have one of the phrases, with their keys, those of the memorandum's clauses first."""
         tests = " OR ".join("instr(folded, ?)" for _ in phrases)
         rows = self._rows(
-            f"SELECT source, clause, lang, text, partners FROM entry WHERE id BETWEEN ? AND ? AND ({tests})"
+            f"SELECT source, clause, lang, text, partners, folded FROM entry WHERE id BETWEEN ? AND ? AND ({tests})"
             " ORDER BY source IN ('metadata', 'paper'), id LIMIT ?",
             (*_span(self._number(record)), *phrases, limit),
         )
-        return [Entry(row[0], row[1], row[2], row[3], tuple(row[4].split())) for row in rows]
+        return [(Entry(row[0], row[1], row[2], row[3], tuple(row[4].split())), row[5]) for row in rows]
 
     def clauses(self, record: str, ids: Sequence[str]) -> list[Entry]:
         """Give a record's clauses with these ids, in the text's order."""

@@ -78,9 +78,8 @@ def names_meant(text: str) -> tuple[str, ...]:
 def _snippets(catalogue: Catalogue, record: str, terms: list[tuple[str, ...]]) -> tuple[Snippet, ...]:
     """The texts that have most of the terms; those of clauses before those of metadata."""
     found = catalogue.texts_with(record, [phrase for phrases in terms for phrase in phrases], limit=50)
-    keys = {id(entry): search_key(entry.text) for entry in found}
-    best = sorted(found, key=lambda entry: -sum(contains(keys[id(entry)], phrases) for phrases in terms))[:SNIPPETS]
-    return tuple(_with_partner(catalogue, record, entry) for entry in best)
+    best = sorted(found, key=lambda pair: -sum(contains(pair[1], phrases) for phrases in terms))[:SNIPPETS]
+    return tuple(_with_partner(catalogue, record, entry) for entry, _ in best)
 
 
 def _with_partner(catalogue: Catalogue, record: str, entry: Entry) -> Snippet:
