@@ -18,7 +18,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "translat
 from template_clauses import clauses
 
 from memorandum_kit.glossary import load_glossary
-from memorandum_kit.translation import Memory
+from memorandum_kit.model import Lang
+from memorandum_kit.translation import Memory, translate
+from memorandum_kit.translation.argos import ArgosEngine
+from memorandum_kit.translation.contradictions import contradictions, is_hard
+from memorandum_kit.translation.machine import suggest
+from memorandum_kit.translation.packages import install
 from memorandum_kit.translation.tmx_units import read_tmx
 
 WORDS_DE = [
@@ -129,5 +134,75 @@ def memory(count: int = 100_000) -> None:
         print(f"concordance: {1000 * (time.perf_counter() - begin):.0f} ms")
 
 
+WAYS = (
+    ("engine alone", ()),
+    ("+ rerank", ("rerank",)),
+    ("+ proxies", ("rerank", "proxies")),
+    ("+ repair", ("rerank", "proxies", "repair")),
+)
+
+
+def survival(every: int = 1) -> None:
+    """The ablation on the 240 clauses of tests/translation/survival.py, with packages made for them."""
+    from lexicon_package import build
+    from survival import ENGLISH_CHINESE, GERMAN_ENGLISH, asked, kept
+
+    clauses_asked = asked()[::every]
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for file, lexicon in (("de_en", GERMAN_ENGLISH), ("en_zh", ENGLISH_CHINESE)):
+            install(build(folder / f"{file}.argosmodel", *file.split("_"), lexicon), folder / "packages")
+        engine = ArgosEngine.for_pair(Lang.DE, Lang.ZH_HANS, folder / "packages")
+        print("| way | names | terms | values | whole clause | not offered |\n|---|---|---|---|---|---|")
+        for label, steps in WAYS:
+            texts = [_text(engine, clause.german, steps) for clause in clauses_asked]
+            print(f"| {label} | " + " | ".join(f"{n}/{len(texts)}" for n in kept(clauses_asked, texts)) + " |")
+        with Memory.open(":memory:") as stored:
+            stored.add([(clause.german, clause.chinese) for clause in clauses_asked[::4]])
+            done = translate([clause.german for clause in clauses_asked], "de", "zh-Hans", memory=stored, engine=engine)
+            texts = [suggestion.text for suggestion in done]
+            print("| + memory | " + " | ".join(f"{n}/{len(texts)}" for n in kept(clauses_asked, texts)) + " |")
+
+
+def _text(engine: ArgosEngine, german: str, steps: tuple[str, ...]) -> str:
+    suggestion = suggest(engine, german, Lang.DE, Lang.ZH_HANS, load_glossary(), steps=steps)
+    return suggestion.text if suggestion else ""
+
+
+def own(file: Path) -> None:
+    """The ablation with the packages that are installed here, on a user's file: German, tab, Chinese in each line."""
+    rows = [line.split("\t")[:2] for line in file.read_text(encoding="utf-8").splitlines() if "\t" in line]
+    engine = ArgosEngine.for_pair(Lang.DE, Lang.ZH_HANS)
+    glossary = load_glossary()
+    try:
+        from sacrebleu import corpus_bleu, corpus_chrf
+    except ImportError:
+        corpus_bleu = corpus_chrf = None
+        print("BLEU and chrF need sacrebleu: pip install sacrebleu")
+    print(engine.name)
+    print("| way | BLEU (zh) | chrF | terms | free of contradictions | not offered |\n|---|---|---|---|---|---|")
+    for label, steps in WAYS:
+        texts = [_text(engine, german, steps) for german, _ in rows]
+        references = [[chinese for _, chinese in rows]]
+        bleu = f"{corpus_bleu(texts, references, tokenize='zh').score:.1f}" if corpus_bleu else "–"
+        chrf = f"{corpus_chrf(texts, references).score:.1f}" if corpus_chrf else "–"
+        wanted = had = sound = 0
+        for (german, _), text in zip(rows, texts, strict=True):
+            keys = {mention.key for mention in glossary.find(german, Lang.DE)}
+            wanted += len(keys)
+            had += len(keys & {mention.key for mention in glossary.find(text, Lang.ZH_HANS)})
+            sound += bool(text) and not any(map(is_hard, contradictions(german, text, Lang.DE, Lang.ZH_HANS, glossary)))
+        gaps = sum(not text for text in texts)
+        print(f"| {label} | {bleu} | {chrf} | {had}/{wanted} | {sound}/{len(rows)} | {gaps} |")
+
+
 if __name__ == "__main__":
-    memory()
+    match sys.argv[1:]:
+        case []:
+            memory()
+        case ["survival", *number]:
+            survival(int(number[0]) if number else 1)
+        case ["engine", given]:
+            own(Path(given))
+        case _:
+            sys.exit(__doc__)

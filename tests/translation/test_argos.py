@@ -161,3 +161,23 @@ def test_neither_torch_s_sentences_nor_the_home_are_touched(packages, tmp_path):
     )
     assert json.loads(result.stdout) == ["城市柏林签署备忘录。", []]
     assert list(home.rglob("*argos*")) == []
+
+
+def test_names_terms_and_values_survive_the_engine(tmp_path, monkeypatch):
+    from lexicon_package import build
+    from survival import ENGLISH_CHINESE as TO_CHINESE
+    from survival import GERMAN_ENGLISH as TO_ENGLISH
+    from survival import asked, kept
+
+    for name, lexicon in (("de_en", TO_ENGLISH), ("en_zh", TO_CHINESE)):
+        install(build(tmp_path / f"{name}.argosmodel", *name.split("_"), lexicon), tmp_path / "packages")
+    monkeypatch.setenv("ARGOS_PACKAGES_DIR", str(tmp_path / "packages"))
+    clauses = asked()[::6]
+    done = translate([clause.german for clause in clauses], "de", "zh-Hans")
+    result = kept(clauses, [suggestion.text for suggestion in done])
+    assert len(clauses) == 40
+    assert result.names >= 0.97 * len(clauses), result
+    assert result.terms >= 0.97 * len(clauses), result
+    assert result.values >= 0.97 * len(clauses), result
+    for clause, suggestion in zip(clauses, done, strict=True):
+        assert suggestion.text == "" or all(value in suggestion.text for value in clause.values), suggestion

@@ -164,6 +164,15 @@ def test_marks_are_those_of_the_language(came, target, expected):
     assert repaired(came, target) == expected
 
 
+def test_a_machine_goes_before_a_similar_clause_with_another_name():
+    sentence = "Die Stadt Suzhou lädt ein."
+    with Memory.open(":memory:") as memory:
+        memory.add("Die Stadt Wuhan lädt ein.", "武汉市发出邀请。")
+        (done,) = translate([sentence], "de", "zh", memory=memory, engine=table({sentence: ["苏州市发出邀请。"]}))
+    assert (done.text, done.origin) == ("苏州市发出邀请。", "machine")
+    assert "武汉市发出邀请。" in done.alternatives
+
+
 def test_the_work_stops_where_asked_and_keeps_what_it_has(memory):
     done = translate([DE, DE, DE], "de", "zh", memory=memory, engine="none", progress=lambda n, total: n < 2)
     assert [t.origin for t in done] == ["exact", "exact", "none"]

@@ -120,6 +120,7 @@ def _translated(package: Package, texts: list[str], count: int) -> list[list[Hyp
         replace_unknowns=True,
         max_batch_size=_BATCH,
         beam_size=max(count, _BEAM),
+        max_decoding_length=3 * max(map(len, tokens), default=0) + 20,  # a model that repeats itself is stopped
         num_hypotheses=count,
         length_penalty=_LENGTH_PENALTY,
         return_scores=True,

@@ -116,8 +116,8 @@ class _Work:
         if sure is not None:
             return sure
         alike = self._alike(text, matches)
-        if alike is not None and alike.score >= _BEFORE_MACHINE:
-            return alike
+        if alike is not None and alike.score >= _BEFORE_MACHINE and not (alike.match and alike.match.open):
+            return alike  # one that holds yesterday's name or date comes after a machine's
         if self.engine is not None:
             from memorandum_kit.translation.machine import suggest
 
