@@ -242,7 +242,9 @@ def sightings(
     base = band.offset[:-1] - band.first
     owner = np.repeat(np.arange(len(grid.first)), grid.width)
     # A window begins at a node; of the columns for its end nothing begins.
-    begins = np.arange(len(owner)) < (grid.first + grid.width - WINDOWS + 1)[owner]
+    begins = np.ones(len(owner), dtype=bool)
+    for column in range(1, WINDOWS):
+        begins[(grid.first + grid.width - column)[grid.width >= column]] = False
     begin = start[tokens.segment] - grid.first
     held = grid.flags.copy()
     found = []
