@@ -192,9 +192,14 @@ def _shared(texts: list[str]) -> str:
     return max(good, key=lambda piece: (len(piece), counts[piece]), default="")
 
 
+# 马克布吕克市 and 马克布吕克县 are two bodies of one name.
+_KINDS = frozenset("省市县区镇乡村州国的和与")
+
+
 def _near(wanted: str, text: str) -> tuple[int, str] | None:
     for start in range(len(text) - len(wanted) + 1):
         window = text[start : start + len(wanted)]
-        if sum(a != b for a, b in zip(window, wanted, strict=True)) == 1 and re.fullmatch(r"[\u4e00-\u9fff]+", window):
+        unlike = [a + b for a, b in zip(window, wanted, strict=True) if a != b]
+        if len(unlike) == 1 and not _KINDS.intersection(unlike[0]) and re.fullmatch(r"[\u4e00-\u9fff]+", window):
             return start, window
     return None

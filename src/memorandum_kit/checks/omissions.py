@@ -8,15 +8,17 @@ from memorandum_kit.checks.making import finding
 from memorandum_kit.checks.whole import Whole
 from memorandum_kit.model import Clause, ClauseKind, Finding, FindingPlace, Span
 
+_SURE, _NEAR = 0.7, 3
 _NOTES = frozenset((ClauseKind.NOTE,))
 _ORDERED = frozenset((ClauseKind.ARTICLE, ClauseKind.PARAGRAPH, ClauseKind.HEADING))
 
 
 def check(whole: Whole) -> Iterator[Finding]:
     """Tell clauses that only one text has; a number without text, a note, and a signature line are none."""
-    for link in whole.memo.links:
+    for number, link in enumerate(whole.memo.links):
         if link.de and link.zh:
             continue
+        doubtful = link.score < _SURE and _has_opposite(whole, number)
         code = "clause.omitted" if link.de else "clause.added"
         for one in link.de or link.zh:
             clause = whole.clauses.get(one)
@@ -26,7 +28,7 @@ def check(whole: Whole) -> Iterator[Finding]:
                 code,
                 FindingPlace(one, Span(0, len(clause.text))),
                 text=_short(clause),
-                confidence=_confidence(link.score),
+                confidence=0.45 if doubtful else _confidence(link.score),
             )
     yield from _sentences(whole)
     yield from _order(whole)
@@ -34,6 +36,13 @@ def check(whole: Whole) -> Iterator[Finding]:
 
 def _confidence(score: float) -> float:
     return round(max(0.55, min(0.97, score)), 2)
+
+
+def _has_opposite(whole: Whole, number: int) -> bool:
+    """Whether a clause without counterpart stands beside one of the other language: a pair that was not recognised."""
+    link = whole.memo.links[number]
+    near = whole.memo.links[max(0, number - _NEAR) : number + _NEAR + 1]
+    return any((one.zh and not one.de) if link.de else (one.de and not one.zh) for one in near)
 
 
 def _sentences(whole: Whole) -> Iterator[Finding]:
