@@ -49,7 +49,9 @@ LOSSES = Registry(
 )
 
 # Options that some writer takes; one that the asked writer does not take is left out, any other is refused.
-OPTIONS = frozenset({"cat_lang", "columns", "glossary", "inline_reg", "lang", "layout", "level", "source_lang", "template", "width"})
+OPTIONS = frozenset(
+    {"cat_lang", "columns", "glossary", "inline_reg", "lang", "layout", "level", "source_lang", "template", "width"}
+)
 
 
 @dataclass(frozen=True, slots=True)
