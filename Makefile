@@ -7,7 +7,7 @@ BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip --disable-pip-version-check install --quiet
 JOBS ?= 2
 
-.PHONY: demo test check unit heavy translate benchmarks.readme clean
+.PHONY: demo test check unit heavy translate benchmarks docs clean
 
 demo: $(VENV)/.installed
 	$(BIN)/memorandum demo -o demo-result
@@ -35,7 +35,7 @@ translate: $(OFFICIAL)/.installed $(LIGHT)/.installed
 	$(LIGHT)/bin/pytest -q -rs -m heavy tests/translation
 
 benchmarks: $(VENV)/.dev
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.main_job --write
 
 docs: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.readme
