@@ -5,54 +5,61 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
+
+from memorandum_kit.cli.parser import say
+from memorandum_kit.messages import area, interface_language
 
 
 def add_parser(sub: Any) -> None:
     """Add the command and its parts to the program's parser."""
-    parser = sub.add_parser("names", help="names of persons, places, bodies and offices in any spelling")
-    parts = parser.add_subparsers(dest="part", required=True, metavar="PART")
+    texts = {key.removeprefix("help."): text for key, text in area("names", interface_language()).items()}
+    parser = sub.add_parser("names", help=say("commands.names"), description=say("commands.names"))
+    parts = parser.add_subparsers(dest="part", required=True, metavar=texts["part"])
     kinds = ("person", "place", "body", "office")
 
-    compare = parts.add_parser("compare", help="can a Latin and a Chinese form be the same name, and by which rule")
-    compare.add_argument("latin", help="the name in Latin letters, such as 'Chenfei Lyu'")
-    compare.add_argument("hanzi", help="the name in Chinese characters, such as 吕晨飞")
+    compare = parts.add_parser("compare", help=texts["compare"])
+    compare.add_argument("latin", help=texts["latin"])
+    compare.add_argument("hanzi", help=texts["hanzi"])
     compare.add_argument("--kind", choices=kinds)
 
-    find = parts.add_parser("find", help="the names in a text")
-    find.add_argument("text", help="the text, or - to read standard input, or a file after @ (@text.txt)")
-    find.add_argument("--lang", default="de", help="de, zh-Hans or zh-Hant (default: de)")
+    find = parts.add_parser("find", help=texts["find"])
+    find.add_argument("text", help=texts["text"])
+    find.add_argument("--lang", default="de", help=texts["lang"])
 
-    romanise = parts.add_parser("romanise", help="write a Chinese name in Latin letters")
+    romanise = parts.add_parser("romanise", help=texts["romanise"])
     romanise.add_argument("hanzi", nargs="+")
     romanise.add_argument("--kind", choices=kinds)
-    romanise.add_argument(
-        "--system", default="pinyin", help="pinyin, pinyin-toneless, passport, wadegile, x-lessing … (default: pinyin)"
-    )
+    romanise.add_argument("--system", default="pinyin", help=texts["system"])
 
-    show = parts.add_parser("show", help="the records of a name, and what a Latin form can stand for")
+    show = parts.add_parser("show", help=texts["show"])
     show.add_argument("name")
     show.add_argument("--kind", choices=kinds)
 
-    normalise = parts.add_parser(
-        "normalise", help="a German text with its names in the house style; the file stays as it is"
-    )
-    normalise.add_argument("text", help="the text, or - to read standard input, or a file after @ (@text.txt)")
+    normalise = parts.add_parser("normalise", help=texts["normalise"])
+    normalise.add_argument("text", help=texts["text"])
     normalise.add_argument("--order", choices=("surname-first", "given-first"))
     normalise.add_argument("--persons", choices=("pinyin", "pinyin-toneless", "passport"))
-    normalise.add_argument("--keep-exonyms", action="store_true", help="leave Beijing where it stands")
-    normalise.add_argument("--explain", action="store_true", help="print the changes, not the text")
+    normalise.add_argument("--keep-exonyms", action="store_true", help=texts["keep-exonyms"])
+    normalise.add_argument("--explain", action="store_true", help=texts["explain"])
 
-    for part in (compare, find, romanise, show, normalise):
-        part.add_argument("--json", action="store_true", help="print JSON")
+    transcribe = parts.add_parser("transcribe", help=texts["transcribe"])
+    transcribe.add_argument("german", nargs="+", help=texts["german"])
+    transcribe.add_argument("--kind", choices=("place", "person"), default="place", help=texts["kind-transcribe"])
+
+    for part in (compare, find, romanise, show, normalise, transcribe):
+        part.add_argument("--json", action="store_true", help=texts["json"])
 
 
 def run(args: argparse.Namespace) -> int:
     """Do what was asked and give the exit code: 1 where compared names are not the same, otherwise 0."""
     if args.part == "compare":
         return _compare(args)
-    work = {"find": _find, "romanise": _romanise, "show": _show, "normalise": _normalise}[args.part]
+    work = {"find": _find, "romanise": _romanise, "show": _show, "normalise": _normalise, "transcribe": _transcribe}[
+        args.part
+    ]
     work(args)
     return 0
 
@@ -126,6 +133,20 @@ def _romanise(args: argparse.Namespace) -> None:
         return
     for hanzi, form in forms.items():
         _line(hanzi, form)
+
+
+def _transcribe(args: argparse.Namespace) -> None:
+    from memorandum_kit.names import transcribe
+
+    found = {german: transcribe(german, kind=args.kind) for german in args.german}
+    if args.json:
+        _out({german: [asdict(suggestion) for suggestion in suggestions] for german, suggestions in found.items()})
+        return
+    texts = area("names", interface_language())
+    for german, suggestions in found.items():
+        for suggestion in suggestions:
+            official = "help.asserted" if suggestion.confidence == "asserted" else "help.suggestion"
+            _line(german, suggestion.hanzi, suggestion.source, suggestion.confidence, texts[official])
 
 
 def _show(args: argparse.Namespace) -> None:
