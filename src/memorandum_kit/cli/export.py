@@ -10,7 +10,10 @@ from typing import Any
 from memorandum_kit.cli.outputs import plan, write_all
 from memorandum_kit.cli.parser import say
 from memorandum_kit.cli.progress import Progress
+from memorandum_kit.errors import BadInput
 from memorandum_kit.messages import area, interface_language
+
+OPTIONS = ("layout", "lang", "level", "inline_reg", "cat_lang", "source_lang", "columns", "width")
 
 
 def add_parser(sub: argparse._SubParsersAction[Any]) -> None:
@@ -26,6 +29,11 @@ def add_parser(sub: argparse._SubParsersAction[Any]) -> None:
     parser.add_argument("--lang", help=texts["lang-help"])
     parser.add_argument("--level", choices=("sentence", "clause"), help=texts["level-help"])
     parser.add_argument("--inline-reg", action="store_true", default=None, help=texts["inline-reg-help"])
+    parser.add_argument("--cat-lang", metavar="TAG", help=texts["cat-lang-help"])
+    parser.add_argument("--source-lang", choices=("de", "zh"), help=texts["source-lang-help"])
+    parser.add_argument("--columns", type=int, choices=(2, 3), help=texts["columns-help"])
+    parser.add_argument("--template", type=Path, metavar="DOCX", help=texts["template-help"])
+    parser.add_argument("--width", type=int, help=texts["width-help"])
     parser.add_argument("--force", action="store_true", help=say("force-help"))
     parser.add_argument("--json", action="store_true", help=say("json-help"))
 
@@ -39,7 +47,9 @@ def run(args: argparse.Namespace) -> int:
     with Progress() as progress:
         progress(say("step.read"))
         memo = pipeline.read(args.file)
-        options = {name: getattr(args, name) for name in ("layout", "lang", "level", "inline_reg")}
+        options = {name: getattr(args, name) for name in OPTIONS}
+        if args.template is not None:
+            options["template"] = _bytes_of(args.template)
         written = write_all(memo, targets, progress=progress, **options)
     lost = {name: losses(memo, name) for name in targets}
     if not written:
@@ -55,3 +65,14 @@ def run(args: argparse.Namespace) -> int:
         for note in found:
             print(texts["lost"].format(format=name, what=texts[f"loss.{note.code}"].format(detail=note.detail)))
     return 0
+
+
+def _bytes_of(template: Path) -> bytes:
+    try:
+        return template.read_bytes()
+    except OSError as error:
+        raise BadInput(
+            f"The template {template} cannot be read",
+            why=error.strerror or str(error),
+            advice="Name a Word file with --template.",
+        ) from None
