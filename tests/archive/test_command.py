@@ -43,7 +43,7 @@ def test_the_way_of_a_record(home: str, tmp_path: Path, capsys: pytest.CaptureFi
     assert "eins@v1" in run(capsys, "list", home, "--party", "eschenfurt")
     found = run(capsys, "search", home, "友好交流")
     assert "Beide Seiten fördern" in found
-    assert "1 Akten gefunden" in found
+    assert "Gefundene Akten: 1" in found
     assert "Nichts gefunden." in run(capsys, "search", home, "Kohleausstieg")
     shown = run(capsys, "show", home, "eins")
     for text in (
