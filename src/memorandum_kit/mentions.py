@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from memorandum_kit.model import Clause, Document, Mention, MentionKind
+from memorandum_kit.model import Clause, Document, Link, Mention, MentionKind
 
 if TYPE_CHECKING:
     from memorandum_kit.glossary import Glossary
@@ -52,4 +52,29 @@ def mentions_of(
         for document in documents
         for clause in document.clauses
         for mention in find_mentions(clause, glossary=glossary, reference_date=reference_date)
+    )
+
+
+def without_stray_rejections(mentions: Iterable[Mention], links: Iterable[Link]) -> tuple[Mention, ...]:
+    """Leave out rejected terms where the other language does not speak of their concept.
+
+    责任 is a wrong rendering of Verpflichtung, but the right one of Verantwortung: only the linked clauses tell. Terms of
+    clauses that are in no link stay.
+    """
+    mentions = tuple(mentions)
+    concepts: dict[str, set[str]] = {}
+    for mention in mentions:
+        if mention.kind is MentionKind.TERM:
+            concepts.setdefault(mention.clause_id, set()).add(mention.key)
+    others = {}
+    for link in links:
+        for side, other in ((link.de, link.zh), (link.zh, link.de)):
+            said = {key for clause in other for key in concepts.get(clause, ())}
+            others.update(dict.fromkeys(side, said))
+    return tuple(
+        mention
+        for mention in mentions
+        if mention.kind is not MentionKind.TERM
+        or mention.status != "deprecated"
+        or mention.key in others.get(mention.clause_id, {mention.key})
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -216,8 +215,10 @@ def _mention_step(memo: Memorandum, glossary: Glossary) -> Memorandum:
 
 def _align_step(memo: Memorandum, glossary: Glossary) -> Memorandum:
     from memorandum_kit.alignment import align_documents
+    from memorandum_kit.mentions import without_stray_rejections
 
-    return replace(align_documents(memo, glossary=glossary)).with_step("align")
+    aligned = align_documents(memo, glossary=glossary)
+    return aligned.with_step("align", mentions=without_stray_rejections(aligned.mentions, aligned.links))
 
 
 def _check_step(memo: Memorandum, glossary: Glossary) -> Memorandum:

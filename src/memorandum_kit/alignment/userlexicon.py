@@ -33,8 +33,11 @@ def folder() -> Path:
 
 
 def stored() -> list[Path]:
-    """Give the dictionaries in use, in the order of their names."""
-    return sorted(folder().glob("*.tsv"))
+    """Give the dictionaries in use, in the order of their names; none where the folder cannot be read."""
+    try:
+        return sorted(folder().glob("*.tsv"))
+    except OSError:
+        return []
 
 
 def read(data: bytes, name: str) -> dict[str, list[str]]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
+from memorandum_kit.alignment.reasons import explain
 from memorandum_kit.errors import BadInput
 from memorandum_kit.messages import INTERFACE_LANGUAGES, area
 from memorandum_kit.model import Clause, ClauseKind, Finding, Lang, Memorandum, Mention
@@ -71,7 +72,7 @@ def write_page(memo: Memorandum, *, lang: str = "de") -> bytes:
         memo=memo,
         facts=_facts(memo, texts, interface),
         counts=_counts(memo, rows, texts),
-        pairs=[_shown_pair(pair, mentions, by_row, texts, index) for index, pair in enumerate(pairs, start=1)],
+        pairs=[_shown_pair(pair, mentions, by_row, interface, index) for index, pair in enumerate(pairs, start=1)],
         several=len(pairs) > 1,
         findings=findings,
         marks=_mark_legend(memo, texts),
@@ -166,9 +167,10 @@ def _shown_pair(
     pair: Pair,
     mentions: Mapping[str, list[Mention]],
     findings: Mapping[int, list[ShownFinding]],
-    texts: Mapping[str, str],
+    interface: Lang,
     index: int,
 ) -> dict[str, Any]:
+    texts = area("report", interface)
     return {
         "witness": pair.witness,
         "de": pair.de,
@@ -182,7 +184,7 @@ def _shown_pair(
                 "words": texts[f"status.{row.status}"],
                 "score": _score(row, texts),
                 "kind": _row_kind(row),
-                "reason": row.link.reason if row.link else "",
+                "reason": _reason(row, interface),
                 "sides": [
                     (document.lang.value, [_shown_clause(clause, mentions, texts) for clause in clauses])
                     for document, clauses in ((pair.de, row.de), (pair.zh, row.zh))
@@ -208,6 +210,13 @@ def _score(row: Row, texts: Mapping[str, str]) -> str:
     if row.link is None or row.link.confirmed:
         return ""
     return texts["status.score"].format(percent=round(row.link.score * 100))
+
+
+def _reason(row: Row, lang: Lang) -> str:
+    """Why a clause stands alone, in words; what another step wrote there is shown as it is."""
+    if row.link is None or not row.link.reason:
+        return ""
+    return row.link.reason if row.link.de and row.link.zh else explain(row.link.reason, lang)
 
 
 def _row_kind(row: Row) -> str:

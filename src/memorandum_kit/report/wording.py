@@ -1,4 +1,4 @@
-"""Findings in words: the message of the area `checks` with the finding's values filled in."""
+"""Findings in words: the message of the area of its code with the finding's values filled in."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from memorandum_kit.model import Finding, Lang
 def finding_text(finding: Finding, lang: Lang) -> str:
     """Give a finding's sentence in a language; for a code without one, the code and its values."""
     values = dict(finding.values)
-    try:
+    own, _, rest = finding.code.partition(".")
+    if own == "translation":
+        template = area("translation", lang).get(f"finding.{rest}")
+    else:
         template = area("checks", lang).get(finding.code)
-    except FileNotFoundError:
-        template = None
     if template:
         return template.format_map(defaultdict(str, values))
     said = ", ".join(f"{name}: {value}" for name, value in values.items())
