@@ -57,7 +57,7 @@ def numbered(source: Source) -> dict[tuple[str, str], str]:
     section = ""
     for block in source.blocks:
         line = f"{block.label} {block.text}".strip()
-        if match := re.fullmatch(r"(.*)\|\s*Punkt (\d+)", line):
+        if match := re.fullmatch(r"(.*)\|\s*Punkt (\d+)\.", line):
             found[section, match[2]] = match[1].strip()
         elif line in FORMATS:
             section = line
@@ -71,7 +71,7 @@ def test_numbers_as_printed(convert: object) -> None:
     )
     parts += "".join(f'<w:num w:numId="{n + 1}"><w:abstractNumId w:val="{n}"/></w:num>' for n in range(len(FORMATS)))
     body = "".join(
-        p(form) + "".join(item(f"Punkt {k}", 0, n + 1) for k in range(1, ITEMS + 1)) for n, form in enumerate(FORMATS)
+        p(form) + "".join(item(f"Punkt {k}.", 0, n + 1) for k in range(1, ITEMS + 1)) for n, form in enumerate(FORMATS)
     )
     data = docx(body, numbering=parts)
     printed = numbered(read_file(convert(data, "n", "pdf")))  # type: ignore[operator, arg-type]

@@ -22,6 +22,8 @@ _NUMBER_GAP = 6  # between a number and its text, in letter sizes
 _JUSTIFIED_GAP = 5  # within a justified line, in letter sizes
 _JUSTIFIED_GAP_EXACT = 12
 _LONG = 16  # rows from which on a narrow column is running text all the same
+_TOO_NARROW = 10  # for running text, in letter sizes: not three words of German fit in
+_NEARLY_FULL = 0.85  # of the longest row
 _NARROWEST = 15  # of a column of running text, in letter sizes
 _PAGE_NUMBER = re.compile(
     r"(?:[-–—]\s*)?(?:(?:seite|page|s\.)\s*)?\d{1,4}(?:\s*(?:von|/|of)\s*\d{1,4})?(?:\s*[-–—])?"
@@ -306,13 +308,20 @@ def _in_hanzi(text: str) -> bool:
     return 2.5 * sum(map(is_wide, letters)) > sum(not is_wide(letter) for letter in letters)
 
 
+def _runs(rows: list[Row], left: float, right: float) -> bool:
+    """Whether a narrow column is running text all the same: many rows, and most of them nearly as long as the longest."""
+    usual = statistics.median(row.segments[-1].x1 for row in rows) - left
+    size = statistics.median(row.segments[0].size for row in rows)
+    return len(rows) >= _LONG and right - left >= _TOO_NARROW * size and usual >= _NEARLY_FULL * (right - left)
+
+
 def _paragraphs(rows: list[Row], page: int) -> list[Paragraph]:
     """The rows of one column as paragraphs."""
     pitches = [first.segments[0].y0 - second.segments[0].y0 for first, second in itertools.pairwise(rows)]
     usual = _usual_pitch(pitches)
     left = min((row.segments[0].x0 for row in rows), default=0.0)
     right = max((row.segments[-1].x1 for row in rows), default=0.0)
-    if rows and len(rows) < _LONG:
+    if rows and not _runs(rows, left, right):
         # A column this narrow is no running text but an address or a list: none of its lines is full.
         right = max(right, left + _NARROWEST * statistics.median(row.segments[0].size for row in rows))
     _close_justified(rows, left, right)
