@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from fractions import Fraction
 
 from memorandum_kit.model import MentionKind
@@ -12,7 +13,7 @@ NBSP = "\u00a0"
 _DURATION_ONE = re.compile(r"(PT?)(\d[\d.]*)([YMWDHS])")
 
 
-class Writer:
+class Writer(ABC):
     """What both languages share: which part of a value goes where."""
 
     before: dict[str, str]
@@ -54,21 +55,21 @@ class Writer:
             return self.frequency(value)
         return self.joined(parts) if len(parts) > 1 else self.qualified(parts[0], qualifier)
 
+    @abstractmethod
     def joined(self, parts: list[str]) -> str:
         """Join the two ends of a range."""
-        raise NotImplementedError
 
+    @abstractmethod
     def duration_range(self, low: Fraction, high: Fraction, last: str) -> str:
         """Write a range of durations in one unit; `last` is the second end as written."""
-        raise NotImplementedError
 
+    @abstractmethod
     def amount(self, value: Fraction, unit: str | None) -> str:
         """Write a number with its unit or currency."""
-        raise NotImplementedError
 
+    @abstractmethod
     def range(self, low: Fraction, high: Fraction, unit: str | None) -> str:
         """Write a range of numbers with their unit."""
-        raise NotImplementedError
 
     def date(self, value: str) -> str:
         """Write a date, month, year or period given as EDTF."""
@@ -81,45 +82,45 @@ class Writer:
             return self.late_year(year)
         return self.day("" if year is None else self.year(year), month, day)
 
+    @abstractmethod
     def period(self, value: str) -> str:
         """Write a century, decade, week, season, quarter or half-year; empty for anything else."""
-        raise NotImplementedError
 
+    @abstractmethod
     def interval(self, first: str, last: str) -> str:
         """Write an interval; what both dates share is written once."""
-        raise NotImplementedError
 
+    @abstractmethod
     def late_year(self, year: int) -> str:
         """Write a year past 2100, which four digits alone would not show to be one."""
-        raise NotImplementedError
 
+    @abstractmethod
     def year(self, year: int) -> str:
         """Write a year, before Christ as well."""
-        raise NotImplementedError
 
+    @abstractmethod
     def day(self, year: str, month: int | None, day: int | None) -> str:
         """Write a date from its year as written, month and day as far as it has them."""
-        raise NotImplementedError
 
+    @abstractmethod
     def time(self, value: str) -> str:
         """Write a time of day."""
-        raise NotImplementedError
 
+    @abstractmethod
     def duration(self, value: str) -> str:
         """Write an ISO 8601 duration."""
-        raise NotImplementedError
 
+    @abstractmethod
     def frequency(self, value: str) -> str:
         """Write how often something is done, given as the duration between."""
-        raise NotImplementedError
 
+    @abstractmethod
     def ordinal(self, value: int) -> str:
         """Write an ordinal number."""
-        raise NotImplementedError
 
+    @abstractmethod
     def reference(self, value: str, source: str) -> str:
         """Write an article or another reference."""
-        raise NotImplementedError
 
 
 _DURATION = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -75,7 +76,7 @@ _ABOUT_WHAT = (
 )
 
 
-class Surroundings:
+class Surroundings(ABC):
     """A German text with the questions about what stands around a number."""
 
     def __init__(self, text: str, reference: date | None) -> None:
@@ -84,9 +85,9 @@ class Surroundings:
         self.found: list[Mention] = []
         self.line_after = -1
 
+    @abstractmethod
     def at(self, start: int) -> int:
         """Read what begins at `start`; the scan does it."""
-        raise NotImplementedError
 
     def before(self, start: int) -> tuple[str, ...]:
         """Give the last three words before `start` in lower case."""
