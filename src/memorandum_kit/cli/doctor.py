@@ -23,13 +23,10 @@ CORE = (
     "simplemma",
     "rapidfuzz",
     "numpy",
-    "python-docx",
-    "odfdo",
     "pypdfium2",
     "openpyxl",
     "babel",
     "jinja2",
-    "rich",
 )
 # extra -> the packages any of which serves
 EXTRAS: dict[str, tuple[str, ...]] = {
