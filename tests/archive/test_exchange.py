@@ -299,7 +299,7 @@ ORDERS = {
         "ProzessID", "Nachrichtentyp", "Erstellungszeitpunkt", "Absender", "Empfaenger", "SendendesSystem",
         "Importbestaetigung", "RueckmeldungArchivkennung", "Empfangsbestaetigung",
     ],
-    "Vorgang": ["Identifikation", "AllgemeineMetadaten", "Laufzeit", "HistorienProtokollInformation", "Dokument"],
+    "Vorgang": ["Identifikation", "AllgemeineMetadaten", "ArchivspezifischeMetadaten", "Laufzeit", "HistorienProtokollInformation", "Dokument"],
     "AllgemeineMetadaten": ["Betreff", "Kennzeichen", "Bemerkung", "Medium"],
     "Dokument": ["Identifikation", "AllgemeineMetadaten", "Version"],
     "Format": ["Name", "SonstigerName", "Version", "Primaerdokument"],
@@ -329,3 +329,15 @@ def test_xdomea_message(home: Path, tmp_path: Path) -> None:
         assert etree.fromstring(source.read(inside[0])).tag == root.tag
     originals = root.xpath("//x:DateinameOriginal/text()", namespaces=ns)
     assert "Urkunde für 望溪.pdf" in originals
+
+
+def test_xdomea_says_how_long_to_keep(tmp_path: Path) -> None:
+    ns = {"x": NAMESPACE}
+    for retention, path in (
+        ("permanent", "x:Aufbewahrungsdauer/x:Unbefristet[.='1']"),
+        ("2055-12-31", "x:Aufbewahrungsende[.='2055-12-31']"),
+    ):
+        with archive(tmp_path / retention) as opened:
+            receipt = opened.add(originals=[scan(tmp_path)], retention=retention)
+            root = etree.fromstring(message(opened.show(receipt.id), opened.events(receipt.id)))
+        assert root.xpath(f"//x:Vorgang/x:ArchivspezifischeMetadaten/{path}", namespaces=ns), retention

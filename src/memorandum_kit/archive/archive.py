@@ -3,40 +3,32 @@
 from __future__ import annotations
 
 import getpass
-import json
 import os
 import secrets
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from memorandum_kit.archive import query as queries
+from memorandum_kit.archive.accession import accession, parts_of
 from memorandum_kit.archive.catalogue import NAME, Filters, Row
-from memorandum_kit.archive.content import (
-    MEMORANDUM_FILE,
-    PAPER_FILE,
-    TEI_FILE,
-    describe,
-    read_content,
-    read_events,
-    text_of,
-)
+from memorandum_kit.archive.content import read_content, read_events
 from memorandum_kit.archive.disk import Disk, writing
 from memorandum_kit.archive.filenames import check_record_id, id_stem
 from memorandum_kit.archive.holdings import FOLDERS, MARK, Holdings
-from memorandum_kit.archive.packing import Part, carried_over, originals, with_files, write_payload, write_tags
-from memorandum_kit.archive.publication import publish, rebuild, recover
-from memorandum_kit.archive.record import Content, Event, Receipt, Record, Role, Signing, Status, Tombstone
+from memorandum_kit.archive.packing import Part
+from memorandum_kit.archive.progress import Progress
+from memorandum_kit.archive.publication import rebuild, recover
+from memorandum_kit.archive.record import Content, Event, Receipt, Record, Signing, Status
 from memorandum_kit.archive.seals import Seal
+from memorandum_kit.archive.versioning import Cause, bag_of, latest
 from memorandum_kit.errors import BadInput, Refused
 from memorandum_kit.model import CouncilPaper, Memorandum, Party
-from memorandum_kit.store import dumps, to_plain
 
 if TYPE_CHECKING:
-    from memorandum_kit.archive.verification import Progress, Report
+    from memorandum_kit.archive.verification import Report
 
 Pathlike = str | Path
 
@@ -134,6 +126,7 @@ class Archive:
         parts: Sequence[Part] = (),
         imported_from: str = "",
         who: str = "",
+        progress: Progress | None = None,
     ) -> Receipt:
         """Store a new record, or with `record` a new version of one; it is on the disk when this returns.
 
@@ -161,6 +154,7 @@ class Archive:
             parts: further files with their place and role.
             imported_from: name of the bag that the files come from.
             who: who does this; by default the user's name.
+            progress: told the bytes copied so far, the bytes in all, and the file under way.
 
         Raises:
             BadInput: nothing to store, a file that is not there, an unknown record or status.
@@ -170,13 +164,13 @@ class Archive:
         if record and not reason.strip():
             raise BadInput("A correction needs its reason", advice="Say it with --reason.")
         if record:
-            self._latest(record)  # refuses an unknown or retired one before anything is copied
-        given = list(parts) + _parts(memo, [Path(file) for file in originals], paper, tei)
+            latest(self._holdings, record)  # refuses an unknown or retired one before anything is copied
+        given = [*parts, *parts_of(memo, [Path(file) for file in originals], paper, tei)]
         if not given and not record:
             raise BadInput("There is nothing to store", advice="Give a memorandum, original files or a council paper.")
         base = Record(
-            record or check_record_id(id or self._new_id(reference, memo, paper)),
-            status=_status(status, default=Status.SIGNED),
+            record or check_record_id(id or _new_id(reference, memo, paper)),
+            status=_status(status),
             titles=tuple(titles),
             reference=reference,
             parties=tuple(parties),
@@ -188,25 +182,17 @@ class Archive:
             access=access,
             imported_from=imported_from,
         )
-        kept_status = status is None
-        paper = paper or (memo.paper if memo else None)
-
-        def finish(bag: Path, draft: Record, before: Content | None) -> Content:
-            if before is not None:
-                old = before.record
-                changed = describe(replace(draft, created="", files=()), memo, paper)
-                files = write_payload(bag, carried_over(self._bag_of(old), old.files, given, leave_out), self._disk)
-                draft = with_files(_over(old, changed, keep_status=kept_status), (*draft.files, *files))
-            else:
-                draft = describe(draft, memo, paper)
-            kept = {file.path for file in draft.files}
-            return Content(
-                draft,
-                (memo or (before.memo if before else None)) if MEMORANDUM_FILE in kept else None,
-                (paper or (before.paper if before else None)) if PAPER_FILE in kept else None,
-            )
-
-        return self._store(base, given, finish, reason=reason, who=who, event="modification" if record else "ingestion")
+        return accession(
+            self._holdings,
+            base,
+            given,
+            Cause("modification" if record else "ingestion", who or _user(), reason, self._now),
+            memo=memo,
+            paper=paper or (memo.paper if memo else None),
+            keep_status=status is None,
+            leave_out=leave_out,
+            progress=progress,
+        )
 
     def retire(self, record: str, *, reason: str, destroy: bool = False, who: str = "") -> Receipt:
         """Take a record out of use: its last version is a tombstone that says when, by whom and why.
@@ -221,94 +207,20 @@ class Archive:
             BadInput: an unknown record, or no reason.
             Refused: it is retired already, or shall be destroyed before its retention ends.
         """
+        from memorandum_kit.archive.retirement import retire
+
         self._writable()
-        if not reason.strip():
-            raise BadInput("Retiring a record needs a reason", advice="Say it with --reason.")
-        old = self._latest(record)
-        if destroy:
-            self._refuse_early(old.record)
-        stones = self._tombstones(record) if destroy else ()
-        plain = {"record": record, "reason": reason, "destroyed": to_plain(stones)}
-        part = Part(
-            "data/tombstone.json", Role.TOMBSTONE, (json.dumps(plain, ensure_ascii=False, indent=1) + "\n").encode()
-        )
+        return retire(self._holdings, record, reason=reason, destroy=destroy, who=who or _user(), now=self._now)
 
-        def finish(bag: Path, draft: Record, before: Content | None) -> Content:
-            kept = before.record if before else old.record
-            return Content(replace(kept, status=Status.RETIRED, files=draft.files, destroyed=stones, entities=()))
+    def rebuild(self, *, progress: Progress | None = None) -> Sequence[str]:
+        """Make the catalogue anew from the bags; gives what was odd, one sentence each.
 
-        receipt = self._store(Record(record), [part], finish, reason=reason, who=who, event="deaccession")
-        if destroy:
-            self._destroy(record, receipt.version)
-        return receipt
-
-    def _store(
-        self,
-        base: Record,
-        given: Sequence[Part],
-        finish: Callable[[Path, Record, Content | None], Content],
-        *,
-        reason: str,
-        who: str,
-        event: str,
-    ) -> Receipt:
-        agent = who or _user()
-        what = f"{base.id} cannot be stored"
-        with writing(what), self._holdings.workplace() as place:
-            bag = place / "bag"
-            self._disk.make_folder(bag)
-            stored = write_payload(bag, given, self._disk)
-
-            def complete(version: int, previous: str) -> tuple[Content, str]:
-                before = self._latest(base.id) if version > 1 else None
-                draft = with_files(base, stored)
-                content = finish(bag, draft, before)
-                time = self._now()
-                record = replace(
-                    content.record,
-                    version=version,
-                    created=time,
-                    created_by=agent,
-                    reason=reason,
-                    previous_seal=previous,
-                )
-                events = read_events(self._bag_of(before.record)) if before else []
-                events.append(Event(event, time, agent, detail=reason, version=version))
-                seal = write_tags(bag, record, events, self._disk)
-                return replace(content, record=record), seal
-
-            return publish(self._holdings, bag, base.id, complete, new=event == "ingestion")
-
-    def _tombstones(self, record: str) -> tuple[Tombstone, ...]:
-        rows = self._holdings.catalogue.versions(record)
-        return tuple(
-            Tombstone(row.version, row.seal, read_content(self._holdings.bag(record, row.version)).record.files)
-            for row in rows
-            if not row.destroyed
-        )
-
-    def _destroy(self, record: str, tombstone: int) -> None:
-        """Delete the earlier versions' bags: moved away first, so that none is ever there by half."""
-        with writing(f"The files of {record} cannot be deleted"), self._holdings.workplace() as place:
-            for version in range(1, tombstone):
-                bag = self._holdings.bag(record, version)
-                if bag.exists():
-                    self._disk.rename(bag, place / f"v{version}")
-            self._disk.sync_folder(self._holdings.bag(record, 1).parent)
-
-    def _refuse_early(self, record: Record) -> None:
-        if record.retention == "permanent" or record.retention > self._now()[:10]:
-            raise Refused(
-                f"{record.id} is not destroyed",
-                why=f"it has to be kept: {record.retention}",
-                advice="Retire it without --destroy, or correct the retention first.",
-            )
-
-    def rebuild(self) -> Sequence[str]:
-        """Make the catalogue anew from the bags; gives what was odd, one sentence each."""
+        Args:
+            progress: told the versions read so far, the versions in all, and the version under way.
+        """
         self._writable()
         with writing("The catalogue cannot be made anew"):
-            return rebuild(self._holdings)
+            return rebuild(self._holdings, progress)
 
     # Reading
 
@@ -384,12 +296,7 @@ class Archive:
         Raises:
             BadInput: there is none.
         """
-        newest = self._holdings.catalogue.newest(record)
-        if not newest:
-            raise BadInput(f"There is no record {record!r}", advice="See all: memorandum archive list ARCHIVE")
-        if version and not self._holdings.catalogue.seal_of(record, version):
-            raise BadInput(f"{record} has no version {version}", why=f"its latest one is {newest}")
-        return self._holdings.bag(record, version or newest)
+        return bag_of(self._holdings, record, version)
 
     def verify(
         self,
@@ -413,8 +320,23 @@ class Archive:
             self._holdings, list(records), resume=resume, progress=progress, now=self._now, who=who or _user()
         )
 
-    def export(self, record: str, path: Pathlike, *, format: str = "", version: int = 0) -> Path:  # noqa: A002
+    def export(
+        self,
+        record: str,
+        path: Pathlike,
+        *,
+        format: str = "",  # noqa: A002
+        version: int = 0,
+        progress: Progress | None = None,
+    ) -> Path:
         """Hand a record over: `zip`, `tar` (a bag) or `xdomea`; by default by the path's suffix. Verified before.
+
+        Args:
+            record: the record.
+            path: the new file.
+            format: zip, tar or xdomea.
+            version: without a number the latest.
+            progress: told the bytes read so far (for the verification, then for the copy), the bytes in all, and the version.
 
         Raises:
             BadInput: an unknown record or format.
@@ -423,9 +345,16 @@ class Archive:
         """
         from memorandum_kit.archive.handover import export
 
-        return export(self, record, Path(path), format=format, version=version)
+        return export(self, record, Path(path), format=format, version=version, progress=progress)
 
-    def take_in(self, path: Pathlike, *, id: str = "", who: str = "") -> Receipt:  # noqa: A002
+    def take_in(
+        self,
+        path: Pathlike,
+        *,
+        id: str = "",  # noqa: A002
+        who: str = "",
+        progress: Progress | None = None,
+    ) -> Receipt:
         """Store a bag from elsewhere (folder, zip or tar); nothing is fetched, what is hostile is refused.
 
         Raises:
@@ -434,7 +363,7 @@ class Archive:
         """
         from memorandum_kit.archive.intake import take_in
 
-        return take_in(self, Path(path), id=id, who=who)
+        return take_in(self, Path(path), id=id, who=who, progress=progress)
 
     def dump(self) -> str:
         """Give the catalogue's whole content as text, to compare."""
@@ -444,26 +373,6 @@ class Archive:
     def holdings(self) -> Holdings:
         """The parts of the archive, for the modules beside this one."""
         return self._holdings
-
-    @property
-    def _disk(self) -> Disk:
-        return self._holdings.disk
-
-    def _bag_of(self, record: Record) -> Path:
-        return self._holdings.bag(record.id, record.version)
-
-    def _latest(self, record: str) -> Content:
-        content = read_content(self.bag(record))
-        if content.record.status is Status.RETIRED:
-            raise Refused(f"{record} is retired", why=content.record.reason, advice="Add a new record instead.")
-        return content
-
-    def _new_id(self, reference: str, memo: Memorandum | None, paper: CouncilPaper | None) -> str:
-        memo_reference = memo.metadata.reference if memo else ""
-        stem = id_stem(
-            reference or memo_reference or (paper.reference if paper else ""), memo.metadata.signed_on if memo else ""
-        )
-        return f"{stem}-{secrets.token_hex(3)}"
 
     def _writable(self) -> None:
         if self.read_only:
@@ -492,58 +401,20 @@ def create(path: Pathlike, *, disk: Disk | None = None) -> Archive:
     return Archive(folder, disk=disk)
 
 
-def _parts(memo: Memorandum | None, files: list[Path], paper: CouncilPaper | None, tei: bytes | None) -> list[Part]:
-    parts = originals(files)
-    if memo is not None:
-        parts.append(Part(MEMORANDUM_FILE, Role.MEMORANDUM, dumps(memo).encode()))
-        parts.extend(Part(f"data/text/{d.id}.txt", Role.TEXT, text_of(d).encode()) for d in memo.documents)
-        if tei is None:
-            from memorandum_kit.writers import render
-
-            tei = render(memo, "tei")
-        paper = paper or memo.paper
-    if tei is not None:
-        parts.append(Part(TEI_FILE, Role.TEI, tei))
-    if paper is not None:
-        from memorandum_kit.archive.oparl import paper_bytes
-
-        parts.append(Part(PAPER_FILE, Role.PAPER, _json(to_plain(paper))))
-        parts.append(Part("data/oparl/paper.json", Role.OPARL, paper_bytes(paper)))
-    return parts
-
-
-def _json(value: object) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-_GIVEN_ANEW = (
-    "titles",
-    "reference",
-    "parties",
-    "signings",
-    "entities",
-    "fields",
-    "term_from",
-    "term_to",
-    "retention",
-    "access",
-    "files",
-    "imported_from",
-)
-
-
-def _over(old: Record, new: Record, *, keep_status: bool) -> Record:
-    """The old version's metadata with what was given anew over them."""
-    changes = {name: getattr(new, name) for name in _GIVEN_ANEW if getattr(new, name)}
-    return replace(old, **changes, status=old.status if keep_status else new.status)
-
-
-def _status(wanted: Status | str | None, *, default: Status) -> Status:
+def _status(wanted: Status | str | None) -> Status:
     if wanted is None:
-        return default
+        return Status.SIGNED
     if wanted not in (Status.DRAFT, Status.SIGNED, Status.EXPIRED):
         raise BadInput(f"There is no status {str(wanted)!r}", advice="Use draft, signed or expired.")
     return Status(wanted)
+
+
+def _new_id(reference: str, memo: Memorandum | None, paper: CouncilPaper | None) -> str:
+    memo_reference = memo.metadata.reference if memo else ""
+    stem = id_stem(
+        reference or memo_reference or (paper.reference if paper else ""), memo.metadata.signed_on if memo else ""
+    )
+    return f"{stem}-{secrets.token_hex(3)}"
 
 
 def _filters(

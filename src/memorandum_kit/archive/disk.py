@@ -10,10 +10,11 @@ import hashlib
 import os
 import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from memorandum_kit.errors import BadInput, MemorandumError, Refused
 
@@ -51,8 +52,13 @@ class Disk:
             os.close(descriptor)
         return hashlib.sha512(data).hexdigest()
 
-    def copy_new(self, source: Path, path: Path) -> tuple[int, str]:
+    def copy_new(self, source: Path, path: Path, copied: Callable[[int], None] | None = None) -> tuple[int, str]:
         """Copy a regular file to one that must not exist yet; give the bytes copied and their sha512.
+
+        Args:
+            source: the file.
+            path: the new file.
+            copied: told the bytes of each piece that was copied.
 
         Raises:
             Refused: the source is a symlink or no regular file, or was changed while it was copied.
@@ -68,6 +74,8 @@ class Disk:
                     digest.update(chunk)
                     self.put(writing, chunk)
                     size += len(chunk)
+                    if copied is not None:
+                        copied(len(chunk))
             finally:
                 os.close(writing)
             after = os.fstat(reading)
@@ -153,6 +161,14 @@ def open_regular(path: Path) -> int:
         os.close(descriptor)
         raise _not_regular(path, kind)
     return descriptor
+
+
+def pour(source: IO[bytes], target: IO[bytes], copied: Callable[[int], None] | None = None) -> None:
+    """Copy all that is left of one open file to another; `copied` is told the bytes of each piece."""
+    while chunk := source.read(CHUNK):
+        target.write(chunk)
+        if copied is not None:
+            copied(len(chunk))
 
 
 def hash_file(path: Path) -> tuple[int, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import tarfile
 import tempfile
 import zipfile
@@ -14,7 +13,8 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from memorandum_kit.archive.bag import listing
-from memorandum_kit.archive.disk import CHUNK, writing
+from memorandum_kit.archive.disk import pour, writing
+from memorandum_kit.archive.progress import Counter, Progress
 from memorandum_kit.archive.publication import by_version
 from memorandum_kit.archive.verification import examine_version
 from memorandum_kit.errors import BadInput, Damaged, Refused
@@ -23,10 +23,19 @@ if TYPE_CHECKING:
     from memorandum_kit.archive.archive import Archive
     from memorandum_kit.archive.record import Record
 
+Told = Callable[[int], None]  # the bytes that were just written
 FORMATS = ("zip", "tar", "xdomea")
 
 
-def export(archive: Archive, record: str, path: Path, *, format: str, version: int) -> Path:  # noqa: A002
+def export(
+    archive: Archive,
+    record: str,
+    path: Path,
+    *,
+    format: str,  # noqa: A002
+    version: int,
+    progress: Progress | None = None,
+) -> Path:
     """Write a version's bag or xdomea message to a new file; the bag is examined before.
 
     Raises:
@@ -46,7 +55,9 @@ def export(archive: Archive, record: str, path: Path, *, format: str, version: i
     row = next(row for row in archive.versions(record) if row.version == number)
     if row.destroyed:
         raise BadInput(f"{row.key} was destroyed", advice=f"Its tombstone: memorandum archive show ARCHIVE {record}")
-    result = examine_version(archive.holdings, row, by_version(list(archive.seals())).get((record, number), ""), "")
+    told = Counter(progress, 2 * row.bytes).on(row.key)  # read twice: to examine it, and to write it
+    registered = by_version(list(archive.seals())).get((record, number), "")
+    result = examine_version(archive.holdings, row, registered, "", told)
     if not result.sound:
         raise Damaged(
             f"{row.key} is not handed over",
@@ -55,7 +66,7 @@ def export(archive: Archive, record: str, path: Path, *, format: str, version: i
         )
     content = archive.show(record, number)
     with writing(f"{path} cannot be written"), _new_file(path) as file:
-        _WRITERS[chosen](file, bag, content, archive)
+        _WRITERS[chosen](file, bag, content, archive, told)
     return path
 
 
@@ -86,7 +97,7 @@ def _moment(record: Record) -> datetime:
     return datetime.strptime(record.created, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
 
 
-def zipped(file: IO[bytes], bag: Path, record: Record, archive: Archive) -> None:
+def zipped(file: IO[bytes], bag: Path, record: Record, archive: Archive, told: Told) -> None:
     """Write the bag as a zip file; the same bag gives the same bytes."""
     time = max(_moment(record).timetuple()[:6], (1980, 1, 1, 0, 0, 0))
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as target:
@@ -96,10 +107,10 @@ def zipped(file: IO[bytes], bag: Path, record: Record, archive: Archive) -> None
             info.external_attr = 0o100644 << 16
             info.file_size = path.stat().st_size
             with path.open("rb") as source, target.open(info, "w") as member:
-                shutil.copyfileobj(source, member, CHUNK)
+                pour(source, member, told)
 
 
-def tarred(file: IO[bytes], bag: Path, record: Record, archive: Archive) -> None:
+def tarred(file: IO[bytes], bag: Path, record: Record, archive: Archive, told: Told) -> None:
     """Write the bag as a tar file (pax, for Hanzi in names); the same bag gives the same bytes."""
     with tarfile.open(fileobj=file, mode="w", format=tarfile.PAX_FORMAT) as target:
         for name, path in _members(bag, record):
@@ -107,16 +118,17 @@ def tarred(file: IO[bytes], bag: Path, record: Record, archive: Archive) -> None
             info.size, info.mode, info.mtime = path.stat().st_size, 0o644, int(_moment(record).timestamp())
             with path.open("rb") as source:
                 target.addfile(info, source)
+            told(info.size)
 
 
-def xdomea(file: IO[bytes], bag: Path, record: Record, archive: Archive) -> None:
+def xdomea(file: IO[bytes], bag: Path, record: Record, archive: Archive, told: Told) -> None:
     """Write the record as an xdomea 3.0.0 message 0503 with its files, in one zip."""
     from memorandum_kit.archive.xdomea import write_message
 
-    write_message(file, bag, record, archive.events(record.id, record.version))
+    write_message(file, bag, record, archive.events(record.id, record.version), told)
 
 
-_WRITERS: dict[str, Callable[[IO[bytes], Path, Record, Archive], None]] = {
+_WRITERS: dict[str, Callable[[IO[bytes], Path, Record, Archive, Told], None]] = {
     "zip": zipped,
     "tar": tarred,
     "xdomea": xdomea,

@@ -16,6 +16,7 @@ from memorandum_kit.archive.content import read_content
 from memorandum_kit.archive.disk import CHUNK, hash_file, writing
 from memorandum_kit.archive.filenames import refuse_twins, stored_name
 from memorandum_kit.archive.packing import Part
+from memorandum_kit.archive.progress import Counter, Progress
 from memorandum_kit.archive.record import Content, Receipt, Role
 from memorandum_kit.errors import BadInput, Damaged, MemorandumError, Refused, TooLarge
 
@@ -28,7 +29,14 @@ RATIO_LIMIT = 200  # unpacked to packed; texts of a bag seldom pass 20
 RATIO_FROM = 10 << 20  # bytes; below this no ratio does harm
 
 
-def take_in(archive: Archive, path: Path, *, id: str, who: str) -> Receipt:  # noqa: A002
+def take_in(
+    archive: Archive,
+    path: Path,
+    *,
+    id: str,  # noqa: A002
+    who: str,
+    progress: Progress | None = None,
+) -> Receipt:
     """Examine a bag from elsewhere and store it whole, below `data/imported/`, as a new record.
 
     A bag of an archive of ours keeps its memorandum and metadata in addition; its seal tells whether it is here already.
@@ -41,16 +49,16 @@ def take_in(archive: Archive, path: Path, *, id: str, who: str) -> Receipt:  # n
     if path.is_symlink() or not path.exists():
         raise BadInput(f"{path} is not there", why="or it is a symbolic link")
     if path.is_dir():
-        return _store(archive, path, path.name, id=id, who=who)
+        return _store(archive, path, path.name, id=id, who=who, progress=progress)
     with tempfile.TemporaryDirectory(prefix="memorandum-") as folder:
         with writing(f"{path.name} cannot be unpacked"):
-            unpack(path, Path(folder))
+            unpack(path, Path(folder), progress)
         inner = [entry for entry in Path(folder).iterdir() if entry.is_dir()]
         bag = Path(folder) if (Path(folder) / DECLARATION).exists() else inner[0] if len(inner) == 1 else Path(folder)
-        return _store(archive, bag, path.name, id=id, who=who)
+        return _store(archive, bag, path.name, id=id, who=who, progress=progress)
 
 
-def unpack(package: Path, folder: Path) -> None:
+def unpack(package: Path, folder: Path, progress: Progress | None = None) -> None:
     """Unpack a zip or tar below an empty folder: regular files only, all of them inside, within the limits.
 
     Raises:
@@ -61,10 +69,10 @@ def unpack(package: Path, folder: Path) -> None:
     try:
         if zipfile.is_zipfile(package):
             with zipfile.ZipFile(package) as source:
-                _write_all(package, folder, list(_zip_members(source)))
+                _write_all(package, folder, list(_zip_members(source)), progress)
         elif tarfile.is_tarfile(package):
             with tarfile.open(package) as tar:
-                _write_all(package, folder, list(_tar_members(tar)))
+                _write_all(package, folder, list(_tar_members(tar)), progress)
         else:
             raise BadInput(f"{package.name} is no bag", why="it is neither a folder nor a zip or tar file")
     except (zipfile.BadZipFile, tarfile.TarError, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
@@ -107,7 +115,7 @@ def _tar_members(source: tarfile.TarFile) -> Iterator[_Member]:
             yield _Member(info.name, info.size, source, info)
 
 
-def _write_all(package: Path, folder: Path, members: list[_Member]) -> None:
+def _write_all(package: Path, folder: Path, members: list[_Member], progress: Progress | None) -> None:
     if len(members) > FILES_LIMIT:
         raise TooLarge("The bag has too many files", why=f"the limit is {FILES_LIMIT}")
     for member in members:
@@ -117,6 +125,7 @@ def _write_all(package: Path, folder: Path, members: list[_Member]) -> None:
     limit = min(BYTES_LIMIT, max(RATIO_FROM, RATIO_LIMIT * package.stat().st_size))
     if sum(member.size for member in members) > limit:
         raise _bomb(package)
+    counter = Counter(progress, sum(member.size for member in members))
     written = 0
     for member in members:
         target = folder / member.path
@@ -127,15 +136,24 @@ def _write_all(package: Path, folder: Path, members: list[_Member]) -> None:
                 if written > limit:
                     raise _bomb(package)
                 file.write(chunk)
+                counter.on(member.path)(len(chunk))
 
 
-def _store(archive: Archive, bag: Path, name: str, *, id: str, who: str) -> Receipt:  # noqa: A002
+def _store(
+    archive: Archive,
+    bag: Path,
+    name: str,
+    *,
+    id: str,  # noqa: A002
+    who: str,
+    progress: Progress | None,
+) -> Receipt:
     files, odd = listing(bag)
     if odd:
         raise _hostile(odd[0][0], "it is a link or special file")
     if len(files) > FILES_LIMIT or sum(files.values()) > BYTES_LIMIT:
         raise TooLarge(f"{name} is too large", why=f"limits: {FILES_LIMIT} files, {BYTES_LIMIT >> 30} GB")
-    found = examine(bag)
+    found = examine(bag, progress=Counter(progress, sum(files.values())).on(name))
     if not found.sound:
         worst = next(problem for problem in found.problems if problem.damage)
         raise BadInput(
@@ -147,7 +165,9 @@ def _store(archive: Archive, bag: Path, name: str, *, id: str, who: str) -> Rece
     parts = [Part(root + _stored_path(path), Role.IMPORTED, source=bag / path, name=path) for path in sorted(files)]
     content = _of_ours(bag)
     if content is None:
-        return archive.add(parts=parts, id=id, status="draft", titles=(("", name),), imported_from=name, who=who)
+        return archive.add(
+            parts=parts, id=id, status="draft", titles=(("", name),), imported_from=name, who=who, progress=progress
+        )
     _, seal = hash_file(bag / "tagmanifest-sha512.txt")
     if (here := archive.holdings.catalogue.record_of_seal(seal)) is not None:
         raise Refused(f"{name} is here already", why=f"it is {here[0]}@v{here[1]}, with the same seal")
@@ -169,6 +189,7 @@ def _store(archive: Archive, bag: Path, name: str, *, id: str, who: str) -> Rece
         reference=record.reference,
         imported_from=f"{name} {record.key} {seal}",
         who=who,
+        progress=progress,
     )
 
 

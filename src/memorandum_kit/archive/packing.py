@@ -12,6 +12,7 @@ from memorandum_kit.archive.bag import DECLARATION, encoded
 from memorandum_kit.archive.content import EVENTS_FILE, RECORD_FILE, event_bytes, record_bytes
 from memorandum_kit.archive.disk import Disk
 from memorandum_kit.archive.filenames import refuse_twins, stored_name
+from memorandum_kit.archive.progress import Counter, Progress
 from memorandum_kit.archive.record import Event, Record, Role, StoredFile
 from memorandum_kit.errors import BadInput, Damaged, Refused
 
@@ -76,8 +77,14 @@ def _below(folder: Path) -> Iterable[tuple[Path, tuple[str, ...]]]:
             yield path, names
 
 
-def write_payload(bag: Path, parts: Sequence[Part], disk: Disk) -> list[StoredFile]:
+def write_payload(bag: Path, parts: Sequence[Part], disk: Disk, progress: Progress | None = None) -> list[StoredFile]:
     """Write the parts below `bag`; give what was stored.
+
+    Args:
+        bag: the bag's folder.
+        parts: the files.
+        disk: the disk.
+        progress: told the bytes copied so far, the bytes in all, and the file under way.
 
     Raises:
         Refused: a symlink, a special file, a file that changes, or two names that are one elsewhere.
@@ -85,6 +92,7 @@ def write_payload(bag: Path, parts: Sequence[Part], disk: Disk) -> list[StoredFi
         OSError: the disk refuses.
     """
     refuse_twins((part.path, part.name or part.path) for part in parts)
+    counter = Counter(progress, sum(_size(part) for part in parts))
     stored = []
     for part in parts:
         target = bag / part.path
@@ -92,7 +100,7 @@ def write_payload(bag: Path, parts: Sequence[Part], disk: Disk) -> list[StoredFi
         if part.data is not None:
             size, sha512 = len(part.data), disk.write_new(target, part.data)
         else:
-            size, sha512 = disk.copy_new(part.source or Path(), target)
+            size, sha512 = disk.copy_new(part.source or Path(), target, counter.on(part.name or target.name))
         if part.sha512 and part.sha512 != sha512:
             raise Damaged(
                 f"{part.path} was changed since it was archived",
@@ -101,6 +109,14 @@ def write_payload(bag: Path, parts: Sequence[Part], disk: Disk) -> list[StoredFi
             )
         stored.append(StoredFile(part.path, part.role, size, sha512, part.name, media_type(part.path), part.party))
     return sorted(stored, key=lambda file: file.path)
+
+
+def _size(part: Part) -> int:
+    """Bytes to copy, as far as known: a file that is not there is said when it is copied."""
+    try:
+        return part.source.stat(follow_symlinks=False).st_size if part.source else 0
+    except OSError:
+        return 0
 
 
 def media_type(path: str) -> str:

@@ -19,6 +19,7 @@ from memorandum_kit.archive.content import entries_of, read_content
 from memorandum_kit.archive.disk import hash_file, refusal
 from memorandum_kit.archive.filenames import RECORD_ID, VERSION_FOLDER
 from memorandum_kit.archive.holdings import Holdings
+from memorandum_kit.archive.progress import Counter, Progress
 from memorandum_kit.archive.record import Content, Receipt, Record
 from memorandum_kit.archive.seals import Seal
 from memorandum_kit.errors import Damaged, MemorandumError, Refused
@@ -189,10 +190,10 @@ def admit(holdings: Holdings, record_id: str, version: int, seals: dict[tuple[st
     return f"{key} was found whole and entered into the catalogue"
 
 
-def rebuild(holdings: Holdings) -> list[str]:
+def rebuild(holdings: Holdings, progress: Progress | None = None) -> list[str]:
     """Make the catalogue anew from the bags and the register of seals; gives what was odd, one sentence each.
 
-    The new file takes the old one's place only when it is whole.
+    The new file takes the old one's place only when it is whole. `progress` is told versions instead of bytes.
     """
     old = holdings.folder / NAME
     with holdings.lock:
@@ -204,8 +205,11 @@ def rebuild(holdings: Holdings) -> list[str]:
         fresh.use(Catalogue(building))
         try:
             seals = by_version(holdings.register.read())
-            for record, version in unknown(fresh, deep=True):
+            found = unknown(fresh, deep=True)
+            counter = Counter(progress, len(found))
+            for record, version in found:
                 said = admit(fresh, record, version, seals)
+                counter.on(f"{record}@v{version}")(1)
                 if "quarantine" in said:
                     done.append(said)
             keys = fresh.catalogue.keys()

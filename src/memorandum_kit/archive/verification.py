@@ -10,13 +10,13 @@ from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import SystemRandom
-from threading import Lock as ThreadLock
 
 from memorandum_kit.archive.bag import Problem, examine
 from memorandum_kit.archive.catalogue import NAME, Row
 from memorandum_kit.archive.disk import hash_file, writing
 from memorandum_kit.archive.filenames import RECORD_ID, VERSION_FOLDER
 from memorandum_kit.archive.holdings import FOLDERS, LOCK, MARK, Holdings
+from memorandum_kit.archive.progress import Counter, Progress
 from memorandum_kit.archive.publication import by_version
 from memorandum_kit.archive.seals import NAME as SEALS
 from memorandum_kit.archive.seals import first_break
@@ -26,8 +26,6 @@ from memorandum_kit.store import from_plain, to_plain, write_whole
 PROTOCOLS = "verification"
 CURRENT = "current.jsonl"
 WORKERS = 2  # hashing leaves Python's lock; more than two seldom gain anything on one disk
-
-Progress = Callable[[int, int, str], None]  # bytes read, bytes in all, the version under way
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,17 +127,11 @@ def _examine_all(
     progress: Progress | None,
     now: Callable[[], str],
 ) -> Iterator[Result]:
-    total, read, guard = sum(row.bytes for row in rows), 0, ThreadLock()
+    counter = Counter(progress, sum(row.bytes for row in rows))
 
     def examine_one(row: Row) -> Result:
-        def told(count: int) -> None:
-            nonlocal read
-            with guard:
-                read += count
-                if progress is not None:
-                    progress(min(read, total), total, row.key)
-
-        return examine_version(holdings, row, seals.get((row.record, row.version), ""), now(), told)
+        registered = seals.get((row.record, row.version), "")
+        return examine_version(holdings, row, registered, now(), counter.on(row.key))
 
     pool = ThreadPoolExecutor(WORKERS)
     try:

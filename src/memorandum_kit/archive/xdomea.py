@@ -8,16 +8,16 @@ names stand in Betreff. UUIDs are derived from the record's id, so that the same
 from __future__ import annotations
 
 import re
-import shutil
 import uuid
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path, PurePosixPath
 from typing import IO
 
 from lxml import etree
 
-from memorandum_kit.archive.disk import CHUNK
+from memorandum_kit import __version__
+from memorandum_kit.archive.disk import pour
 from memorandum_kit.archive.record import Event, Record, Role, StoredFile
 
 NAMESPACE = "urn:xoev-de:xdomea:schema:3.0.0"
@@ -55,8 +55,10 @@ _KINDS = {
 _MEDIUM = ("001", "Elektronisch: Das Schriftgutobjekt liegt ausschließlich in elektronischer Form vor.")
 
 
-def write_message(file: IO[bytes], bag: Path, record: Record, events: Sequence[Event]) -> None:
-    """Write the message and the primary files as one zip."""
+def write_message(
+    file: IO[bytes], bag: Path, record: Record, events: Sequence[Event], told: Callable[[int], None] | None = None
+) -> None:
+    """Write the message and the primary files as one zip; `told` is told the bytes of each piece written."""
     process = str(uuid.uuid5(_UUIDS, record.key))
     date = max(tuple(int(part) for part in re.findall(r"\d+", record.created)[:6]), (1980, 1, 1, 0, 0, 0))
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as target:
@@ -68,7 +70,7 @@ def write_message(file: IO[bytes], bag: Path, record: Record, events: Sequence[E
             info.compress_type = zipfile.ZIP_DEFLATED
             info.file_size = stored.bytes
             with (bag / stored.path).open("rb") as source, target.open(info, "w") as member:
-                shutil.copyfileobj(source, member, CHUNK)
+                pour(source, member, told)
 
 
 def primary_name(record: Record, file: StoredFile) -> str:
@@ -89,6 +91,7 @@ def message(record: Record, events: Sequence[Event]) -> bytes:
     if remark := _remark(record):
         _put(general, "Bemerkung", remark)
     _code(general, "Medium", "medium", "1.0", *_MEDIUM)
+    _archival(process, record)
     _period(process, record)
     for event in events:
         _history(process, event)
@@ -107,6 +110,7 @@ def _head(root: etree._Element, record: Record) -> None:
     _put(_sub(_sub(head, "Empfaenger"), "Institution"), "Name", "Stadtarchiv")
     system = _sub(head, "SendendesSystem")
     _put(system, "Produktname", "memorandum_kit")
+    _put(system, "Version", __version__)
     _put(head, "Importbestaetigung", "1")
     _put(head, "RueckmeldungArchivkennung", "0")
     _put(head, "Empfangsbestaetigung", "0")
@@ -121,6 +125,15 @@ def _remark(record: Record) -> str:
     if record.reason:
         parts.append(f"Grund der Fassung: {record.reason}")
     return ". ".join(parts)
+
+
+def _archival(process: etree._Element, record: Record) -> None:
+    """How long it is to be kept: the standard wants these metadata in every Aussonderung, its fields are optional."""
+    archival = _sub(process, "ArchivspezifischeMetadaten")
+    if record.retention == "permanent":
+        _put(_sub(archival, "Aufbewahrungsdauer"), "Unbefristet", "1")
+    elif _DAY.fullmatch(record.retention):
+        _put(archival, "Aufbewahrungsende", record.retention)
 
 
 def _period(process: etree._Element, record: Record) -> None:

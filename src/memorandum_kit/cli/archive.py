@@ -34,6 +34,9 @@ _FILTERS = {
 }
 
 
+Told = Callable[[int, int, str], None]  # how far long work has come: done, in all, what is under way
+
+
 def say(key: str, /, **values: object) -> str:
     """Give a text of the area `archive` in the interface language."""
     return area("archive", interface_language())[key].format_map(values)
@@ -118,15 +121,25 @@ def run(args: argparse.Namespace) -> int:
         create(args.archive).close()
         return _say_or_json(args, {"archive": str(args.archive)}, [say("result.created", path=args.archive)])
     from memorandum_kit.archive import Archive
+    from memorandum_kit.cli.progress import Progress
 
     read_only = getattr(args, "read_only", False)
     with Archive(args.archive, read_only=read_only, mend=args.action != "rebuild") as archive:
         for what in archive.recovered:
             print(say("result.recovered", what=what), file=sys.stderr)
-        return _ACTIONS[args.action](archive, args)
+        with Progress() as progress:
+
+            def told(done: int, total: int, name: str) -> None:
+                step = "verifying" if args.action == "verify" else "working"
+                if done < total:
+                    progress(say(f"result.{step}", key=name, percent=100 * done // total))
+                else:
+                    progress.clear()
+
+            return _ACTIONS[args.action](archive, args, told)
 
 
-def _add(archive: Archive, args: argparse.Namespace) -> int:
+def _add(archive: Archive, args: argparse.Namespace, told: Told) -> int:
     from memorandum_kit.archive.packing import Part
     from memorandum_kit.archive.record import Role
 
@@ -153,6 +166,7 @@ def _add(archive: Archive, args: argparse.Namespace) -> int:
         reference=args.reference,
         leave_out=args.leave_out,
         who=args.who,
+        progress=told,
     )
     return _receipt(args, receipt, "result.stored")
 
@@ -215,13 +229,13 @@ def _signing(text: str) -> Signing:
     return Signing(party, date.strip(), by.strip())
 
 
-def _list(archive: Archive, args: argparse.Namespace) -> int:
+def _list(archive: Archive, args: argparse.Namespace, told: Told) -> int:
     rows, total = archive.list(limit=args.limit, **{name: getattr(args, name) for name in _FILTERS})
     lines = [_line(row) for row in rows] + [say("result.listed", total=total, shown=len(rows))]
     return _say_or_json(args, {"total": total, "records": _plain(list(rows))}, lines)
 
 
-def _search(archive: Archive, args: argparse.Namespace) -> int:
+def _search(archive: Archive, args: argparse.Namespace, told: Told) -> int:
     hits = archive.search(" ".join(args.query), limit=args.limit, **{name: getattr(args, name) for name in _FILTERS})
     lines = [line for hit in hits.hits for line in _hit_lines(hit)]
     end = say("result.found", total=hits.total, shown=len(hits.hits)) if hits.total else say("result.nothing")
@@ -242,7 +256,7 @@ def _hit_lines(hit: Hit) -> list[str]:
     return lines
 
 
-def _show(archive: Archive, args: argparse.Namespace) -> int:
+def _show(archive: Archive, args: argparse.Namespace, told: Told) -> int:
     record = archive.show(args.record, args.version)
     rows, events = archive.versions(args.record), archive.events(args.record, args.version)
     plain = {"record": _plain(record), "versions": _plain(list(rows)), "events": _plain(list(events))}
@@ -265,18 +279,12 @@ def _show(archive: Archive, args: argparse.Namespace) -> int:
     return _say_or_json(args, plain, lines)
 
 
-def _verify(archive: Archive, args: argparse.Namespace) -> int:
+def _verify(archive: Archive, args: argparse.Namespace, told: Told) -> int:
     from memorandum_kit.archive.certificate import certificate, problem_text
-    from memorandum_kit.cli.progress import Progress
     from memorandum_kit.model import Lang
     from memorandum_kit.store import write_whole
 
-    with Progress() as progress:
-
-        def told(read: int, total: int, key: str) -> None:
-            progress(say("result.verifying", key=key, percent=100 * read // max(total, 1)))
-
-        report = archive.verify(args.records, resume=args.resume, progress=told, who=args.who)
+    report = archive.verify(args.records, resume=args.resume, progress=told, who=args.who)
     texts = area("archive", interface_language())
     lines = [f"{result.key}: {problem_text(p, texts)}" for result in report.results for p in result.problems]
     lines += [problem_text(problem, texts) for problem in report.general]
@@ -336,12 +344,12 @@ def _signatures(archive: Archive, args: argparse.Namespace, report: Report) -> t
     return plain, lines
 
 
-def _export(archive: Archive, args: argparse.Namespace) -> int:
-    path = archive.export(args.record, args.output, format=args.to, version=args.version)
+def _export(archive: Archive, args: argparse.Namespace, told: Told) -> int:
+    path = archive.export(args.record, args.output, format=args.to, version=args.version, progress=told)
     return _say_or_json(args, {"written": str(path)}, [say("result.exported", path=path)])
 
 
-def _import(archive: Archive, args: argparse.Namespace) -> int:
+def _import(archive: Archive, args: argparse.Namespace, told: Told) -> int:
     if args.bag.suffix.lower() == ".json":
         from memorandum_kit.archive.packing import Part
         from memorandum_kit.archive.record import Role
@@ -349,18 +357,18 @@ def _import(archive: Archive, args: argparse.Namespace) -> int:
         part = Part(f"data/council-paper/{args.bag.name}", Role.PAPER_FILE, source=args.bag)
         receipt = archive.add(paper=_paper(args.bag), parts=[part], id=args.id, status="draft", who=args.who)
     else:
-        receipt = archive.take_in(args.bag, id=args.id, who=args.who)
+        receipt = archive.take_in(args.bag, id=args.id, who=args.who, progress=told)
     return _receipt(args, receipt, "result.stored")
 
 
-def _rebuild(archive: Archive, args: argparse.Namespace) -> int:
-    said = archive.rebuild()
+def _rebuild(archive: Archive, args: argparse.Namespace, told: Told) -> int:
+    said = archive.rebuild(progress=told)
     count = len(archive.versions())
     _say_or_json(args, {"versions": count, "remarks": list(said)}, [*said, say("result.rebuilt", versions=count)])
     return ExitCode.FINDINGS if said else ExitCode.OK
 
 
-def _retire(archive: Archive, args: argparse.Namespace) -> int:
+def _retire(archive: Archive, args: argparse.Namespace, told: Told) -> int:
     receipt = archive.retire(args.record, reason=args.reason, destroy=args.destroy, who=args.who)
     return _receipt(args, receipt, "result.retired")
 
@@ -382,7 +390,7 @@ def _say_or_json(args: argparse.Namespace, plain: object, lines: list[str]) -> i
     return ExitCode.OK
 
 
-_ACTIONS: dict[str, Callable[[Archive, argparse.Namespace], int]] = {
+_ACTIONS: dict[str, Callable[[Archive, argparse.Namespace, Told], int]] = {
     "add": _add,
     "list": _list,
     "search": _search,

@@ -31,5 +31,11 @@ class Progress:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Clear the line."""
+        self.clear()
+
+    def clear(self) -> None:
+        """Clear the line, before something else is printed."""
         if self._shown:
             sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+            self._shown = False
