@@ -1,4 +1,7 @@
-"""The archive's figures: `python -m benchmarks.archive [FOLDER]`. FOLDER should be on the disk that is to be measured."""
+"""The archive's figures: `python -m benchmarks.archive [FOLDER] [--write]`. FOLDER should be on the disk that is to be measured;
+
+`--write` puts the table into docs/archive.md.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.measure import table
+from benchmarks.tables import put
 from memorandum_kit.archive import Archive, create
 from memorandum_kit.archive.catalogue import Catalogue, Entry, Filters
 from memorandum_kit.archive.content import entities_of
@@ -168,11 +172,15 @@ def adding(folder: Path) -> list[tuple[str, str]]:
 
 
 def main() -> None:
-    place = sys.argv[1] if len(sys.argv) > 1 else None
+    given = [argument for argument in sys.argv[1:] if argument != "--write"]
+    place = given[0] if given else None
     with tempfile.TemporaryDirectory(dir=place) as name:
         folder = Path(name)
         rows = adding(folder) + searching(folder, 250, 40) + searching(folder, 10_000, 8)
-    print(table(("what", "measured"), rows), end="")
+    made = table(("what", "measured"), rows)
+    print(made, end="")
+    if "--write" in sys.argv:
+        put("docs/archive.md", "measured", made)
 
 
 if __name__ == "__main__":
