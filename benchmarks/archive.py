@@ -1,6 +1,6 @@
-"""The archive's figures: `python -m benchmarks.archive [FOLDER] [--write]`. FOLDER should be on the disk that is to be measured;
+"""The archive's figures: `python -m benchmarks.archive [FOLDER] [--write]`.
 
-`--write` puts the table into docs/archive.md.
+FOLDER should be on the disk that is to be measured; `--write` puts the table into docs/archive.md.
 """
 
 from __future__ import annotations
