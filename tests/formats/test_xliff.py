@@ -28,6 +28,7 @@ from memorandum_kit.model import (
 )
 from memorandum_kit.readers import read_source
 from memorandum_kit.writers import render
+from memorandum_kit.writers.markup import NONCHARACTERS
 from strategies import memoranda
 
 NS = {"x": "urn:oasis:names:tc:xliff:document:2.0", "g": "urn:oasis:names:tc:xliff:glossary:2.0",
@@ -88,8 +89,9 @@ def test_reading_gives_what_was_written(memo: Memorandum) -> None:
 def test_version_2_holds_control_characters_too(memo: Memorandum) -> None:
     read = read_source(render(memo, "xliff"), "memo.xlf")
     assert isinstance(read, Memorandum)
-    assert [one.text for one in read.clauses().values()] == [one.text for one in memo.clauses().values()]
-    assert [one.sentences for one in read.clauses().values()] == [one.sentences for one in memo.clauses().values()]
+    for one, other in zip(read.clauses().values(), memo.clauses().values(), strict=True):
+        assert one.text == NONCHARACTERS.sub("", other.text)
+        assert one.sentences == (other.sentences if one.text == other.text else ())
 
 
 def memo_with_marks() -> Memorandum:

@@ -107,4 +107,4 @@ def _mark(doc: Any, group: str, marks: Iterable[tuple[Span, str, str]]) -> None:
 
 def losses_of_docbin(memo: Memorandum) -> list[Note]:
     """Give what a DocBin does not hold."""
-    return counted(memo, ("places", "details", "sentence-links", "decisions", "metadata"), characters=False)
+    return counted(memo, ("places", "details", "sentence-links", "decisions", "metadata"))

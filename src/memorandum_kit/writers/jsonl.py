@@ -55,4 +55,4 @@ def _side(clauses: Sequence[Clause], mentions: dict[str, list[Any]]) -> list[Any
 
 def losses_of_jsonl(memo: Memorandum) -> list[Note]:
     """Give what the lines do not hold."""
-    return counted(memo, ("links", "crossing", "sentence-links", "decisions", "metadata"), characters=False)
+    return counted(memo, ("links", "crossing", "sentence-links", "decisions", "metadata"))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from memorandum_kit.model import Clause, ClauseKind, Lang, Link, Memorandum, Metadata, Note, Place
-from memorandum_kit.writers.markup import UNHOLDABLE
+from memorandum_kit.writers.markup import NONCHARACTERS, UNHOLDABLE
 from memorandum_kit.writers.rows import pairs_of
 
 # What is counted: the code is that of the message `loss.…`.
@@ -28,27 +29,27 @@ UNIT_FORMATS = ("places", "mentions-all", "links", "sentence-links", "findings",
 
 def losses_of_tmx(memo: Memorandum) -> list[Note]:
     """Give what a translation memory does not hold."""
-    return counted(memo, UNIT_FORMATS, characters=True)
+    return counted(memo, UNIT_FORMATS, characters=UNHOLDABLE)
 
 
 def losses_of_xliff(memo: Memorandum) -> list[Note]:
     """Give what XLIFF 2.1 does not hold; control characters it does."""
-    return counted(memo, UNIT_FORMATS, characters=False)
+    return counted(memo, UNIT_FORMATS, characters=NONCHARACTERS)
 
 
-def counted(memo: Memorandum, codes: tuple[str, ...], *, characters: bool) -> list[Note]:
+def counted(memo: Memorandum, codes: tuple[str, ...], *, characters: re.Pattern[str] | None = None) -> list[Note]:
     """Give one note for each kind of thing that is there and not held.
 
     Args:
         memo: what is written.
         codes: the kinds that the format does not hold.
-        characters: whether the format is XML, which holds no control characters.
+        characters: what the format leaves out of a text.
     """
     notes = [Note(code, str(count)) for code in codes if code in _COUNTS and (count := _COUNTS[code](memo))]
     if "metadata" in codes and (parts := _about(memo)):
         notes.append(Note("metadata", ", ".join(parts)))
-    if characters:
-        signs = {f"U+{ord(sign):04X}" for clause in _clauses(memo) for sign in UNHOLDABLE.findall(clause.text)}
+    if characters is not None:
+        signs = {f"U+{ord(sign):04X}" for clause in _clauses(memo) for sign in characters.findall(clause.text)}
         if signs:
             notes.append(Note("characters", ", ".join(sorted(signs))))
     return notes

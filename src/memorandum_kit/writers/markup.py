@@ -8,6 +8,9 @@ from collections.abc import Mapping
 # XML 1.0, production 2: everything else cannot stand in a document, not even as a character reference.
 UNHOLDABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+# Noncharacters: XLIFF 2.1 can write the other ones as code points, but its rules refuse these two.
+NONCHARACTERS = re.compile("[\ufffe\uffff]")
+
 
 def holdable(text: str) -> str:
     """Give the text without the characters that XML 1.0 cannot hold (control characters, lone surrogates)."""

@@ -81,4 +81,4 @@ def columns(text: str) -> int:
 
 def losses_of_plain(memo: Memorandum) -> list[Note]:
     """Give what plain text does not hold: it is for reading, not for reading back."""
-    return counted(memo, _LOST, characters=False)
+    return counted(memo, _LOST)

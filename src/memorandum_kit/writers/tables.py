@@ -14,7 +14,7 @@ from memorandum_kit.errors import BadInput
 from memorandum_kit.messages import INTERFACE_LANGUAGES, area
 from memorandum_kit.model import Clause, Finding, Lang, Memorandum, Note, Severity
 from memorandum_kit.writers.loss_counts import counted
-from memorandum_kit.writers.markup import holdable
+from memorandum_kit.writers.markup import UNHOLDABLE, holdable
 from memorandum_kit.writers.rows import pairs_of
 from memorandum_kit.writers.units import status_of
 from memorandum_kit.writers.xliff21 import comment_of
@@ -156,4 +156,4 @@ def _side(name: str, clauses: Sequence[Clause], lang: Lang) -> dict[str, Cell]:
 
 def losses_of_tables(memo: Memorandum) -> list[Note]:
     """Give what a table does not hold."""
-    return counted(memo, _LOST, characters=True)
+    return counted(memo, _LOST, characters=UNHOLDABLE)

@@ -10,7 +10,7 @@ from memorandum_kit.model import Clause, ClauseKind, Lang, Memorandum, Note
 from memorandum_kit.readers.bilingual_word import BOOKMARK, NAMESPACE
 from memorandum_kit.readers.units import document_record, record_of
 from memorandum_kit.writers.loss_counts import UNIT_FORMATS, counted
-from memorandum_kit.writers.markup import escaped, holdable, quoted, whole
+from memorandum_kit.writers.markup import UNHOLDABLE, escaped, holdable, quoted, whole
 from memorandum_kit.writers.rows import Pair, Row, pairs_of
 from memorandum_kit.writers.word_package import W_NAMESPACE, package
 
@@ -118,7 +118,7 @@ class _Tables:
 
 def losses_of_word(memo: Memorandum) -> list[Note]:
     """Give what a bilingual Word file does not hold."""
-    return counted(memo, UNIT_FORMATS, characters=True)
+    return counted(memo, UNIT_FORMATS, characters=UNHOLDABLE)
 
 
 def _style(lang: Lang) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from memorandum_kit import __version__
 from memorandum_kit.model import Clause, Finding, Memorandum, Mention, MentionKind, Severity, Span
 from memorandum_kit.readers.units import PROGRAM, Side, Unit, document_record, join
-from memorandum_kit.writers.markup import UNHOLDABLE, escaped, start, whole
+from memorandum_kit.writers.markup import NONCHARACTERS, UNHOLDABLE, escaped, start, whole
 from memorandum_kit.writers.rows import Row
 from memorandum_kit.writers.tei_marks import Mark, marked_text, nested
 from memorandum_kit.writers.units import cat_tag, languages, status_of, units_of
@@ -34,7 +34,7 @@ _STATES = {"confirmed": "final", "proposed": "translated", "review": "translated
 def write_xliff21(memo: Memorandum, *, cat_lang: str | None = None, source_lang: str | None = None) -> bytes:
     """Give the memorandum as XLIFF 2.1.
 
-    Control characters, which XML cannot hold, stand as `cp`. A unit without one side has an empty `source`, or no
+    Control characters, which XML cannot hold, stand as `cp`; U+FFFE and U+FFFF are left out. A unit without one side has an empty `source`, or no
     `target`.
 
     Args:
@@ -59,10 +59,25 @@ def write_xliff21(memo: Memorandum, *, cat_lang: str | None = None, source_lang:
     records = [("document", document_record(document)) for document in memo.documents]
     lines.append(_metadata("x-memorandum", [("tool", f"{PROGRAM} {__version__}"), *records], 2))
     writer = _Units(mentions, findings, from_chinese=from_chinese)
-    made = [writer.unit(unit, row) for unit, row in units_of(memo, str)]
+    made = [writer.unit(unit, row) for unit, row in units_of(memo, _held)]
     # XLIFF has no file without a unit.
     lines += made or ['  <unit id="empty">\n   <segment>\n    <source></source>\n   </segment>\n  </unit>']
     return "\n".join([*lines, " </file>", "</xliff>", ""]).encode()
+
+
+def _held(text: str) -> str:
+    return text if text.isprintable() else NONCHARACTERS.sub("", text)
+
+
+def _held_span(span: Span, text: str) -> Span | None:
+    """Where a stretch stands in what is held of its text; None where nothing is left of it."""
+    if not 0 <= span.start < span.end <= len(text):
+        return None
+    if _held(text) == text:
+        return span
+    start = len(_held(text[: span.start]))
+    end = start + len(_held(span.of(text)))
+    return Span(start, end) if start < end else None
 
 
 def _findings_by_clause(memo: Memorandum) -> dict[str, list[tuple[Finding, Span]]]:
@@ -155,19 +170,18 @@ class _Inline:
         offset = 0
         marks: list[Mark] = []
         for clause in clauses:
-            length = len(clause.text)
             for mention in mentions.get(clause.id, ()):
                 marks += [
-                    self._mark(part, offset, {"type": "term", "value": mention.key})
+                    self._mark(span, offset, {"type": "term", "value": mention.key})
                     for part in mention.parts
-                    if 0 <= part.start < part.end <= length
+                    if (span := _held_span(part, clause.text)) is not None
                 ]
             by_span: dict[Span, list[Finding]] = {}
-            for finding, span in findings.get(clause.id, ()):
-                if 0 <= span.start < span.end <= length:
+            for finding, place in findings.get(clause.id, ()):
+                if (span := _held_span(place, clause.text)) is not None:
                     by_span.setdefault(span, []).append(finding)
             marks += [self._mark(span, offset, self._quality(found)) for span, found in by_span.items()]
-            offset += length + gap
+            offset += len(_held(clause.text)) + gap
         kept, crossing = nested(marks)
         kept += [point for mark in crossing for point in _points(mark)]
         self.text = marked_text(side.text, kept, tag=start, escaped=_with_code_points)
