@@ -90,6 +90,7 @@ def compile_terms(terms: Iterable[Term]) -> Compiled:
     from memorandum_kit.glossary.wordlists import (
         chinese_traps,
         chinese_words,
+        german_nouns,
         german_opaque,
         german_parts,
         german_verbs,
@@ -101,7 +102,7 @@ def compile_terms(terms: Iterable[Term]) -> Compiled:
     chinese_rows = [(row, term) for row, term in enumerate(rows) if term.lang.is_chinese]
     german: dict[str, Any] = {}
     if german_rows:
-        compiled = compile_german(german_rows, german_verbs())
+        compiled = compile_german(german_rows, german_verbs(), german_nouns())
         own = [word for _, term in german_rows for word in term.term.split() if word[:1].isupper() and word.isalpha()]
         known, short = german_parts(own)
         forms = {*compiled.words, *compiled.modifiers}

@@ -59,16 +59,19 @@ class GermanData:
     verbs: list[str] = field(default_factory=list)  # finite forms of common verbs, where phrases with verbs are terms
 
 
-def compile_german(rows: Iterable[tuple[int, Term]], verbs: frozenset[str]) -> GermanData:
+def compile_german(
+    rows: Iterable[tuple[int, Term]], verbs: frozenset[str], nouns: frozenset[str] = frozenset()
+) -> GermanData:
     """Expand the German terms of a glossary.
 
     Args:
         rows: number and term.
         verbs: known infinitives, folded.
+        nouns: known nouns, folded; a plural that is only guessed is none where it is one of them.
     """
     data = GermanData()
     for row, term in rows:
-        _add(data, row, term, verbs)
+        _add(data, row, term, verbs, nouns)
         if term.exclude:
             data.excluded[str(row)] = sorted({form for word in term.exclude for form in _exclude_forms(word)})
     if data.phrases:
@@ -82,7 +85,7 @@ def _exclude_forms(word: str) -> set[str]:
     return {normal(form) for form in noun_forms(word)} | {normal(word)}
 
 
-def _add(data: GermanData, row: int, term: Term, verbs: Container[str]) -> None:
+def _add(data: GermanData, row: int, term: Term, verbs: Container[str], nouns: Container[str]) -> None:
     text = _QUALIFIER.sub("", term.term) or term.term
     words = [m.group() for m in _TOKEN.finditer(text)]
     article = len(words) > 1 and words[0] in _ARTICLES
@@ -91,7 +94,7 @@ def _add(data: GermanData, row: int, term: Term, verbs: Container[str]) -> None:
     if not words:
         return
     if len(words) == 1:
-        _add_word(data, row, term, words[0], verbs, compounds=not article)
+        _add_word(data, row, term, words[0], verbs, nouns, compounds=not article)
         return
     last = words[-1]
     verbal = term.pos == "verb" or (term.pos in ("", "phrase") and last[0].islower() and is_verb(last, verbs))
@@ -120,7 +123,14 @@ def is_abbreviation(term: Term, word: str) -> bool:
 
 
 def _add_word(
-    data: GermanData, row: int, term: Term, word: str, verbs: Container[str], *, compounds: bool = True
+    data: GermanData,
+    row: int,
+    term: Term,
+    word: str,
+    verbs: Container[str],
+    nouns: Container[str],
+    *,
+    compounds: bool = True,
 ) -> None:
     if is_abbreviation(term, word):
         for form in (word, word + "s", word + "en"):
@@ -128,9 +138,9 @@ def _add_word(
         return
     pos = term.pos or _guess(word, verbs)
     if pos == "noun" or (word[0].isupper() and pos not in ("verb", "adj", "adv")):
-        for form in noun_forms(word, term.gender):
+        for form in noun_forms(word, term.gender, nouns):
             _put(data, form, row, NOUN)
-        for form in modifier_forms(word, term.gender) if compounds else ():
+        for form in modifier_forms(word, term.gender, nouns) if compounds else ():
             rows = data.modifiers.setdefault(normal(form), [])
             if row not in rows:
                 rows.append(row)

@@ -8,6 +8,7 @@ ending of the word that it has, so that compounds follow their head.
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from functools import cache
 
 from memorandum_kit.glossary import shipped
@@ -47,9 +48,11 @@ _ADJECTIVAL = tuple(
     for ending in ("e", "er", "en", "em", "es")
 )
 # Endings without stress take s, not es: des Mittels, des Datums; but des Zieles, des Raumes, des Baues.
-_UNSTRESSED = re.compile(r"[aeiouäöü].*[^aeiouäöü](?:el|er|en|em|um)$|(?:chen|lein|or|[aioyé]|[^a]u|ium)$")
+_UNSTRESSED = re.compile(r"[aeiouäöü].*[^aeiouäöü](?:el|er|en|em|um)$|(?:chen|lein|or|[^e]i|[aoyé]|[^a]u|ium)$")
 _E_FALLS = tuple(shipped.sections("german_closed.txt")["nouns-that-lose-their-e"])
 _E_TO_S = tuple(shipped.sections("german_closed.txt")["nouns-that-change-e-to-s"])
+# Listed heads of up to this many letters may be the end of another word.
+_SHORT_HEAD = 4
 _LINKS_AFTER = ("ung", "heit", "keit", "schaft", "tät", "ion", "tum", "ling", "sal")
 
 
@@ -64,13 +67,17 @@ def _plurals() -> dict[str, tuple[str, ...]]:
     return {singular: tuple(plural.split("/")) for singular, _, plural in entries}
 
 
-def _listed(word: str) -> tuple[str, ...] | None:
-    """The plurals of the longest listed ending of a word; a short ending inside a longer stem is no head."""
+def _listed(word: str) -> tuple[tuple[str, ...], bool] | None:
+    """The plurals of the longest listed ending of a word, and whether that is sure to be its head.
+
+    A short ending inside a longer stem may be none (Kommiss-ariat, Konglome-rat, Inst-anz), so that others are guessed as well.
+    """
     table = _plurals()
     for start in range(len(word) - 1):
         tail = word[start:]
         if (plurals := table.get(tail)) and (start == 0 or start >= 2 or len(tail) >= 5):
-            return tuple(word[:start] + plural for plural in plurals if plural != "-")
+            found = tuple(word[:start] + plural for plural in plurals if plural != "-")
+            return found, start == 0 or len(tail) > _SHORT_HEAD
     return None
 
 
@@ -79,12 +86,13 @@ def is_adjectival(word: str) -> bool:
     return fold(word).endswith(_ADJECTIVAL)
 
 
-def noun_forms(word: str, gender: str = "") -> frozenset[str]:
+def noun_forms(word: str, gender: str = "", others: Container[str] = ()) -> frozenset[str]:
     """Give all cases of both numbers of a noun, folded; a plurale tantum gives its own forms only.
 
     Args:
         word: the nominative singular as a dictionary cites it, or a plural (gender `pl`).
         gender: m, f, n, pl, or "" where it is not known (then forms of each that the ending allows).
+        others: other nouns, folded; a plural that is only guessed is none where it is one of them (Halle of Hall).
 
     >>> sorted(noun_forms("Stadtrat", "m"))
     ['stadtrat', 'stadtrates', 'stadtrats', 'stadträte', 'stadträten']
@@ -98,7 +106,7 @@ def noun_forms(word: str, gender: str = "") -> frozenset[str]:
     if is_adjectival(noun):
         stem = noun[:-2] if noun.endswith(("er", "en", "em", "es")) else noun[:-1]
         return frozenset(stem + ending for ending in ("e", "er", "en", "em", "es"))
-    plurals = _plural_forms(noun, gender)
+    plurals = _plural_forms(noun, gender, others)
     forms = {noun}
     if gender != "f" and not (gender == "" and _feminine(noun)):
         forms.update(_genitive(noun, gender))
@@ -132,55 +140,97 @@ def _dative(plural: str) -> tuple[str, ...]:
     return () if plural.endswith(("n", "s", "a", "i")) else (plural + "n",)
 
 
-def _plural_forms(noun: str, gender: str) -> tuple[str, ...]:
-    if (listed := _listed(noun)) is not None:
-        return listed
+def _plural_forms(noun: str, gender: str, others: Container[str] = ()) -> tuple[str, ...]:
+    """The plurals, nominative: listed, by rule, or guessed; a guess that is another word (`others`) is dropped."""
+    listed = _listed(noun)
+    if listed is not None:
+        plurals, sure = listed
+        if sure:
+            return plurals
+        return (*plurals, *(guess for guess in _guesses(noun, gender) if guess == noun or guess not in others))
     if noun.endswith("in") and gender in ("", "f") and len(noun) > 4:
-        return (noun + "nen",)
+        return (noun + "nen", noun + "en")  # Bürgerinnen, Disziplinen
     if gender in ("", "f"):
         for ending, plural in _FEMININE:
             if noun.endswith(ending):
                 return (noun + plural,)
     if noun.endswith("nis"):
         return (noun + "se",)
+    return tuple(guess for guess in _guesses(noun, gender) if guess == noun or guess not in others)
+
+
+def _guesses(noun: str, gender: str) -> tuple[str, ...]:
+    """The plurals that a noun of this ending and gender can have; most of them are no words, which does no harm."""
     for ending, plurals in _FOREIGN:
         if noun.endswith(ending) and len(noun) > len(ending) + 1:
             return tuple(noun[: len(noun) - cut] + add for cut, add in plurals)
+    umlaut = _umlauted(noun)
     if noun.endswith("e"):
-        return (noun + "n",) if gender != "n" else (noun, noun + "n")
+        return (noun + "n", noun + "s") if gender != "n" else (noun, noun + "n", noun + "s")
     if noun.endswith(("el", "er", "en", "chen", "lein")):
-        return (noun + "n",) if gender == "f" else ((noun,) if gender else (noun, noun + "n"))
+        if gender == "f":
+            return (noun + "n",)
+        same = (noun,) if gender or noun.endswith("en") else (noun, noun + "n")
+        if noun.endswith("en") and gender != "m":
+            same = (*same, noun + "e")  # Phänomene
+        return (*same, umlaut) if umlaut and not noun.endswith("chen") else same
     if gender == "f":
-        return (noun + "en",)
-    return (noun + "e", noun + "s", noun + "en")
+        return (noun + "en", noun + "s", *((umlaut + "e",) if umlaut else ()))
+    # Plurals in -er are listed: Haushalter is no Haushalt.
+    regular = (noun + "e", noun + "s", noun + "en")
+    return (*regular, umlaut + "e") if umlaut else regular
 
 
+def _umlauted(noun: str) -> str:
+    """The noun with umlaut in its last stem syllable; "" where that has none to take (Schlauch: schläuch)."""
+    match = _LAST_VOWEL.search(noun)
+    if match is None:
+        return ""
+    at = match.start(1)
+    return noun[:at] + match.group(1).translate(_TO_UMLAUT) + noun[at + 1 :]
+
+
+# a, o, u or au of the last stressed syllable, before an ending -en, -er, -el or none.
+_LAST_VOWEL = re.compile(r"(?:(?<![aeoäöü])|(?<=qu))([aou])(?:u)?[^aeiouyäöü]+(?:e[lnr])?$")
+_TO_UMLAUT = str.maketrans("aou", "äöü")
 # ending -> (code points cut, ending added)
 _FOREIGN: tuple[tuple[str, tuple[tuple[int, str], ...]], ...] = (
     ("ium", ((2, "en"),)),
     ("um", ((2, "en"), (2, "a"), (0, "s"))),
     ("ismus", ((2, "en"),)),
-    ("us", ((2, "en"), (0, "se"), (0, ""))),
-    ("is", ((2, "en"),)),
+    ("us", ((2, "en"), (2, "i"), (0, "se"), (0, ""))),
+    ("itis", ((2, "iden"),)),
+    ("eis", ((0, "e"),)),
+    ("is", ((2, "en"), (0, "se"))),
     ("ma", ((1, "en"), (0, "s"), (0, "ta"))),
-    ("a", ((0, "s"),)),
-    ("or", ((0, "en"), (0, "e"))),
+    ("a", ((0, "s"), (1, "en"))),
+    ("or", ((0, "en"), (0, "e"), (0, "s"), (2, "öre"))),
+    ("ier", ((0, "e"), (0, "s"), (0, ""))),
     ("ist", ((0, "en"),)),
+    ("enz", ((0, "en"),)),
+    ("ion", ((0, "en"), (2, "en"), (0, "s"))),
+    ("kon", ((2, "a"), (0, "e"), (0, "s"), (0, "en"))),
+    ("ment", ((0, "e"), (0, "s"), (0, "en"))),
     ("ent", ((0, "en"), (0, "e"), (0, "s"))),
     ("ant", ((0, "en"), (0, "e"), (0, "s"))),
     ("at", ((0, "en"), (0, "e"))),
     ("ot", ((0, "en"), (0, "e"))),
+    ("al", ((0, "e"), (0, "s"), (0, "ien"), (2, "äle"))),
+    ("il", ((0, "e"), (0, "ien"), (0, "s"))),
+    ("ex", ((2, "izes"), (0, "e"))),
+    ("ei", ((0, "en"), (0, "er"), (0, "e"))),
     ("oge", ((0, "n"),)),
     ("graf", ((0, "en"),)),
     ("i", ((0, "s"),)),
-    ("o", ((0, "s"), (1, "en"))),
+    ("ie", ((0, "n"), (0, "s"))),
+    ("o", ((0, "s"), (1, "en"), (1, "i"))),
     ("u", ((0, "s"),)),
     ("y", ((0, "s"), (1, "ies"))),
     ("ing", ((0, "s"), (0, "e"))),
 )
 
 
-def modifier_forms(word: str, gender: str = "") -> frozenset[str]:
+def modifier_forms(word: str, gender: str = "", others: Container[str] = ()) -> frozenset[str]:
     """Give the forms that a noun may have before another in a compound, with the linking element.
 
     Nouns in -ung, -heit, -schaft … always take s; of the others every link that their forms allow is given.
@@ -193,8 +243,8 @@ def modifier_forms(word: str, gender: str = "") -> frozenset[str]:
         bare = noun.endswith(("stadion", "cycling", "styling"))
         return frozenset({noun + "s", *((noun,) if bare else ())})
     if gender in ("", "f") and noun.endswith("in") and _feminine(noun):
-        return frozenset(_plural_forms(noun, gender))  # Bürgerinnen-; Bürger-information has no Bürgerin
-    forms = {noun, noun + "s", noun + "es", *_plural_forms(noun, gender)}
+        return frozenset(_plural_forms(noun, gender, others))  # Bürgerinnen-; Bürger-information has no Bürgerin
+    forms = {noun, noun + "s", noun + "es", *_plural_forms(noun, gender, others)}
     if noun.endswith("e"):
         forms.update((noun + "n", noun + "ns"))
     if noun.endswith("e"):

@@ -6,6 +6,7 @@ participle), which compounds with a prefix share. After Duden, Die Grammatik, ch
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -28,6 +29,13 @@ _IRREGULAR = {
 }
 INSEPARABLE = ("be", "emp", "ent", "er", "ge", "miss", "ver", "zer", "unter", "über", "hinter", "wider", "voll")
 SEPARABLE = tuple(sorted(map(fold, shipped.sections("german_closed.txt")["separable"]), key=lambda p: (-len(p), p)))
+# With these any verb separates (ankurbeln, abmildern); with the others one must know the verb (umrunden, standardisieren).
+_ALWAYS_SEPARABLE = frozenset(map(fold, shipped.sections("german_closed.txt")["always-separable"]))
+# A verb begins as a word does and has a vowel before its ending: an|kurbeln, but not her|rschen.
+_LOOKS_LIKE_VERB = re.compile(
+    r"(?:[bdfghjklmnprstvwz]|qu|bl|br|chr?|dr|fl|fr|gl|gn|gr|kl|kn|kr|pf[lr]?|ph|pl|pr|sch[lmnrw]?|sk|sp[lr]?|st[r]?|tr|zw)?"
+    r"[aeiouyäöü].*(?:en|eln|ern)$"
+)
 # Verbs whose um-, durch- or wieder- stays, against the rule that these separate.
 _STAYS = shipped.sections("german_closed.txt")["inseparable-despite-um-durch-wieder"]
 # Weak verbs that take a separable prefix; the strong ones are in the table.
@@ -104,7 +112,9 @@ def split_prefix(verb: str, known: Container[str] = ()) -> tuple[str, str]:
             ),
             rest,
         )
-        if rest in _strong() or rest in _weak_bases() or rest in known or (len(rest) > 5 and rest.endswith("ieren")):
+        if rest in _strong() or rest in _weak_bases() or rest in known:
+            return prefix, rest
+        if prefix in _ALWAYS_SEPARABLE and len(rest) > 4 and _LOOKS_LIKE_VERB.match(rest):
             return prefix, rest
         if bare != rest and (bare in _strong() or bare in _weak_bases()):
             return prefix, rest
@@ -215,6 +225,9 @@ def _strong_forms(verb: str, base: str) -> tuple[frozenset[str], frozenset[str]]
     elif prefix and base == "gelten":
         participle = "golten"
     participles = {prefix + participle}
+    if base == "hängen":  # die angehängte Liste
+        finite.update({"hängte", "hängten"})
+        participles.add(prefix + ("hängt" if prefix else "gehängt"))
     if base in ("senden", "wenden"):
         participles.add(f"{prefix}{'' if prefix else 'ge'}{base[:-2]}et")
     if base == "schaffen":
@@ -232,7 +245,8 @@ def _weak_forms(verb: str) -> tuple[frozenset[str], frozenset[str]]:
     finite.add(stem[:-2] + stem[-1] + "e" if short and verb.endswith("eln") else stem + "e")
     if stem.endswith(("s", "z", "x")):
         finite.add(stem + "t")
-    takes_ge = not verb.endswith("ieren") and not _inseparable_weak(verb)
+    latinate = verb.endswith("ieren") and any(c in "aeiouyäöü" for c in verb[:-5])  # finanziert, but geschmiert
+    takes_ge = not latinate and not _inseparable_weak(verb)
     return frozenset(finite), frozenset({("ge" if takes_ge else "") + stem + e + "t"})
 
 

@@ -36,6 +36,11 @@ def german_verbs() -> frozenset[str]:
     return frozenset(fold(lemma) for lemma, pos, _ in lexicon() if pos == "verb")
 
 
+def german_nouns() -> frozenset[str]:
+    """Give the nouns of the lexicon, folded."""
+    return frozenset(fold(lemma) for lemma, pos, _ in lexicon() if pos == "noun")
+
+
 def german_parts(own: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
     """Give the words that may be parts of compounds: those of five letters and more, and the shorter ones.
 
