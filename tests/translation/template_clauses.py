@@ -6,13 +6,13 @@ import json
 import re
 from pathlib import Path
 
-DATA = Path(__file__).resolve().parents[1] / "quality" / "translation" / "templates.json"
+DATA = Path(__file__).resolve().parents[1] / "quality" / "translation"
 SLOT = re.compile(r"\{(\w+)\}")
 
 
-def clauses(half: str, count: int) -> list[tuple[str, str]]:
-    """Give `count` clauses a template from the "stored" or the "asked" half of the values."""
-    data = json.loads(DATA.read_text(encoding="utf-8"))
+def clauses(half: str, count: int, file: str = "templates.json") -> list[tuple[str, str]]:
+    """Give `count` clauses a template of a file from the "stored" or the "asked" half of the values."""
+    data = json.loads((DATA / file).read_text(encoding="utf-8"))
     pairs = []
     for number, (german, chinese) in enumerate(data["templates"]):
         for turn in range(count):

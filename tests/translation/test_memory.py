@@ -27,11 +27,15 @@ def memory():
         yield opened
 
 
-@pytest.mark.parametrize(("source", "side", "floor"), [("de", 0, 0.98), ("zh-Hans", 1, 0.98)])
-def test_unseen_clauses_of_templates_are_right_or_not_answered(memory, source, side, floor):
-    stored, asked = clauses("stored", 6), clauses("asked", 14)
+@pytest.mark.parametrize(
+    ("file", "turns", "floor"), [("templates.json", (6, 14), 0.98), ("templates_second.json", (4, 9), 0.98)]
+)
+@pytest.mark.parametrize(("source", "side"), [("de", 0), ("zh-Hans", 1)])
+def test_unseen_clauses_of_templates_are_right_or_not_answered(memory, source, side, file, turns, floor):
+    stored = clauses("stored", turns[0], file)
+    asked = [pair for pair in clauses("asked", turns[1], file) if pair not in stored]
     assert len(stored) >= 200
-    assert len(asked) >= 300
+    assert len(asked) >= 250
     memory.add(stored)
     glossary = load_glossary()
     right, wrong = 0, []

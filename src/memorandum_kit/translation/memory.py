@@ -15,8 +15,9 @@ from memorandum_kit.errors import BadInput, Damaged, Refused
 from memorandum_kit.model import Lang, Memorandum
 from memorandum_kit.translation import postings
 from memorandum_kit.translation.filling import fill
+from memorandum_kit.translation.groups import SHAPES
 from memorandum_kit.translation.likeness import differing, likeness, tokens
-from memorandum_kit.translation.slots import Skeleton, is_hanzi, skeleton, without_terms
+from memorandum_kit.translation.slots import Skeleton, is_hanzi, skeleton
 from memorandum_kit.translation.units import Unit, folded, key_of, plain, units_of
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ _CANDIDATES = 60
 _COMPARED = 6  # alike candidates whose wording is compared without its values
 _TRIED = 24  # candidates of the same wording that are filled
 _MARK = re.compile("\ue000[^\ue001]*\ue001")
+_MARKED_WORD = re.compile("[^\\W\\d_\u3400-\u9fff]*\ue000[^\ue001]*\ue001[^\\W\\d_\u3400-\u9fff]*")
 _COUNTED = re.compile(r"\b(?:Jahr|Monat|Woche|Tag|Stunde|Minute|Person)\b")
 # A character alone between two slots is no pair in the stored text.
 _NEGATION = re.compile(
@@ -311,8 +313,7 @@ class Memory:
         if not candidates:
             return []
         asked = skeleton(query, lang, glossary)
-        fixed = _fixed(asked)
-        fixed_without = _fixed(without_terms(asked)) if any(slot.kind == "terms" for slot in asked.slots) else fixed
+        fixed = set.intersection(*(_fixed(shape(asked)) for shape in SHAPES))
         normal = folded(query)
         query_tokens = tokens(query, lang)
         found: list[Match] = []
@@ -321,7 +322,7 @@ class Memory:
         for unit in candidates:
             if folded(unit.source) == normal:
                 continue
-            if tried < _TRIED and (fixed & fixed_without) <= postings.features(unit.source):
+            if tried < _TRIED and fixed <= postings.features(folded(unit.source)):
                 tried += 1
                 match = _filled(asked, unit, glossary)
                 if match is not None:
@@ -402,19 +403,26 @@ class Memory:
 
 
 def _filled(asked: Skeleton, unit: Unit, glossary: Glossary | None) -> Match | None:
-    for terms in (glossary, None) if glossary is not None else (None,):
-        query = asked if terms is glossary else without_terms(asked)
-        stored = skeleton(unit.source, unit.source_lang, terms)
-        if query.wording != stored.wording:
+    stored = skeleton(unit.source, unit.source_lang, glossary)
+    best: Match | None = None
+    done: list[tuple[Skeleton, Skeleton]] = []
+    for shape in SHAPES:
+        pair = shape(asked), shape(stored)
+        if pair in done:
             continue
-        filled = fill(query, stored, skeleton(unit.target, unit.target_lang, terms), terms)
+        done.append(pair)
+        if pair[0].wording != pair[1].wording:
+            continue
+        filled = fill(*pair, shape(skeleton(unit.target, unit.target_lang, glossary)), glossary, shape=shape)
         if filled is None:
             continue
         if not filled.open:
             return Match(filled.text, "skeleton", 0.98, unit.source, unit)
         names = tuple(slot.surface for slot in filled.open)
-        return Match(filled.text, "fuzzy", max(0.7, 0.95 - 0.05 * len(names)), unit.source, unit, names)
-    return None
+        match = Match(filled.text, "fuzzy", max(0.7, 0.95 - 0.05 * len(names)), unit.source, unit, names)
+        if best is None or len(match.open) < len(best.open):
+            best = match
+    return best
 
 
 def _fuzzy(asked: Skeleton, unit: Unit, glossary: Glossary | None) -> Match:
@@ -456,7 +464,7 @@ def _told(words: list[str]) -> str:
 
 def _fixed(asked: Skeleton) -> set[int]:
     """The features of the wording outside the slots: a text of the same wording has them all."""
-    return postings.features(_LONE.sub(" ", _COUNTED.sub(" ", _MARK.sub("\ue000", asked.wording))))
+    return postings.features(_LONE.sub(" ", _COUNTED.sub(" ", _MARKED_WORD.sub("\ue000", asked.wording))))
 
 
 def _in_script(match: Match, wanted: Lang) -> Match:

@@ -23,9 +23,19 @@ _GERMAN = re.compile(
 _CHINESE = re.compile(
     r"\d+(?:[,，]\d{3}(?!\d))*(?:\.\d+)?[十百千万亿萬億]*|[〇零一二两三四五六七八九十百千万亿廿卅兩萬億壹贰叁肆伍陆柒捌玖拾佰仟]+"
 )
-_ONE = re.compile(r"eine?[mnrs]?", re.IGNORECASE)
-# After these 二 is read 两: measure words and what is counted without one.
-_COUNTED = frozenset("个名份位次年天周季种项条件间家国期批只对组岁层台辆所座届場场段步點点分")
+_ONE = re.compile(r"eine?[mnrs]?|一", re.IGNORECASE)
+# After these 二 is read 两, whatever the source has; 月, 号, 级, 等 are not here: 二月, 二号.
+_COUNTED = frozenset("个名份位次年天周季种项条件间家国批只对岁台辆所座届场段步点分個項條間對歲輛屆場種國點")
+# After these it is where the source has a count in words; beside a figure it may be a number: Gruppe 2 is 二组.
+_PERHAPS_COUNTED = frozenset(
+    "期组層层組列张套本部支篇封艘架门棵颗匹根幅副顿趟回遍户处款卷册页类样倍元角块笔箱包袋瓶杯盒面口轮班队省市县区镇村校院馆厅"
+    "科课堂枚束株车站路刻秒吨克斤里米公平立人者晚日小大張門幅頓處頁類樣塊筆輪隊縣區鎮館廳課噸"
+)
+_COMPOUND = re.compile(
+    r"\b(zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf)"
+    r"(?=(?:tägig|wöchig|monatig|jährig|stündig|köpfig|seitig|sprachig|stufig|teilig|spurig|stöckig|gliedrig)(?:e[nrms]?)?\b)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +48,20 @@ class Numeral:
 
 
 def numerals(text: str, span: Span, lang: Lang, *, ones: bool) -> Iterator[Numeral]:
-    """Give the numerals inside `span`; the article `ein` is one where `ones` says that a duration or quantity is meant."""
+    """Give the numerals inside `span`; `ein` and 一 are one where `ones` says that a duration or quantity is meant."""
     for match in (_CHINESE if lang.is_chinese else _GERMAN).finditer(text, span.start, span.end):
         surface = match[0]
-        value = "1" if ones and not lang.is_chinese and _ONE.fullmatch(surface) else value_of(surface, lang)
+        value = "1" if ones and _ONE.fullmatch(surface) else value_of(surface, lang)
         if value is not None:
             yield Numeral(Span(match.start(), match.end()), surface, value)
+
+
+def compounds(text: str) -> Iterator[Numeral]:
+    """Give the German numerals that an adjective begins with: `drei` of `dreitägig`."""
+    for match in _COMPOUND.finditer(text):
+        value = value_of(match[1].lower(), Lang.DE)
+        if value is not None:
+            yield Numeral(Span(match.start(), match.end()), match[1], value)
 
 
 @lru_cache(maxsize=4096)
@@ -60,8 +78,12 @@ def value_of(surface: str, lang: Lang) -> str | None:
     return surface if surface.isdecimal() else None
 
 
-def written_like(old: Numeral, value: str, lang: Lang, following: str, before: str) -> str | None:
+def written_like(
+    old: Numeral, value: str, lang: Lang, following: str, before: str, *, in_words: bool = False
+) -> str | None:
     """Write `value` as `old` is written (digits, grouping, words); None where its manner is not understood.
+
+    `in_words` tells that the source has the value as a word, so that it is a count and no label.
 
     The manner is understood when writing the old value in it gives the old surface; German number words and figures beside
     a noun are refused where one of both values is 1, because the words around would have to agree.
@@ -75,7 +97,7 @@ def written_like(old: Numeral, value: str, lang: Lang, following: str, before: s
         if written is None:
             continue
         if lang.is_chinese and written == "二" and before != "第":
-            if following not in _COUNTED:
+            if following not in _COUNTED and not (in_words and following in _PERHAPS_COUNTED):
                 return None
             written = "两"
         return written if value_of(written, lang) == value else None
@@ -83,7 +105,17 @@ def written_like(old: Numeral, value: str, lang: Lang, following: str, before: s
 
 
 _MANNERS_ZH = ("house", "plain", "grouped", "words", "pair")
-_MANNERS_DE = ("house", "plain", "grouped", "spaced", "words", "capital", "ordinal")
+_MANNERS_DE = (
+    "millions", "mio", "billions", "mrd", "thousands", "cents", "house", "plain", "grouped", "spaced", "words", "capital",
+    "ordinal",
+)  # fmt: skip
+# How large numbers are written with a word, and the word's forms for one and for more.
+_LARGE = {
+    "millions": (10**6, ("Million", "Millionen")), "mio": (10**6, ("Mio.", "Mio.")),
+    "billions": (10**9, ("Milliarde", "Milliarden")), "mrd": (10**9, ("Mrd.", "Mrd.")),
+    "thousands": (10**3, ("tausend", "tausend")),
+}  # fmt: skip
+_CENTS = re.compile(r"[\d.]+,\d\d")
 
 
 def _in(manner: str, value: str, surface: str, lang: Lang) -> str | None:
@@ -96,6 +128,10 @@ def _in(manner: str, value: str, surface: str, lang: Lang) -> str | None:
             return str(number) if whole else None
         if manner == "grouped":
             return f"{int(number):,}".replace(",", "," if lang.is_chinese else ".") if whole else None
+        if manner in _LARGE:
+            return _large(*_LARGE[manner], number, surface)
+        if manner == "cents":
+            return _with_cents(number) if _CENTS.fullmatch(surface) else None
         if manner == "spaced":
             return f"{int(number):,}".replace(",", "\u00a0" if "\u00a0" in surface else " ") if whole else None
         if manner == "pair":
@@ -110,3 +146,24 @@ def _in(manner: str, value: str, surface: str, lang: Lang) -> str | None:
     except (BadInput, ValueError, OverflowError):
         return None
     return word[:1].upper() + word[1:] if manner == "capital" else word
+
+
+def _large(factor: int, words: tuple[str, str], number: Fraction, surface: str) -> str | None:
+    """2,8 Millionen; None where the surface is not of this kind or the number would need more than three decimals."""
+    share = number / factor
+    if not surface.endswith(words) or (share * 1000).denominator != 1:
+        return None
+    if share < 1:
+        return write_value(str(int(number)), Lang.DE, kind=MentionKind.NUMBER) if number.denominator == 1 else None
+    before = surface.removesuffix(words[1]).removesuffix(words[0])
+    blank = before[-1:] if not before[-1:].isdecimal() else ""
+    figures = write_value(f"{float(share):.3f}".rstrip("0").rstrip("."), Lang.DE, kind=MentionKind.NUMBER)
+    return figures + blank + words[share != 1]
+
+
+def _with_cents(number: Fraction) -> str | None:
+    """1.250,50 for what has at most two decimals."""
+    if (number * 100).denominator != 1:
+        return None
+    whole, cents = divmod(int(number * 100), 100)
+    return f"{whole:,}".replace(",", ".") + f",{cents:02}"

@@ -16,7 +16,7 @@ from memorandum_kit.model import Lang, Mention, MentionKind, Span
 from memorandum_kit.names import find as find_names
 from memorandum_kit.names import record, romanise
 from memorandum_kit.quantities import find_quantities
-from memorandum_kit.translation.numerals import numerals
+from memorandum_kit.translation.numerals import compounds, numerals
 from memorandum_kit.translation.units import folded
 
 if TYPE_CHECKING:
@@ -26,13 +26,15 @@ _COUNTED = frozenset({MentionKind.NUMBER, MentionKind.QUANTITY, MentionKind.MONE
 _NAMES = frozenset({MentionKind.PLACE, MentionKind.BODY, MentionKind.PERSON})
 # Counted nouns whose number follows the numeral: "ein Jahr" and "fünf Jahre" are one wording.
 _PLURAL = re.compile(r"\b(Jahr|Monat|Woche|Tag|Stunde|Minute|Person)(?:e[ns]?|s|n)?\b")
-_SEPARATOR = {
+SEPARATOR = {
     False: re.compile(r"\s*(?:,|;|/)\s*(?:und\s+|sowie\s+)?|\s+(?:und|sowie|oder)\s+"),
     True: re.compile(r"\s*[、，,]\s*(?:以及|和|及|与)?|以及|和|及|与|或"),
 }
 _ARTICLE = re.compile(r"(?:der|des|dem|den|die|das|von)\s+")
 _FIELD_BEFORE = re.compile(r"\b(?:Bereich|Gebiet|Feld|Sektor|Thema|Themen|Schwerpunkt)\w*\s+$")
 _FIELD_AFTER = re.compile(r"等?(?:领域|方面|領域)")
+# What a list of fields is followed by; the last field is not a term with it (文化和体育交流).
+_TAIL = re.compile(r"(?:交流|合作|发展|發展|建设|建設|活动|活動|项目|項目|工作|事务|事務|政策)$")
 # References that are counted; of others (file numbers, addresses) the whole surface is the value.
 _NUMBERED = frozenset({"article", "paragraph", "chapter", "section", "annex", "page", "item", "no"})
 _LETTER = re.compile(r"[^\W\d_]|-")
@@ -42,7 +44,7 @@ _LETTER = re.compile(r"[^\W\d_]|-")
 class Slot:
     """A slot of a skeleton. Two slots hold the same when kind and value are the same."""
 
-    kind: str  # number, date, time, address, place, body, person, terms
+    kind: str  # number, date, time, address, place, body, person, terms; in groups also duration, places
     span: Span  # code points of the clause
     surface: str
     value: str  # language-neutral: number, ISO 8601, record id, concept ids joined by blanks
@@ -84,12 +86,14 @@ def _skeleton(text: str, lang: Lang, glossary: Glossary | None) -> Skeleton:
     found: list[Slot] = []
     for value in values:
         found += _value_slots(text, lang, value)
+    if lang is Lang.DE:
+        found += [Slot("number", part.span, part.surface, part.value) for part in compounds(text)]
     found += [slot for name in names if (slot := _name_slot(name, lang))]
     if glossary is not None:
         taken = [slot.span for slot in found]
         found += _term_slots(text, lang, glossary, taken)
     slots = tuple(sorted(_apart(found), key=lambda slot: slot.span))
-    return Skeleton(text, lang, slots, _wording(text, slots), tuple(values), tuple(names))
+    return Skeleton(text, lang, slots, wording_of(text, slots), tuple(values), tuple(names))
 
 
 def _apart(found: list[Slot]) -> list[Slot]:
@@ -100,7 +104,8 @@ def _apart(found: list[Slot]) -> list[Slot]:
     return kept
 
 
-def _wording(text: str, slots: tuple[Slot, ...]) -> str:
+def wording_of(text: str, slots: tuple[Slot, ...]) -> str:
+    """Give the text with marks for the slots, typesetting folded."""
     pieces, at = [], 0
     for slot in slots:
         pieces += [text[at : slot.span.start], f"\ue000{slot.kind}:{slot.form}\ue001"]
@@ -110,7 +115,7 @@ def _wording(text: str, slots: tuple[Slot, ...]) -> str:
 
 
 def _value_slots(text: str, lang: Lang, value: Mention) -> list[Slot]:
-    if value.value is None or value.source == "frequency":
+    if value.value is None:
         return []
     if value.kind is MentionKind.DATE:
         pattern = re.sub(r"\d", "9", value.value)
@@ -122,8 +127,9 @@ def _value_slots(text: str, lang: Lang, value: Mention) -> list[Slot]:
         return [Slot("time", value.span, value.surface, value.value, pattern, mention=value)]
     if value.kind is MentionKind.REFERENCE and value.source not in _NUMBERED:
         return [Slot("address", value.span, value.surface, value.value, value.source, mention=value)]
-    ones = value.kind in (MentionKind.DURATION, MentionKind.QUANTITY)
-    form = "ordinal" if value.source == "ordinal" else ""
+    every = value.source == "frequency"
+    ones = value.kind in (MentionKind.DURATION, MentionKind.QUANTITY) and not every
+    form = "ordinal" if value.source == "ordinal" else "every" if every else ""
     return [
         Slot("number", numeral.span, numeral.surface, numeral.value, form, mention=value)
         for numeral in numerals(text, value.span, lang, ones=ones)
@@ -197,15 +203,17 @@ def _term_slots(text: str, lang: Lang, glossary: Glossary, taken: list[Span]) ->
     for mention in sorted(unique.values(), key=lambda m: m.span):
         if runs and (end := runs[-1][-1].span.end) <= mention.span.start:
             between = text[end : mention.span.start]
-            separator = _SEPARATOR[lang.is_chinese].match(between)
+            separator = SEPARATOR[lang.is_chinese].match(between)
             if separator and not _ARTICLE.sub("", between[separator.end() :], count=1):
                 runs[-1].append(mention)
                 continue
         runs.append([mention])
-    return [slot for run in runs if (slot := _term_slot(text, lang, run))]
+    return [slot for run in runs if (slot := _term_slot(text, lang, run, glossary))]
 
 
-def _term_slot(text: str, lang: Lang, run: list[Mention]) -> Slot | None:
+def _term_slot(text: str, lang: Lang, run: list[Mention], glossary: Glossary) -> Slot | None:
+    if lang.is_chinese:
+        run = [*run[:-1], _without_tail(run[-1], lang, glossary)] if len(run) > 1 else run
     start, end = run[0].span.start, run[-1].span.end
     if lang.is_chinese:
         if len(run) < 2 and not _FIELD_AFTER.match(text, end):
@@ -222,6 +230,20 @@ def _term_slot(text: str, lang: Lang, run: list[Mention]) -> Slot | None:
     return Slot("terms", span, span.of(text), concepts, items=tuple(mention.span for mention in run))
 
 
+def _without_tail(last: Mention, lang: Lang, glossary: Glossary) -> Mention:
+    """The last term of a list without what the whole list is followed by, where the rest is a term of its own."""
+    tail = _TAIL.search(last.surface)
+    if tail is None or not tail.start():
+        return last
+    whole = Span(0, tail.start())
+    rest = last.surface[: tail.start()]
+    found = [mention for mention in glossary.find(rest, lang) if mention.parts == (whole,)]
+    if not found:
+        return last
+    span = Span(last.span.start, last.span.start + len(rest))
+    return replace(found[0], span=span, spans=())
+
+
 def _is_whole_noun(text: str, mention: Mention) -> bool:
     before = text[mention.span.start - 1 : mention.span.start] if mention.span.start else ""
     after = text[mention.span.end : mention.span.end + 1]
@@ -229,6 +251,8 @@ def _is_whole_noun(text: str, mention: Mention) -> bool:
 
 
 def without_terms(one: Skeleton) -> Skeleton:
-    """Give the skeleton with its lists of terms as wording again."""
+    """Give the skeleton with its lists of terms as wording again; the skeleton itself where it has none."""
+    if not any(slot.kind == "terms" for slot in one.slots):
+        return one
     slots = tuple(slot for slot in one.slots if slot.kind != "terms")
-    return replace(one, slots=slots, wording=_wording(one.text, slots))
+    return replace(one, slots=slots, wording=wording_of(one.text, slots))
