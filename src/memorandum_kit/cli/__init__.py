@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from memorandum_kit.errors import ExitCode, MemorandumError
+from memorandum_kit.errors import BadInput, ExitCode, MemorandumError
 
 # In the order of the work. Each module has `add_parser(sub)` and `run(args) -> int`.
 COMMANDS = (
@@ -47,7 +47,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.flush()  # a full disk behind `> file` shows here
         return code
     except MemorandumError as error:
-        print(f"memorandum: {error}", file=sys.stderr)
+        say_error(error)
         return error.exit_code
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
@@ -55,10 +55,17 @@ def main(argv: Sequence[str] | None = None) -> int:
         _drop_output()
         return ExitCode.OK
     except OSError as error:  # a full disk, a folder without permission: what no command has said better
-        where = f"{error.filename}: " if error.filename else ""
-        print(f"memorandum: {where}{error.strerror or error}.", file=sys.stderr)
+        say_error(BadInput(str(error.filename or "memorandum"), why=error.strerror or str(error)))
         _drop_output()
         return ExitCode.BAD_INPUT
+
+
+def say_error(error: MemorandumError) -> None:
+    """Write an error's sentences to standard error, in the language of the user's locale."""
+    from memorandum_kit.messages import interface_language
+    from memorandum_kit.messages.sentences import error_text
+
+    print(f"memorandum: {error_text(error, interface_language())}", file=sys.stderr)
 
 
 def _drop_output() -> None:
