@@ -77,10 +77,11 @@ def hunalign(de: list[str], zh: list[str]) -> Links:
 
 def _cut(text: str) -> list[str]:
     from memorandum_kit.alignment import lexicon
-    from memorandum_kit.alignment.cues.words import cut
+    from memorandum_kit.alignment.occurrences import codes_of, longest_first
 
     known = lexicon.in_use()
-    return cut(text, known.chinese, known.sizes) or list(text) or [""]
+    start, length, number = known.strings.find(codes_of(text))
+    return [known.listed[number[k]] for k in longest_first(start, length).tolist()] or list(text) or [""]
 
 
 def score(aligner: Aligner, pattern: str, *, numbered: bool | None = False) -> dict[str, float]:

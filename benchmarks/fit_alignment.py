@@ -20,7 +20,6 @@ from pathlib import Path
 import numpy as np
 
 from memorandum_kit.alignment import aligner, band, scoring, search
-from memorandum_kit.alignment.cues import Side
 from memorandum_kit.alignment.scoring import Weights
 from memorandum_kit.alignment.sections import Step
 from memorandum_kit.alignment.texts import Texts
@@ -118,31 +117,22 @@ def disturb(doc: dict, others: list[dict], chance: random.Random) -> dict:
     return {"de": de, "zh": zh, "gold": gold}
 
 
-def keys_of(side: Side, segment: int) -> set[str]:
-    """Give what can be found in a segment."""
-    if side.keys is not None:
-        return set(side.keys[segment])
-    return {key for name in side.tokens[segment] for key in side.types[name]}
-
-
 def count_pairs(docs: list[dict], weights: Weights) -> dict[str, float]:
     """Count how often a token of each trust class has a counterpart in its gold link."""
-    seen: dict[str, list[float]] = {name: [2 * value, 2.0] for name, value in weights.pair.items()}
+    before = np.array(list(weights.pair.values()))
+    seen, hit = np.full(len(before), 2.0), 2.0 * before
     for doc in docs:
-        texts = Texts.of(doc["de"], doc["zh"])
-        for found in aligner.finds(texts):
-            for own, other, mine, theirs in ((found.de, found.zh, 0, 1), (found.zh, found.de, 1, 0)):
-                suffix = (".de", ".zh")[mine]
-                for link in doc["gold"]:
-                    if not link[0] or not link[1]:
-                        continue
-                    keys = set().union(*(keys_of(other, k) for k in link[theirs]))
-                    for k in link[mine]:
-                        for name in own.tokens[k]:
-                            counts = seen[own.trust.get(name, found.name) + suffix]
-                            counts[0] += not keys.isdisjoint(own.types[name])
-                            counts[1] += 1
-    return {name: round(min(0.98, max(0.05, hit / all_)), 3) for name, (hit, all_) in seen.items()}
+        plane = aligner.prepare(Texts.of(doc["de"], doc["zh"]), weights)
+        for direction, mine in ((plane.de, 0), (plane.zh, 1)):
+            partner = np.full(plane.size[mine], -1)
+            reach = np.ones(plane.size[mine], dtype=np.int64)
+            for link in doc["gold"]:
+                if link[0] and link[1]:
+                    partner[list(link[mine])], reach[list(link[mine])] = min(link[1 - mine]), len(link[1 - mine])
+            counts = scoring.counterparts(direction, partner, reach)
+            seen, hit = seen + counts[0], hit + counts[1]
+    shares = np.clip(hit / seen, 0.05, 0.98)
+    return {name: round(float(share), 3) for name, share in zip(weights.pair, shares, strict=True)}
 
 
 def sums(

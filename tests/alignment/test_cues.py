@@ -6,6 +6,7 @@ import pytest
 
 from memorandum_kit.alignment.cues import names, numbering, values
 from memorandum_kit.alignment.cues.hanzi import value_of
+from memorandum_kit.alignment.occurrences import Strings, codes_of, longest_first
 from memorandum_kit.alignment.texts import Texts
 
 LABELS = [
@@ -87,11 +88,26 @@ def test_hanzi_numerals(printed, value):
     ],
 )
 def test_names_by_sound(latin, chinese):
-    assert names.sounds_of(chinese, set(names.keys_of(latin)))
+    assert len(names.sounds(codes_of(chinese), list(names.keys_of(latin)))[0])
 
 
 @pytest.mark.parametrize(
     ("latin", "chinese"), [("Behrendt", "签约双方促进学生交流"), ("Wenbo", "本备忘录有效期为五年")]
 )
 def test_other_names_stay_silent(latin, chinese):
-    assert not names.sounds_of(chinese, set(names.keys_of(latin)))
+    assert not len(names.sounds(codes_of(chinese), list(names.keys_of(latin)))[0])
+
+
+def test_strings_are_found_all_at_once():
+    start, length, number = Strings(["合作", "作", "合作协议", "议"]).find(codes_of("合作协议，合作"))
+    assert sorted(zip(start.tolist(), length.tolist(), number.tolist(), strict=True)) == [
+        (0, 2, 0), (0, 4, 2), (1, 1, 1), (3, 1, 3), (5, 2, 0), (6, 1, 1),
+    ]  # fmt: skip
+    taken = longest_first(start, length)
+    assert [(start[k], length[k]) for k in taken.tolist()] == [(0, 4), (5, 2)]
+
+
+@pytest.mark.parametrize("text", ["", "甲", "\n\n"])
+def test_nothing_is_found_in_nothing(text):
+    assert not len(Strings(["合作"]).find(codes_of(text))[0])
+    assert not len(Strings([]).find(codes_of(text))[0])

@@ -129,10 +129,12 @@ def finds(texts: Texts, glossary: Glossary | None = None) -> list[Found]:
     from memorandum_kit.alignment.cues import characters, latin, marks, names, numbering, terms, values, words
 
     known = lexicon.in_use()
-    by_sound, rest = names.find(texts, known)
-    by_word = words.find(texts, known, rest)
+    by_sound, taken = names.find(texts, known)
+    looked = words.find(texts, known, taken)
     found = [cue.find(texts) for cue in (numbering, values, latin, marks)]
-    found += [terms.find(texts, glossary), by_sound, by_word, characters.find(by_word) if by_word else None]
+    found += [terms.find(texts, glossary), by_sound]
+    if looked:
+        found += [looked[0], characters.find(looked[1], (len(texts.de), len(texts.zh)), known)]
     return [one for one in found if one is not None]
 
 

@@ -24,6 +24,8 @@ BLOCK = 4  # segments of the finest rows
 COARSEST = 200  # rows that are searched whole
 RADIUS = 8  # rows searched beside the path of the level above
 DIMENSIONS = 48
+# Keys whose weight is less are too common to tell blocks apart.
+COMMON = 1.0
 # What a row off the proportional line by one hundredth of the text loses: decides only where nothing else does.
 DRIFT = 0.02
 
@@ -53,27 +55,31 @@ def _blocks(plane: Plane, size: int, *, german: bool) -> Floats:
     summed = np.zeros((rows, DIMENSIONS))
     # The keys of the German side are those that the Chinese tokens look for.
     mine, other = (plane.zh.keys, plane.de.keys) if german else (plane.de.keys, plane.zh.keys)
-    keys = 1 + max((int(side.key.max()) for side in (mine, other) if len(side.key)), default=0)
+    keys = 1 + max(int(side.key.max(initial=0)) for side in (mine, other))
     here, there = (np.bincount(side.key, minlength=keys) for side in (mine, other))
-    rare = np.log1p(max(mine.segments, other.segments) / np.maximum(1, np.maximum(here, there)))
-    weight = np.where((here > 0) & (there > 0), rare**2, 0.0)
-    signs = _signs(keys) * weight[:, None].astype(np.float32)
+    both = np.flatnonzero((here > 0) & (there > 0))
+    rare = np.log1p(max(mine.segments, other.segments) / np.maximum(here, there)[both]) ** 2
+    both, rare = both[rare > COMMON], rare[rare > COMMON]
+    signs = _signs(both) * rare[:, None].astype(np.float32)
+    row = np.full(keys, -1)
+    row[both] = np.arange(len(both))
     for start in range(0, len(mine.key), 1 << 16):
         key, segment = (a[start : start + (1 << 16)] for a in (mine.key, mine.segment))
-        useful = weight[key] > 1.0
-        key, block = key[useful], segment[useful] // BLOCK
-        if len(key):
+        which = row[key]
+        useful = which >= 0
+        which, block = which[useful], segment[useful] // BLOCK
+        if len(which):
             first = np.concatenate(([0], np.flatnonzero(np.diff(block)) + 1))
-            summed[block[first]] += np.add.reduceat(signs[key], first, axis=0)
+            summed[block[first]] += np.add.reduceat(signs[which], first, axis=0)
     centred: Floats = summed - summed.mean(axis=0)
     return centred
 
 
-def _signs(keys: int) -> NDArray[np.float32]:
+def _signs(keys: Ints) -> NDArray[np.float32]:
     """Give signs as good as random for every key and dimension: the bits of a multiplicative hash, mixed as by splitmix."""
     import numpy as np
 
-    mixed = np.arange(1, keys + 1, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+    mixed = (keys + 1).astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
     for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB)):
         mixed = (mixed ^ (mixed >> np.uint64(shift))) * np.uint64(factor)
     mixed ^= mixed >> np.uint64(31)
@@ -96,12 +102,22 @@ def _similarity(band: Band, de: Floats, zh: Floats) -> Floats:
 
     unit = [side / (np.linalg.norm(side, axis=1, keepdims=True) + 1e-9) for side in (de, zh)]
     i, j = np.minimum(band.i, band.n - 1), np.minimum(band.j, band.m - 1)
+    if band.is_whole:
+        product = np.einsum("id,jd->ij", *unit)
+        alike: Floats = product[i, j] - _drift(band)
+        return alike
     found = np.zeros(band.size)
     for start in range(0, band.size, 1 << 15):
         part = slice(start, start + (1 << 15))
         found[part] = np.einsum("nd,nd->n", unit[0][i[part]], unit[1][j[part]])
-    drift: Floats = found - DRIFT * 100 * np.abs(band.i / band.n - band.j / band.m) / 2
-    return drift
+    return found - _drift(band)
+
+
+def _drift(band: Band) -> Floats:
+    import numpy as np
+
+    found: Floats = DRIFT * 100 * np.abs(band.i / band.n - band.j / band.m) / 2
+    return found
 
 
 def _ridge(band: Band, similarity: Floats) -> list[tuple[int, int]]:

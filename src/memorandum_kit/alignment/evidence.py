@@ -29,6 +29,9 @@ WINDOWS = 4
 CEILING = 6.0
 # Expected chance hits beyond which the series for their logarithm is not followed.
 LARGE = 4.0
+# Bits of a machine word, and those of them that are read wherever in a byte they begin.
+WORD = 64
+READABLE = WORD - 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +75,11 @@ def joined(parts: Sequence[Tokens]) -> tuple[Tokens, Ints]:
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """Which keys stand in which segments of one side: pairs, ascending by segment, and as sorted codes."""
+    """Which keys stand in which segments of one side: pairs, ascending by segment, none twice."""
 
     segments: int
     segment: NDArray[np.int32]
     key: NDArray[np.int32]
-    codes: NDArray[Any]  # key * (segments + 1) + segment
 
     @classmethod
     def build(cls, counts: Sequence[int], flat: Iterable[int]) -> Keys:
@@ -85,7 +87,7 @@ class Keys:
         import numpy as np
 
         segment = np.repeat(np.arange(len(counts), dtype=np.int32), counts)
-        return cls.of(len(counts), segment, np.fromiter(flat, dtype=np.int32, count=sum(counts)))
+        return cls(len(counts), segment, np.fromiter(flat, dtype=np.int32, count=sum(counts)))
 
     @classmethod
     def of_tokens(cls, tokens: Tokens, segments: int) -> Keys:
@@ -93,27 +95,24 @@ class Keys:
         import numpy as np
 
         many = tokens.key_start[tokens.type + 1] - tokens.key_start[tokens.type]
-        key = tokens.keys[_ranges(tokens.key_start[tokens.type], many)]
-        width = 1 + int(key.max(initial=0))
-        code = _distinct(np.repeat(tokens.segment.astype(np.int64), many) * width + key)
-        return cls.of(segments, code // width, code % width)
+        key = tokens.keys[ranges(tokens.key_start[tokens.type], many)]
+        return cls.distinct(segments, np.repeat(tokens.segment, many), key)
 
     @classmethod
-    def of(cls, segments: int, segment: NDArray[Any], key: NDArray[Any]) -> Keys:
-        """Sort pairs that are ascending by segment."""
+    def distinct(cls, segments: int, segment: NDArray[Any], key: NDArray[Any]) -> Keys:
+        """Sort pairs of segment and key, and drop repetitions."""
         import numpy as np
 
-        # Half as wide where that is enough: less memory to go through.
-        small = (1 + int(key.max(initial=0))) * (segments + 1) < 1 << 31
-        codes = key.astype(np.int32 if small else np.int64) * (segments + 1) + segment.astype(np.int32)
-        codes.sort()
-        return cls(segments, segment.astype(np.int32), key.astype(np.int32), codes)
+        width = 1 + int(key.max(initial=0))
+        code = _distinct(segment.astype(np.int64) * width + key)
+        return cls(segments, (code // width).astype(np.int32), (code % width).astype(np.int32))
 
-    def only(self, wanted: NDArray[np.bool_]) -> Keys:
-        """Keep the keys that are wanted (a flag by key number)."""
+    def only(self, wanted: NDArray[np.bool_], first: int) -> Keys:
+        """Keep the keys that are wanted (a flag by key number), numbered from `first` on."""
+        import numpy as np
+
         useful = wanted[self.key]
-        codes = self.codes[wanted[self.codes // (self.segments + 1)]]
-        return Keys(self.segments, self.segment[useful], self.key[useful], codes)
+        return Keys(self.segments, self.segment[useful], self.key[useful] + np.int32(first))
 
     @classmethod
     def join(cls, parts: Sequence[Keys], segments: int) -> Keys:
@@ -123,65 +122,62 @@ class Keys:
         segment = np.concatenate([part.segment for part in parts])
         key = np.concatenate([part.key for part in parts])
         order = np.argsort(segment, kind="stable")
-        # A later cue's keys have greater numbers, so that the codes are in order already.
-        codes = np.concatenate([part.codes for part in parts])
-        return cls(segments, segment[order], key[order], codes)
+        return cls(segments, segment[order], key[order])
 
     def part(self, start: int, end: int) -> Keys:
         """Give the keys of the segments from `start` to before `end`, numbered from 0."""
         import numpy as np
 
         a, b = np.searchsorted(self.segment, (start, end))
-        return Keys.of(end - start, self.segment[a:b] - start, self.key[a:b])
+        return Keys(end - start, self.segment[a:b] - np.int32(start), self.key[a:b])
 
-    def frequencies(self, keys: Ints) -> Ints:
-        """Give the number of segments that have each key."""
+
+class Hits:
+    """Where the counterparts of one side's tokens stand on the other side, as bits.
+
+    Every key that a token looks for has a row of bits, one for each segment of the other side, and can be read from any
+    byte on; a token's bits are those of all its keys. So a token costs a few machine words however many segments it is
+    compared with.
+    """
+
+    def __init__(self, tokens: Tokens, keys: Keys) -> None:
+        """Make the rows; a token of which no key stands on the other side has none."""
         import numpy as np
 
-        base = keys * (self.segments + 1)
-        found: Ints = np.searchsorted(self.codes, base + self.segments) - np.searchsorted(self.codes, base)
-        return found
+        width = (keys.segments >> 3) + 2 + WORD // 8  # bytes of a row
+        many = tokens.key_start[tokens.type + 1] - tokens.key_start[tokens.type]
+        token = np.repeat(np.arange(len(tokens.type), dtype=np.int32), many)
+        key = tokens.keys[ranges(tokens.key_start[tokens.type], many)]
+        top = 1 + max(int(key.max(initial=0)), int(keys.key.max(initial=0)))
+        wanted, here = np.zeros(top, dtype=bool), np.zeros(top, dtype=bool)
+        wanted[key] = here[keys.key] = True
+        here &= wanted
+        row = np.cumsum(here) - 1
+        known, useful = here[key], here[keys.key]
+        token, where = token[known], keys.segment[useful]
+        self._row = row[key[known]] * width
+        begins = np.empty(len(token), dtype=bool)
+        begins[:1] = True
+        np.not_equal(token[1:], token[:-1], out=begins[1:])
+        self._begins = np.flatnonzero(begins)
+        self._segment = tokens.segment[token]
+        self.token = token[self._begins]  # those with a row, ascending
+        bits = np.zeros(int(here.sum()) * width + WORD // 8, dtype=np.uint8)
+        np.bitwise_or.at(
+            bits,
+            row[keys.key[useful]] * width + (where >> 3),
+            np.left_shift(1, where & 7, dtype=np.uint8, casting="unsafe"),
+        )
+        self._words = np.ndarray((len(bits) - WORD // 8 + 1,), dtype="V8", buffer=bits.data, strides=(1,))
 
+    def read(self, start: NDArray[Any]) -> NDArray[np.uint64]:
+        """Give for every token with a row READABLE bits, the lowest for the segment `start[segment of the token]`."""
+        import numpy as np
 
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """Whether each token has a counterpart in each segment that it is looked for in; the rows of all tokens in one."""
-
-    first: Ints  # of every token: where its row begins
-    width: Ints  # how many segments it has
-    flags: NDArray[np.bool_]
-
-
-def hits(tokens: Tokens, keys: Keys, start: Ints, end: Ints) -> Grid:
-    """Look for the counterparts of one side's tokens.
-
-    Args:
-        tokens: of this side.
-        keys: of the other side.
-        start: for every segment of this side, the first segment of the other to look at.
-        end: one past the last.
-    """
-    import numpy as np
-
-    many = tokens.key_start[tokens.type + 1] - tokens.key_start[tokens.type]
-    token = np.repeat(np.arange(len(tokens.type)), many)
-    key = tokens.keys[_ranges(tokens.key_start[tokens.type], many)]
-    # Most keys of a section's tokens stand nowhere in it, and a look costs less than a search.
-    here = np.zeros(1 + max(int(key.max(initial=0)), int(keys.key.max(initial=0))), dtype=bool)
-    here[keys.key] = True
-    known = here[key]
-    token, base = token[known], key[known] * (keys.segments + 1)
-    segment = tokens.segment[token]
-    # A number that is wider than the codes would widen them all.
-    lowest, highest = base + start[segment], base + np.minimum(end[segment], keys.segments)
-    low = np.searchsorted(keys.codes, lowest.astype(keys.codes.dtype))
-    high = np.searchsorted(keys.codes, highest.astype(keys.codes.dtype))
-    count = np.maximum(high - low, 0)
-    width = np.maximum(end - start, 0)[tokens.segment]
-    first = np.cumsum(width) - width
-    flags = np.zeros(int(width.sum()), dtype=bool)
-    flags[np.repeat(first[token] - start[segment] - base, count) + keys.codes[_ranges(low, count)]] = True
-    return Grid(first, width, flags)
+        at = start[self._segment]
+        words = self._words[self._row + (at >> 3)].view(np.dtype("<u8"))
+        found: NDArray[np.uint64] = np.right_shift(words, (at & 7).astype(np.uint64))
+        return np.bitwise_or.reduceat(found, self._begins) if len(found) else found
 
 
 def _distinct(codes: Ints) -> Ints:
@@ -199,7 +195,7 @@ def _distinct(codes: Ints) -> Ints:
     return codes[first].astype(np.int64)
 
 
-def _ranges(start: Ints, length: Ints) -> Ints:
+def ranges(start: Ints, length: Ints) -> Ints:
     """Join the ranges start[k] … start[k] + length[k] - 1."""
     import numpy as np
 
@@ -222,46 +218,63 @@ class Chance:
 
 @dataclass(frozen=True, slots=True)
 class Sightings:
-    """The windows of one size that hold a counterpart, one row a token and window."""
+    """The windows that hold a counterpart, one row a token and start, the smallest window that holds it first."""
 
-    token: Ints
-    node: Ints
-    length: Floats  # of the window
-    chance: Floats  # -log(q / rate): how little is expected there by chance
+    token: NDArray[np.int32]
+    node: NDArray[np.int32]
+    counts: tuple[int, ...]  # of the rows, those that windows of each size hold
+    length: tuple[NDArray[np.float32], ...]  # of the windows, by size
+    chance: tuple[NDArray[np.float32], ...]  # -log(q / rate) by size: how little is expected there by chance
 
 
 def sightings(
     band: Band, tokens: Tokens, keys: Keys, rate: Floats, measure: NDArray[np.int8], lengths: Floats, *, german: bool
-) -> list[Sightings]:
+) -> Sightings:
     """Find the counterparts of one side's tokens, for windows of 1 to WINDOWS segments; arguments as of `evidence`."""
     import numpy as np
 
     size, other = (band.n, band.m) if german else (band.m, band.n)
     start, end = (band.row_start, band.row_end) if german else (band.column_start, band.column_end)
-    grid = hits(tokens, keys, start[:size], end[:size] + WINDOWS - 1)
-    base = band.offset[:-1] - band.first
-    owner = np.repeat(np.arange(len(grid.first)), grid.width)
-    # A window begins at a node; of the columns for its end nothing begins.
-    begins = np.ones(len(owner), dtype=bool)
-    for column in range(1, WINDOWS):
-        begins[(grid.first + grid.width - column)[grid.width >= column]] = False
-    begin = start[tokens.segment] - grid.first
-    held = grid.flags.copy()
-    found = []
-    for window, reach in enumerate(_reaches(lengths, other), 1):
-        if window > 1:
-            held[: 1 - window] |= grid.flags[window - 1 :]
-        at = np.flatnonzero(held & begins)
-        t = owner[at]
-        first = at + begin[t]
-        mine = tokens.segment[t]
-        place = measure[t].astype(np.int64) * (other + 1) + first
-        length = reach.ravel()[place]
-        mean = np.minimum(rate[t] * length, LARGE)
+    hits = Hits(tokens, keys)
+    mine = tokens.segment[hits.token]
+    groups: list[list[tuple[Ints, Ints]]] = [[] for _ in range(WINDOWS)]
+    step = READABLE - WINDOWS + 1
+    for first in range(0, max(1, int((end - start)[:size].max(initial=0))), step):
+        at = np.minimum(start[:size] + first, other).astype(np.int32)
+        # A window begins at a node; the bits behind are for where it ends.
+        begins = np.left_shift(np.uint64(1), np.clip(end[:size] - at, 0, step).astype(np.uint64)) - np.uint64(1)
+        read = hits.read(at)
+        before = held = read & begins[mine]
+        for window, group in enumerate(groups):
+            if window:
+                held = before | (np.right_shift(read, np.uint64(window)) & begins[mine])
+            new = held ^ before if window else held
+            some = np.flatnonzero(new)
+            bits = np.unpackbits(new[some].astype("<u8").view(np.uint8), bitorder="little").view(bool)
+            found = np.flatnonzero(bits)
+            row = some[found >> 6].astype(np.int32)
+            group.append((row, at[mine[row]] + (found & (WORD - 1)).astype(np.int32)))
+            before = held
+    rows = np.concatenate([row for group in groups for row, _ in group])
+    across = np.concatenate([begin for group in groups for _, begin in group])
+    token = hits.token[rows]
+    own = mine[rows]
+    place = measure[token] * np.int32(other + 1) + across
+    counts = np.cumsum([sum(len(row) for row, _ in group) for group in groups]).tolist()
+    rates = rate.astype(np.float32)[token]
+    length, chance = [], []
+    for count, reach in zip(counts, _reaches(lengths, other), strict=True):
+        length.append(reach.astype(np.float32).ravel()[place[:count]])
+        mean = rates[:count] * length[-1]
+        np.minimum(mean, LARGE, out=mean)
         # log(1 - exp(-x)) = log x - x / 2 + x**2 / 24 - …, which needs no logarithm by hit.
-        chance = mean * (0.5 - mean / 24) - np.log(reach).ravel()[place]
-        found.append(Sightings(t, base[mine + first] + (mine if german else first), length, chance))
-    return found
+        little = mean * np.float32(-1 / 24)
+        little += np.float32(0.5)
+        little *= mean
+        little -= np.log(reach).astype(np.float32).ravel()[place[:count]]
+        chance.append(little)
+    node = (band.offset[:-1] - band.first).astype(np.int32)[own + across] + (own if german else across)
+    return Sightings(token, node, tuple(counts), tuple(length), tuple(chance))
 
 
 def _reaches(lengths: Floats, other: int) -> list[Floats]:
@@ -275,9 +288,7 @@ def _reaches(lengths: Floats, other: int) -> list[Floats]:
     ]
 
 
-def evidence(
-    band: Band, tokens: Tokens, seen: Sequence[Sightings], chance: Chance, lengths: Floats, *, german: bool
-) -> Floats:
+def evidence(band: Band, tokens: Tokens, seen: Sightings, chance: Chance, lengths: Floats, *, german: bool) -> Floats:
     """Sum the evidence of one side's tokens for every node and window of 1 to WINDOWS segments of the other side.
 
     Args:
@@ -307,15 +318,20 @@ def evidence(
     own, across = (band.i, band.j) if german else (band.j, band.i)
     always = missing[own]
     rated = [rate[own] for rate in rates]
+    token = seen.token
+    gains, weight, less, charge = (
+        by_token.astype(np.float32)[token] for by_token in (odds, chance.present, forgiven, charged)
+    )
     summed = np.empty((WINDOWS, band.size))
-    for values, one, reach in zip(summed, seen, _reaches(lengths, other), strict=True):
-        t = one.token
-        gain = odds[t] + one.chance
+    for values, count, length, little, reach in zip(
+        summed, seen.counts, seen.length, seen.chance, _reaches(lengths, other), strict=True
+    ):
+        gain = gains[:count] + little
         np.minimum(gain, CEILING, out=gain)
-        gain *= chance.present[t]
-        gain -= forgiven[t]
-        gain -= charged[t] * one.length
-        np.add(np.bincount(one.node, gain, minlength=band.size), always, out=values)
-        for rate, length in zip(rated, reach, strict=True):
-            values += rate * length[across]
+        gain *= weight[:count]
+        gain -= less[:count]
+        gain -= charge[:count] * length
+        np.add(np.bincount(seen.node[:count], gain, minlength=band.size), always, out=values)
+        for rate, one in zip(rated, reach, strict=True):
+            values += rate * one[across]
     return summed

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+from memorandum_kit.alignment.occurrences import Strings, codes_of
 from memorandum_kit.alignment.wordforms import WordForms, fold
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -16,10 +24,12 @@ class Lexicon:
 
     entries: dict[str, tuple[str, ...]]
     forms: WordForms = field(init=False)
+    by_word: Callable[[str], Any] = field(init=False)
 
     def __post_init__(self) -> None:
         """Make the look-up by form."""
         object.__setattr__(self, "forms", WordForms(self.entries))
+        object.__setattr__(self, "by_word", lru_cache(maxsize=200_000)(self._numbered))
 
     @property
     def chinese(self) -> frozenset[str]:
@@ -30,6 +40,36 @@ class Lexicon:
     def sizes(self) -> dict[str, tuple[int, ...]]:
         """Lengths of the Chinese words by their first character, longest first."""
         return _sizes(self)
+
+    @property
+    def listed(self) -> tuple[str, ...]:
+        """All Chinese words in order; their places are their numbers."""
+        return _listed(self)
+
+    @property
+    def strings(self) -> Strings:
+        """All Chinese words, to be found in a text."""
+        return _strings(self)
+
+    @property
+    def characters(self) -> tuple[Ints, Ints]:
+        """Code points of the Chinese words one behind the other, and where each begins."""
+        return _characters(self)
+
+    def numbered(self, word: str) -> tuple[bool, tuple[tuple[int, ...], ...]]:
+        """Give the numbers of the Chinese words for a German word form, or for each known part of a compound.
+
+        Returns:
+            Whether they are those of parts, and the numbers; none for an unknown word.
+        """
+        found: tuple[bool, tuple[tuple[int, ...], ...]] = self.by_word(word)
+        return found
+
+    def _numbered(self, word: str) -> tuple[bool, tuple[tuple[int, ...], ...]]:
+        number = _numbers(self)
+        if own := self.equivalents(word):
+            return False, (tuple(number[zh] for zh in own),)
+        return True, tuple(tuple(number[zh] for zh in part) for part in self.parts(word))
 
     def equivalents(self, word: str) -> tuple[str, ...]:
         """Give the Chinese words for a German word form, () where its lemma is unknown."""
@@ -52,6 +92,28 @@ class Lexicon:
 @cache
 def _chinese(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(zh for words in lexicon.entries.values() for zh in words)
+
+
+@cache
+def _listed(lexicon: Lexicon) -> tuple[str, ...]:
+    return tuple(sorted(lexicon.chinese))
+
+
+@cache
+def _numbers(lexicon: Lexicon) -> dict[str, int]:
+    return {word: number for number, word in enumerate(lexicon.listed)}
+
+
+@cache
+def _strings(lexicon: Lexicon) -> Strings:
+    return Strings(lexicon.listed)
+
+
+@cache
+def _characters(lexicon: Lexicon) -> tuple[Ints, Ints]:
+    import numpy as np
+
+    return codes_of("".join(lexicon.listed)).astype(np.int64), np.cumsum([0, *map(len, lexicon.listed)])
 
 
 @cache

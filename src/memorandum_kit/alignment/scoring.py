@@ -8,14 +8,12 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from memorandum_kit.alignment.cues import Found, numbered
+from memorandum_kit.alignment.cues import Found, coded
 from memorandum_kit.alignment.cues.length import Lengths
 from memorandum_kit.alignment.evidence import Keys, Tokens, joined
 from memorandum_kit.alignment.search import IMPOSSIBLE, SHAPES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import numpy as np
     from numpy.typing import NDArray
 
@@ -88,14 +86,14 @@ class Direction:
     share: Floats  # by token: less than 1 where its segment has many of the cue
     lengths: Floats  # of the other side's segments, by measure
     # What `sightings` gives for the whole plane: it is the same in both passes.
-    _seen: list[list[Sightings]] = field(default_factory=list, compare=False)
+    _seen: list[Sightings] = field(default_factory=list, compare=False)
 
     @property
     def pair(self) -> Floats:
         """By token: how often it has a counterpart in a true pair."""
         return self.chances[self.trust]
 
-    def seen(self, band: Band) -> Sequence[Sightings]:
+    def seen(self, band: Band) -> Sightings:
         """Give the counterparts of the tokens in a band."""
         from memorandum_kit.alignment.evidence import sightings
 
@@ -191,7 +189,7 @@ def plane(founds: list[Found], texts: Texts, weights: Weights) -> Plane:
 
     classes = {name: number for number, name in enumerate(weights.pair)}
     characters = (
-        np.array([max(1, len(w)) for w in texts.words], dtype=float),
+        np.maximum(1, texts.words).astype(float),
         np.array([max(1, len(t)) for t in texts.zh], dtype=float),
     )
     lengths = [np.stack((side, np.ones(len(side)))) for side in characters]
@@ -200,43 +198,41 @@ def plane(founds: list[Found], texts: Texts, weights: Weights) -> Plane:
     cues = tuple(found.name for found in founds)
     while founds:
         found = founds.pop(0)
-        ids: dict[str, int] = {}
-        sides = [numbered(side, ids, first=known) for side in (found.de, found.zh)]
-        known += len(ids)
-        for mine, side in enumerate((found.de, found.zh)):
-            tokens, _, names = sides[mine]
-            keys = sides[1 - mine][1]
-            row = int(found.by_segment)
-            unit = lengths[1 - mine][row]
-            at_hand = np.concatenate((keys.frequencies(tokens.keys), [0]))
-            frequency = np.add.reduceat(at_hand, tokens.key_start[:-1]) if names else np.zeros(0)
-            frequency = np.where(np.diff(tokens.key_start) > 0, frequency, 0)
+        row = int(found.by_segment)
+        *sides, many = coded(found)
+        for mine, side in enumerate(sides):
+            tokens, keys, unit = side.tokens, sides[1 - mine].keys, lengths[1 - mine][row]
+            at_hand = np.bincount(keys.key, minlength=many)[tokens.keys]
+            kinds = len(tokens.key_start) - 1
+            frequency = np.bincount(np.repeat(np.arange(kinds), np.diff(tokens.key_start)), at_hand, minlength=kinds)
             rate = (np.maximum(frequency - 1, 0) + SEEN) / (unit.sum() + UNSEEN[row])
-            trust = np.array(
-                [classes[side.trust.get(n, found.name) + (".de", ".zh")[mine]] for n in names], dtype=np.int8
-            )
+            trust = np.array([classes[name + (".de", ".zh")[mine]] for name in side.classes], dtype=np.int8)[side.trust]
             useful = rate[tokens.type] * (unit.sum() / max(1, len(unit))) < COMMON
-            kept = replace(tokens, segment=tokens.segment[useful], type=tokens.type[useful])
-            # What stands nowhere on the other side need not be looked for.
-            there = at_hand[:-1] > 0
+            # What stands nowhere on the other side need not be looked for, nor what no token looks for.
+            there = at_hand > 0
             before = np.concatenate(([0], np.cumsum(there)))
-            kept = replace(kept, key_start=before[tokens.key_start], keys=tokens.keys[there])
-            used = np.zeros(len(names) + 1, dtype=bool)
+            kept = Tokens(
+                tokens.segment[useful],
+                tokens.type[useful],
+                before[tokens.key_start],
+                tokens.keys[there] + known,
+            )
+            used = np.zeros(kinds, dtype=bool)
             used[kept.type] = True
-            wanted = np.zeros(known + 1, dtype=bool)
-            wanted[tokens.keys[np.repeat(used[:-1], np.diff(tokens.key_start))]] = True
-            keys = keys.only(wanted)
+            wanted = np.zeros(many, dtype=bool)
+            wanted[tokens.keys[np.repeat(used, np.diff(tokens.key_start))]] = True
             share = 1.0 / (1.0 + np.bincount(tokens.segment, minlength=1) / SATURATION)
             pieces[mine].append(
                 (
                     kept,
-                    keys,
+                    keys.only(wanted, known),
                     share[kept.segment],
                     rate[kept.type],
                     trust[kept.type],
                     np.full(len(kept.type), row, dtype=np.int8),
                 )
             )
+        known += many
     directions = []
     pair = np.array(list(weights.pair.values()))
     for mine in (0, 1):
@@ -249,31 +245,45 @@ def plane(founds: list[Found], texts: Texts, weights: Weights) -> Plane:
     return Plane(Lengths.of(texts.de, texts.zh), cues, *directions)
 
 
+def counterparts(direction: Direction, partner: Ints, reach: Ints) -> tuple[Ints, Ints]:
+    """Count by trust class the tokens of linked segments, and those of them that have a counterpart there.
+
+    Args:
+        direction: the tokens.
+        partner: of every segment of this side, the first segment of the other that it is linked with; -1 if unsure.
+        reach: how many it is linked with.
+    """
+    import numpy as np
+
+    from memorandum_kit.alignment.evidence import Hits
+
+    # Of a long text only the beginning has been linked; the rest would cost memory for nothing.
+    last = int(np.flatnonzero(partner >= 0)[-1]) + 1 if (partner >= 0).any() else 0
+    farthest = int((partner + reach)[:last].max(initial=0))
+    part = direction.part((0, last), (0, farthest))
+    sure = partner[part.tokens.segment] >= 0
+    hits = Hits(part.tokens, part.keys)
+    bits = hits.read(np.maximum(partner, 0)[:last])
+    linked = np.where(partner >= 0, np.left_shift(1, np.minimum(reach, 8)) - 1, 0).astype(np.uint64)[:last]
+    hit = np.zeros(len(sure), dtype=bool)
+    hit[hits.token] = (bits & linked[part.tokens.segment[hits.token]]) != 0
+    classes = len(direction.chances)
+    return np.bincount(part.trust[sure], minlength=classes), np.bincount(part.trust[sure & hit], minlength=classes)
+
+
 def adapted(direction: Direction, partner: Ints, reach: Ints, worth: float = ADAPTATION) -> Direction:
     """Give a direction whose trust is what these texts themselves show, drawn towards the model's.
 
     Args:
         direction: as the model has it.
-        partner: of every segment of this side, the first segment of the other that it is linked with; -1 if unsure.
-        reach: how many it is linked with.
+        partner: as of `counterparts`.
+        reach: as of `counterparts`.
         worth: how many tokens the model's own figure is worth.
     """
     import numpy as np
 
-    from memorandum_kit.alignment.evidence import hits
-
-    # Of a long text only the beginning has been linked; the rest would cost memory for nothing.
-    last = int(np.flatnonzero(partner >= 0)[-1]) + 1 if (partner >= 0).any() else 0
-    part = direction.part((0, last), (0, direction.keys.segments))
-    sure = partner[part.tokens.segment] >= 0
-    start = np.maximum(partner, 0)[:last]
-    grid = hits(part.tokens, part.keys, start, np.where(partner[:last] >= 0, start + reach[:last], start))
-    hit = np.zeros(len(sure), dtype=bool)
-    hit[np.repeat(np.arange(len(sure)), grid.width)[grid.flags]] = True
-    before = direction.chances
-    seen = np.bincount(part.trust[sure], minlength=len(before))
-    found = np.bincount(part.trust[sure & hit], minlength=len(before))
-    pair = np.clip((found + worth * before) / (seen + worth), 0.02, 0.985)
+    seen, found = counterparts(direction, partner, reach)
+    pair = np.clip((found + worth * direction.chances) / (seen + worth), 0.02, 0.985)
     return replace(direction, chances=pair)
 
 

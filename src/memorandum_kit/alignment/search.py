@@ -82,9 +82,11 @@ def best_chain(band: Band, scores: Floats) -> Chain:
     best = np.full(size + 1, IMPOSSIBLE)
     best[0] = 0.0
     offset = band.offset.tolist()
+    before, gain = np.ascontiguousarray(source.T), np.ascontiguousarray(arriving.T)
+    take, add, greatest = best.take, np.add, np.maximum.reduce
     for d in range(1, diagonals + 1):
         a, b = offset[d], offset[d + 1]
-        (best[source[:, a:b]] + arriving[:, a:b]).max(axis=0, out=best[a:b])
+        greatest(add(take(before[a:b]), gain[a:b]), axis=1, out=best[a:b])
     candidates = best[source] + arriving
     choice = candidates.argmax(axis=0)
     node = size - 1
@@ -97,7 +99,7 @@ def best_chain(band: Band, scores: Floats) -> Chain:
     nodes = np.array([f[0] for f in found], dtype=np.int64)
     shapes = np.array([f[1] for f in found], dtype=np.int64)
     own = scores[shapes, nodes] if found else np.zeros(0)
-    forward = best + _others(band, source, np.exp(candidates - best[:-1]))
+    forward = best + _others(band, before, np.exp(candidates - best[:-1]))
     return Chain(band.i[nodes], band.j[nodes], shapes, _posterior(band, scores, forward, nodes, shapes), own)
 
 
@@ -106,18 +108,22 @@ def _others(band: Band, source: Ints, weight: Floats) -> Floats:
 
     Args:
         band: the nodes.
-        source: see `sources`.
+        source: see `sources`, by end node and shape.
         weight: of the best chain through each link, by shape and end node.
     """
     import numpy as np
 
+    by_node, ones = np.ascontiguousarray(weight.T), np.ones(len(SHAPES))
     total = np.zeros(band.size + 1)
     total[0] = 1.0
+    take = total.take
     shift = np.zeros(band.size + 1)
     offset = band.offset.tolist()
     for d in range(1, band.n + band.m + 1):
         a, b = offset[d], offset[d + 1]
-        total[a:b] = np.einsum("sn,sn->n", total[source[:, a:b]], weight[:, a:b])
+        many = take(source[a:b])
+        many *= by_node[a:b]
+        many.dot(ones, out=total[a:b])
         if d % OFTEN == 0 and total[a:b].max() > HUGE:
             back = offset[max(0, d - FARTHEST)]
             total[back:b] /= HUGE
@@ -133,11 +139,15 @@ def _posterior(band: Band, scores: Floats, forward: Floats, nodes: Ints, shapes:
     target = targets(band)
     # Of the chains that come to the link's end, how many come by this link.
     share = np.exp(np.minimum(0.0, forward[:-1] + scores - forward[target]))
+    end, by_node, ones = np.ascontiguousarray(target.T), np.ascontiguousarray(share.T), np.ones(len(SHAPES))
     through = np.zeros(band.size + 1)
     through[band.size - 1] = 1.0
     offset = band.offset.tolist()
+    take = through.take
     for d in range(band.n + band.m - 1, -1, -1):
         a, b = offset[d], offset[d + 1]
-        through[a:b] = np.einsum("sn,sn->n", through[target[:, a:b]], share[:, a:b])
+        many = take(end[a:b])
+        many *= by_node[a:b]
+        many.dot(ones, out=through[a:b])
     found: Floats = np.minimum(1.0, through[target[shapes, nodes]] * share[shapes, nodes])
     return found

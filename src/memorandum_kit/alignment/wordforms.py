@@ -45,6 +45,16 @@ _ADJECTIVE = (
 _VERB = ("e", "st", "est", "t", "et", "te", "ten", "test", "tet", "ete", "eten", "en", "n", "")
 _PARTICIPLE = ("", "e", "en", "er", "es", "em")
 _PARTICIPLE_TAILS = ("et", "t", "en")
+
+
+def _by_last(endings: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Give the endings that a word can have by its last letter, in their order."""
+    letters = {ending[-1] for ending in endings if ending}
+    return {letter: tuple(e for e in endings if e[-1:] in ("", letter)) for letter in letters}
+
+
+_BARE = ("",)
+_NOUNS, _ADJECTIVES, _VERBS, _PARTICIPLES = map(_by_last, (_NOUN, _ADJECTIVE, _VERB, _PARTICIPLE))
 _PREFIXES = {first: tuple(p for p in PREFIXES if p[0] == first) for first in {p[0] for p in PREFIXES}}
 # Comparison that no ending explains.
 _COMPARED = {"besser": "gut", "best": "gut", "mehr": "viel", "meist": "viel", "höher": "hoch", "höchst": "hoch", "hoh": "hoch", "näher": "nah", "nächst": "nah"}  # fmt: skip
@@ -113,14 +123,15 @@ class WordForms:
 
 def candidates(word: str) -> Iterator[str]:
     """Give what a folded word could be a form of."""
+    last = word[-1]
     for plain in _without_umlaut(word):
         yield _COMPARED.get(plain, plain)
-        for ending in _NOUN:
+        for ending in _NOUNS.get(last, ()):
             if plain.endswith(ending) and len(plain) - len(ending) > 2:
                 stem = plain[: -len(ending)]
                 yield stem
                 yield stem + "e"
-        for ending in _ADJECTIVE:
+        for ending in _ADJECTIVES.get(last, ()):
             if plain.endswith(ending) and len(plain) - len(ending) > 2:
                 stem = plain[: -len(ending)]
                 yield _COMPARED.get(stem, stem)
@@ -143,10 +154,10 @@ def _verbs(word: str) -> Iterator[str]:
     """Give infinitives: finite forms, participles (with ge- inside, with adjective endings), infinitives with zu."""
     starts = [("", word), *((p, word[len(p) :]) for p in _PREFIXES.get(word[0], ()) if word.startswith(p))]
     for prefix, rest in starts:
-        for ending in _VERB:
+        for ending in _VERBS.get(rest[-1:], _BARE):
             if rest.endswith(ending) and len(rest) - len(ending) > 1:
                 yield from _infinitives(prefix, rest[: len(rest) - len(ending)])
-        for ending in _PARTICIPLE:
+        for ending in _PARTICIPLES.get(rest[-1:], _BARE):
             if not rest.endswith(ending):
                 continue
             form = rest[: len(rest) - len(ending)]

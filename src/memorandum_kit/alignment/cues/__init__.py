@@ -8,6 +8,9 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from memorandum_kit.alignment.evidence import Keys, Tokens
 
 
@@ -22,38 +25,61 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class Coded:
+    """The same as numbers, for cues that find much: keys are numbered from 0, the same for both sides."""
+
+    tokens: Tokens
+    keys: Keys
+    classes: tuple[str, ...]  # of trust
+    trust: NDArray[np.int8]  # of every type: which of them
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """What a cue found on both sides."""
 
     name: str  # its weight in weights.toml
-    de: Side
-    zh: Side
+    de: Side | Coded
+    zh: Side | Coded
     by_segment: bool = False  # chance hits counted by segment, not by length
 
 
-def numbered(side: Side, ids: dict[str, int], *, first: int) -> tuple[Tokens, Keys, list[str]]:
-    """Put one side into arrays; `ids` numbers the keys of both sides from `first` on."""
+def coded(found: Found) -> tuple[Coded, Coded, int]:
+    """Give both sides as numbers, and how many keys there are."""
+    ids: dict[str, int] = {}
+    de, zh = (side if isinstance(side, Coded) else _numbered(side, ids, found.name) for side in (found.de, found.zh))
+    keys = 1 + max(int(part.max(initial=-1)) for side in (de, zh) for part in (side.tokens.keys, side.keys.key))
+    return de, zh, keys
+
+
+def _numbered(side: Side, ids: dict[str, int], cue: str) -> Coded:
+    """Put one side into arrays; `ids` numbers the keys of both."""
+    import numpy as np
+
     from memorandum_kit.alignment.evidence import Keys, Tokens
 
     names = list(side.types)
     number = {name: k for k, name in enumerate(names)}
-    _number(chain.from_iterable(side.types.values()), ids, first)
+    _number(chain.from_iterable(side.types.values()), ids)
     tokens = Tokens.build(
         [len(segment) for segment in side.tokens],
         map(number.__getitem__, chain.from_iterable(side.tokens)),
         [len(keys) for keys in side.types.values()],
         map(ids.__getitem__, chain.from_iterable(side.types.values())),
     )
+    own = [side.trust.get(name, cue) for name in names]
+    classes = tuple(dict.fromkeys(own))
+    trust = np.array([classes.index(name) for name in own], dtype=np.int8)
     if side.keys is None:
-        return tokens, Keys.of_tokens(tokens, len(side.tokens)), names
+        return Coded(tokens, Keys.of_tokens(tokens, len(side.tokens)), classes, trust)
     # Sorted, so that the numbers do not depend on the order of sets.
     listed = [sorted(set(keys)) for keys in side.keys]
-    _number(chain.from_iterable(listed), ids, first)
+    _number(chain.from_iterable(listed), ids)
     flat = map(ids.__getitem__, chain.from_iterable(listed))
-    return tokens, Keys.build([len(keys) for keys in listed], flat), names
+    return Coded(tokens, Keys.build([len(keys) for keys in listed], flat), classes, trust)
 
 
-def _number(keys: Iterable[str], ids: dict[str, int], first: int) -> None:
+def _number(keys: Iterable[str], ids: dict[str, int]) -> None:
     """Give those keys a number that have none."""
     new = [key for key in dict.fromkeys(keys) if key not in ids]
-    ids.update(zip(new, range(first + len(ids), first + len(ids) + len(new)), strict=True))
+    ids.update(zip(new, range(len(ids), len(ids) + len(new)), strict=True))

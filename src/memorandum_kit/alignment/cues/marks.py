@@ -9,13 +9,13 @@ from memorandum_kit.alignment.texts import Texts
 
 # name, in German, in Chinese (after compatibility folding: full-width marks are ASCII there)
 _SIGNS = (
-    ("question", re.compile(r"\?"), re.compile(r"\?|吗|呢")),
-    ("exclamation", re.compile("!"), re.compile("!")),
-    ("colon", re.compile(r":(?!//)"), re.compile(r"[:∶]")),
-    ("semicolon", re.compile(";"), re.compile(";")),
-    ("bracket", re.compile(r"[(\[]"), re.compile(r"[(\[〔【]")),
-    ("quote", re.compile('["„“”«»‚]'), re.compile('["“”「」『』《》]')),
-    ("slash", re.compile("/"), re.compile("/")),
+    ("question", "?", "?吗呢"),
+    ("exclamation", "!", "!"),
+    ("colon", ":", ":∶"),
+    ("semicolon", ";", ";"),
+    ("bracket", "([", "([〔【"),
+    ("quote", '"„“”«»‚', '"“”「」『』《》'),
+    ("slash", "/", "/"),
 )
 # The same of the last two characters.
 _ENDS = (
@@ -28,11 +28,11 @@ def find(texts: Texts) -> Found:
     """Find the marks of both sides."""
     de, zh = (
         [
-            [name for name, *sides in _SIGNS if sides[side].search(text)]
+            [name for name, *sides in _SIGNS if any(sign in text for sign in sides[side])]
             + [name for name, *sides in _ENDS if sides[side].search(text.rstrip()[-2:])]
             for text in listed
         ]
-        for side, listed in enumerate((texts.de, texts.zh))
+        for side, listed in enumerate(([text.replace("://", "//") for text in texts.de], texts.zh))
     )
     types = {name: (name,) for name, *_ in (*_SIGNS, *_ENDS)}
     trust = {name: f"marks.{name}" for name in types}

@@ -6,15 +6,22 @@ Only German words that the lexicon does not know are looked at, and of the Chine
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
-from operator import add
+from typing import TYPE_CHECKING
 
-from memorandum_kit.alignment.cues import Found, Side
+from memorandum_kit.alignment.cues import Coded, Found
 from memorandum_kit.alignment.lexicon import Lexicon
+from memorandum_kit.alignment.occurrences import FACTOR, MIXER, Members
 from memorandum_kit.alignment.texts import Texts
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Ints = NDArray[np.int64]
 
 # Characters that transcribe foreign names (practice of the Xinhua tables); others end a transcription.
 _TRANSCRIBING = (
@@ -25,8 +32,6 @@ _TRANSCRIBING = (
     "滕藤提廷通图托陀瓦万旺威韦维魏温文翁沃乌武西希锡夏香肖小谢辛欣兴雄休许雪逊亚延扬杨耶叶伊易因英永尤于约云泽曾扎詹章哲珍"
     "卓兹宗祖佐"
 )
-_RUN = re.compile(f"[{_TRANSCRIBING}]{{2,}}")
-_HAN = re.compile(r"[\u4e00-\u9fff]+")
 # First sounds of a syllable, longest first, and their class; what has none begins with a vowel.
 _INITIALS = {
     "zh": "S", "ch": "S", "sh": "S", "b": "P", "p": "P", "m": "M", "f": "F", "d": "T", "t": "T", "n": "N", "l": "L",
@@ -40,41 +45,51 @@ _SOUNDS = {
     "p": "P", "q": "K", "r": "L", "s": "S", "t": "T", "v": "F", "w": "F", "x": "KS", "y": "", "z": "S", "ß": "S", "h": "H",
 }  # fmt: skip
 _LONGEST = 8  # characters of a transcription
+SYLLABLES = 4  # of a Chinese name
+_PLANE = 1 << 16
+_MASK = (1 << 64) - 1
 
 
-def find(texts: Texts, lexicon: Lexicon) -> tuple[Found | None, tuple[str, ...]]:
+def find(texts: Texts, lexicon: Lexicon) -> tuple[Found | None, NDArray[np.bool_]]:
     """Look for the names among the German words in the Chinese text, and the other way round.
 
     Returns:
-        The names, and the Chinese texts with the characters of names blanked, since these are no words.
+        The names, and for every code point of the Chinese side whether it belongs to a name, and so to no word.
     """
-    names = {word for word in {w for words in texts.words for w in words} if _may_be_name(word, lexicon)}
-    if not names:
-        return None, texts.zh
-    keys = {name: tuple(keys_of(name)) for name in names}
-    wanted = {key for found in keys.values() for key in found}
-    located = [sounds_of(text, wanted) for text in texts.zh]
-    zh = [list(found) for found in located]
-    present = {key for found in zh for key in found}
-    keys = {name: found for name, found in keys.items() if not present.isdisjoint(found)}
-    if not keys:
-        return None, texts.zh
-    rest = tuple(_blanked(text, found) for text, found in zip(texts.zh, located, strict=True))
-    de = [[word for word in words if word in keys] for words in texts.words]
-    return Found("names", Side(de, keys), Side(zh, {key: (key,) for key in present})), rest
+    import numpy as np
 
+    from memorandum_kit.alignment.evidence import Keys, Tokens
 
-def _blanked(text: str, found: dict[str, list[tuple[int, int]]]) -> str:
-    """Blank names of two characters or more."""
-    for places in found.values():
-        for start, end in places:
-            if end - start > 1:
-                text = text[:start] + " " * (end - start) + text[end:]
-    return text
+    taken = np.zeros(len(texts.codes), dtype=bool)
+    names = {word: tuple(keys_of(word)) for word in texts.vocabulary if _may_be_name(word, lexicon)}
+    wanted = list(dict.fromkeys(key for keys in names.values() for key in keys))
+    if not wanted:
+        return None, taken
+    start, end, number = sounds(texts.codes, wanted)
+    if not len(start):
+        return None, taken
+    present = set(np.unique(number).tolist())
+    place = {key: k for k, key in enumerate(wanted) if k in present}
+    types: list[tuple[int, ...]] = []
+    keys: list[tuple[int, ...]] = []
+    for word in texts.vocabulary:
+        known = not place.keys().isdisjoint(names.get(word, ()))
+        types.append((len(keys),) if known else ())
+        if known:
+            keys.append(tuple(place[key] for key in names[word] if key in place))
+    longer = end - start > 1
+    depth = np.bincount(start[longer], minlength=len(taken) + 1) - np.bincount(end[longer], minlength=len(taken) + 1)
+    taken = np.cumsum(depth)[:-1] > 0
+    tokens = texts.tokens(types, keys)
+    zh_keys = Keys.distinct(len(texts.zh), texts.segment(start), number)
+    zh = Tokens(zh_keys.segment, zh_keys.key, np.arange(len(wanted) + 1), np.arange(len(wanted)))
+    none = np.zeros(max(len(keys), len(wanted)), dtype=np.int8)
+    own = Coded(tokens, Keys.of_tokens(tokens, len(texts.de)), ("names",), none[: len(keys)])
+    return Found("names", own, Coded(zh, zh_keys, ("names",), none[: len(wanted)])), taken
 
 
 def _may_be_name(word: str, lexicon: Lexicon) -> bool:
-    return len(word) > 1 and word[0].isupper() and not lexicon.equivalents(word) and not lexicon.parts(word)
+    return len(word) > 1 and word[0].isupper() and not lexicon.numbered(word)[1]
 
 
 def keys_of(name: str) -> Iterable[str]:
@@ -102,29 +117,83 @@ def _once(sounds: str) -> str:
     return sounds[:1] + "".join(b for a, b in pairwise(sounds) if a != b)
 
 
-def sounds_of(text: str, wanted: set[str]) -> dict[str, list[tuple[int, int]]]:
-    """Give those of the wanted keys that a stretch of a Chinese text sounds like, and where."""
-    table = readings()
-    found: dict[str, list[tuple[int, int]]] = {}
-    for run in _HAN.finditer(text):
-        syllables = [table.get(c, "?") for c in run.group()]
-        letters = [f"={syllable}" for syllable in syllables]
-        for size in range(1, 5):
-            if size > 1:
-                letters = list(map(add, letters, syllables[size - 1 :]))
-            if not wanted.isdisjoint(letters):
-                for start, sound in enumerate(letters, run.start()):
-                    if sound in wanted:
-                        found.setdefault(sound, []).append((start, start + size))
-    for run in _RUN.finditer(text):
-        sounds = [_class(table.get(c, "")) for c in run.group()]
-        for start in range(len(sounds)):
-            skeleton = ""
-            for end, sound in enumerate(sounds[start : start + _LONGEST], start + 1):
-                skeleton += sound[1:] if sound[:1] == skeleton[-1:] else sound
-                if f"~{skeleton}" in wanted:
-                    found.setdefault(f"~{skeleton}", []).append((run.start() + start, run.start() + end))
-    return found
+def sounds(codes: NDArray[np.uint64], wanted: Sequence[str]) -> tuple[Ints, Ints, Ints]:
+    """Find the stretches of a Chinese text that sound like one of the wanted keys.
+
+    Args:
+        codes: code points of the text.
+        wanted: keys as `keys_of` gives them.
+
+    Returns:
+        Start, end and number of the key of each.
+    """
+    import numpy as np
+
+    found: list[tuple[Ints, Ints, Ints]] = []
+    plain = np.minimum(codes, _PLANE - 1).astype(np.int64)  # the tables have one plane of Unicode
+    syllable, shift, first, second, transcribing = _tables()
+    for mark in "=~":
+        numbers = np.array([k for k, key in enumerate(wanted) if key[0] == mark], dtype=np.int64)
+        if not len(numbers):
+            continue
+        members = Members.of(np.array([_hash(wanted[k][1:]) for k in numbers.tolist()], dtype=np.uint64))
+        if mark == "=":
+            sound, factor = syllable[plain], shift[plain]
+            hashes = sound
+            for size in range(1, SYLLABLES + 1):
+                if size > 1:
+                    hashes = hashes[:-1] * factor[size - 1 :] + sound[size - 1 :]
+                at, which = members.find(hashes)
+                found.append((at, at + size, numbers[which]))
+            continue
+        at = np.flatnonzero(transcribing[plain])
+        # Single ones are no transcription; `left` is how many there are from here to the end of the run.
+        ends = np.flatnonzero(np.append(np.diff(at) > 1, np.ones(min(1, len(at)), dtype=bool)))
+        left = np.repeat(at[ends], np.diff(ends, prepend=-1)) - at + 1
+        hashes, last = np.zeros(len(at), dtype=np.uint64), np.zeros(len(at), dtype=np.uint64)
+        for size in range(1, _LONGEST + 1):
+            going = left >= size
+            at, left, hashes, last = at[going], left[going], hashes[going], last[going]
+            here = plain[at + size - 1]
+            one, two = first[here], second[here]
+            new = (one > 0) & (one != last)
+            hashes = np.where(new, hashes * np.uint64(FACTOR) + one, hashes)
+            hashes = np.where(two > 0, hashes * np.uint64(FACTOR) + two, hashes)
+            last = np.where(two > 0, two, np.where(one > 0, one, last))
+            places, which = members.find(hashes)
+            found.append((at[places], at[places] + size, numbers[which]))
+    start, end, number = (np.concatenate(column) for column in zip(*found, strict=True))
+    return start, end, number
+
+
+def _hash(letters: str) -> int:
+    value = 0
+    for letter in letters:
+        value = (value * FACTOR + ord(letter)) & _MASK
+    return value
+
+
+@cache
+def _tables() -> tuple[
+    NDArray[np.uint64], NDArray[np.uint64], NDArray[np.uint64], NDArray[np.uint64], NDArray[np.bool_]
+]:
+    """Give by code point: hash of the syllable and what it shifts another by, the consonant classes, transcribing or not."""
+    import numpy as np
+
+    # Another hash for every character without a reading, so that no stretch with one is found.
+    syllable = np.arange(_PLANE, dtype=np.uint64) * np.uint64(MIXER) + np.uint64(MIXER)
+    shift = np.full(_PLANE, MIXER, dtype=np.uint64)
+    first, second = np.zeros(_PLANE, dtype=np.uint64), np.zeros(_PLANE, dtype=np.uint64)
+    for character, letters in readings().items():
+        code = ord(character)
+        syllable[code] = _hash(letters)
+        shift[code] = pow(FACTOR, len(letters), 1 << 64)
+        classes = _class(letters)
+        first[code] = ord(classes[0]) if classes else 0
+        second[code] = ord(classes[1]) if len(classes) > 1 else 0
+    transcribing = np.zeros(_PLANE, dtype=bool)
+    transcribing[[ord(character) for character in _TRANSCRIBING]] = True
+    return syllable, shift, first, second, transcribing
 
 
 @cache

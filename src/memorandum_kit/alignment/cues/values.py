@@ -3,33 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
 from memorandum_kit.alignment.cues import Found, Side
 from memorandum_kit.alignment.cues.hanzi import NUMERALS, value_of
 from memorandum_kit.alignment.texts import WORD, Texts
+from memorandum_kit.resources import GERMAN_MONTHS
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Ints = NDArray[np.int64]
+
+# Of every segment: numbers that need a counterpart in numerals, and those that need none.
+Numbers = list[tuple[list[str], list[str]]]
 
 _DIGITS = re.compile(r"\d+(?:[.,\u00a0\u202f ']\d+)*")
 _HANZI = re.compile(
-    rf"(?=第?[\d{NUMERALS}])(?P<first>第)?(?P<digits>\d+(?:[.,]\d+)*)?(?P<han>[{NUMERALS}]*)(?P<unit>[年月日天条款章节人个项名次岁倍份时周%])?"
+    rf"(?=[\d{NUMERALS}])(?P<digits>\d+(?:[.,]\d+)*)?(?P<han>[{NUMERALS}]*)(?P<unit>[年月日天条款章节人个项名次岁倍份时周%])?"
 )
-_DATE_UNIT = re.compile(rf"(?<=[\d{NUMERALS}])[年月日号时分]")
 _SCALES = {"tausend": 3, "tsd": 3, "million": 6, "millionen": 6, "mio": 6, "milliarde": 9, "milliarden": 9, "mrd": 9}
-_MONTHS = [
-    "januar",
-    "februar",
-    "märz",
-    "april",
-    "mai",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "dezember",
-]
+_MONTHS = {name.lower(): number for number, name in enumerate(GERMAN_MONTHS, 1)}
 _ONES = ["null", "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"]
 _ORDINALS = {"erste": 1, "zweite": 2, "dritte": 3, "siebte": 7, "siebente": 7, "achte": 8}
 _TENS = {
@@ -46,16 +43,38 @@ _TENS = {
 
 def find(texts: Texts) -> Found | None:
     """Find the numbers of both sides; None where neither has one."""
-    de = [german(text) for text in texts.de]
-    zh = [chinese(text) for text in texts.zh]
-    if not any(tokens for tokens, _ in de) and not any(tokens for tokens, _ in zh):
+    de: Numbers = [([], []) for _ in texts.de]
+    zh: Numbers = [([], []) for _ in texts.zh]
+    _located(de, _german_digits(texts.joined_de), texts.begins_de)
+    numerals = [number_word(word.lower()) for word in texts.vocabulary]
+    for segment, word in zip(
+        *(array.tolist() for array in texts.places([n is not None for n in numerals])), strict=True
+    ):
+        de[segment][not is_month(texts.vocabulary[word])].append(str(numerals[word]))
+    _located(zh, _chinese_numerals(texts.joined_zh), texts.begins)
+    if not any(strong for strong, _ in (*de, *zh)):
         return None
     return Found("values", _side(de), _side(zh))
 
 
-def without_dates(chinese_text: str) -> str:
-    """Take the units of dates and times off their digits, since German has no words for them (2025年3月 = März 2025)."""
-    return _DATE_UNIT.sub(" ", chinese_text)
+def _located(numbers: Numbers, found: Iterable[tuple[int, bool, str]], begins: Ints) -> None:
+    """Put what was found in all texts as one to the text that it stands in."""
+    import numpy as np
+
+    listed = list(found)
+    segments = np.searchsorted(begins, [at for at, *_ in listed], side="right") - 1
+    for segment, (_, weak, value) in zip(segments.tolist(), listed, strict=True):
+        numbers[segment][weak].append(value)
+
+
+def date_units(codes: NDArray[np.uint64]) -> NDArray[np.bool_]:
+    """Find the units of dates and times behind digits, since German has no words for them (2025年3月 = März 2025)."""
+    import numpy as np
+
+    found = np.isin(codes, np.array([ord(unit) for unit in "年月日号时分"], dtype=np.uint64))
+    at = np.flatnonzero(found)
+    found[at] = (at > 0) & np.isin(codes[at - 1], np.array([ord(c) for c in "0123456789" + NUMERALS], dtype=np.uint64))
+    return found
 
 
 def is_month(word: str) -> bool:
@@ -63,42 +82,50 @@ def is_month(word: str) -> bool:
     return word.lower() in _MONTHS
 
 
-def _side(found: Sequence[tuple[list[str], list[str]]]) -> Side:
+def _side(found: Numbers) -> Side:
     types = {token: (token,) for tokens, _ in found for token in tokens}
     return Side([tokens for tokens, _ in found], types, [[*tokens, *weak] for tokens, weak in found])
 
 
 def german(text: str) -> tuple[list[str], list[str]]:
     """Give the numbers of a German text, and those that need no counterpart in numerals."""
-    strong = []
-    for match in _DIGITS.finditer(text):
-        scale = WORD.match(text, match.end() + 1) if text[match.end() : match.end() + 1] in (" ", "\u00a0") else None
-        power = _SCALES.get(scale.group().lower(), 0) if scale else 0
-        strong.append(_decimal(match.group(), power, german_marks=True))
+    strong = [value for *_, value in _german_digits(text)]
     weak: list[str] = []
     for word in WORD.findall(text):
         if (value := number_word(word.lower())) is not None:
-            (strong if word.lower() in _MONTHS else weak).append(str(value))
+            (strong if is_month(word) else weak).append(str(value))
     return strong, weak
+
+
+def _german_digits(text: str) -> Iterator[tuple[int, bool, str]]:
+    """Give place and value of the numbers in digits; all of them need a counterpart."""
+    for match in _DIGITS.finditer(text):
+        scale = WORD.match(text, match.end() + 1) if text[match.end() : match.end() + 1] in (" ", "\u00a0") else None
+        power = _SCALES.get(scale.group().lower(), 0) if scale else 0
+        yield match.start(), False, _decimal(match.group(), power, german_marks=True)
 
 
 def chinese(text: str) -> tuple[list[str], list[str]]:
     """Give the numbers of a Chinese text, and the numerals that may be part of a word (统一, 三明)."""
-    strong: list[str] = []
-    weak: list[str] = []
+    found = list(_chinese_numerals(text))
+    return [value for _, weak, value in found if not weak], [value for _, weak, value in found if weak]
+
+
+def _chinese_numerals(text: str) -> Iterator[tuple[int, bool, str]]:
+    """Give place and value of the numbers, and whether they may be part of a word."""
     for match in _HANZI.finditer(text):
         digits, han = match["digits"], match["han"]
         if digits:
             power = sum({"万": 4, "亿": 8, "千": 3, "百": 2}.get(c, 0) for c in han)
-            strong.append(_decimal(digits, power, german_marks=False))
+            yield match.start(), False, _decimal(digits, power, german_marks=False)
         elif han and (value := value_of(han)) is not None:
-            sure = len(han) > 1 or (match["unit"] and han != "一")
-            (strong if sure else weak).append(str(value))
-    return strong, weak
+            yield match.start(), len(han) == 1 and not (match["unit"] and han != "一"), str(value)
 
 
 def _decimal(printed: str, power: int, *, german_marks: bool) -> str:
     """Give a canonical text of a number; a mark before exactly three digits groups thousands."""
+    if printed.isdigit() and not power:
+        return printed.lstrip("0") or "0"
     groups = re.split(r"[^\d]", printed)
     marks = re.findall(r"[^\d]", printed)
     if not marks:
@@ -122,7 +149,7 @@ def _decimal(printed: str, power: int, *, german_marks: bool) -> str:
 def number_word(word: str) -> int | None:
     """Give the value of a German number word or month name in lower case; `ein` is an article, not a number."""
     if word in _MONTHS:
-        return _MONTHS.index(word) + 1
+        return _MONTHS[word]
     for ending in ("", "er", "en", "es", "em", "e", "s"):
         stem = word.removesuffix(ending) if ending else word
         if ending and stem == word:

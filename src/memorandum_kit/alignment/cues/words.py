@@ -2,81 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from memorandum_kit.alignment.cues import Found, Side
-from memorandum_kit.alignment.cues.values import is_month, without_dates
-from memorandum_kit.alignment.lexicon import Lexicon, sizes_of
+from memorandum_kit.alignment.cues import Coded, Found
+from memorandum_kit.alignment.cues.values import date_units, is_month
+from memorandum_kit.alignment.lexicon import Lexicon
+from memorandum_kit.alignment.occurrences import longest_first
 from memorandum_kit.alignment.texts import Texts
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
-def find(texts: Texts, lexicon: Lexicon, rest: Sequence[str]) -> Found | None:
+    from memorandum_kit.alignment.evidence import Tokens
+
+    Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What the lexicon knows: the German tokens, and the words into which the Chinese texts were cut."""
+
+    tokens: Tokens
+    segment: NDArray[np.int32]  # of every Chinese word
+    number: Ints  # of every Chinese word: its number in the lexicon
+
+
+def find(texts: Texts, lexicon: Lexicon, taken: NDArray[np.bool_]) -> tuple[Found, Looked] | None:
     """Look every German word up; cut the Chinese into the longest words that the lexicon knows.
 
     Args:
         texts: both sides.
         lexicon: the words.
-        rest: the Chinese texts without what other cues account for.
+        taken: of every code point of the Chinese side, whether another cue accounts for it.
     """
-    types: dict[str, tuple[str, ...]] = {}
-    trust: dict[str, str] = {}
-    by_word: dict[str, tuple[str, ...]] = {}
-    for words in texts.words:
-        for word in words:
-            if word not in by_word:
-                by_word[word] = _types(word, lexicon, types, trust)
-    if not types:
+    import numpy as np
+
+    from memorandum_kit.alignment.evidence import Keys
+    from memorandum_kit.alignment.evidence import Tokens as Arrays
+
+    start, length, number = lexicon.strings.find(texts.codes)
+    segment = texts.segment(start)
+    blocked = np.concatenate(([0], np.cumsum(taken | date_units(texts.codes))))
+    free = np.flatnonzero(blocked[start + length] == blocked[start])
+    kept = free[longest_first(start[free], length[free])]
+    order = kept[np.argsort(start[kept])]
+    cut = number[order]
+
+    types: list[tuple[int, ...]] = []
+    keys: list[tuple[int, ...]] = []
+    trust: list[int] = []
+    for word in texts.vocabulary:
+        by_part, found = (False, ()) if is_month(word) else lexicon.numbered(word)
+        types.append(tuple(range(len(keys), len(keys) + len(found))))
+        keys += found
+        trust += [int(by_part)] * len(found)
+    if not keys:
         return None
-    de = [[name for word in words for name in by_word[word]] for words in texts.words]
-    wanted = {key: key for keys in types.values() for key in keys}
-    one: dict[str, str] = {}  # of a word that stands often, one object for all places
-    zh = [
-        [one.setdefault(word, word) for word in cut(without_dates(text), lexicon.chinese, lexicon.sizes)]
-        for text in rest
-    ]
-    sizes = sizes_of(wanted)
-    zh_keys = [_inside(text, wanted, sizes) for text in texts.zh]
-    zh_types = {word: (word,) for words in zh for word in words}
-    zh_trust = {word: "words.single" for word in zh_types if len(word) == 1}
-    return Found("words", Side(de, types, trust=trust), Side(zh, zh_types, zh_keys, zh_trust))
-
-
-def _types(word: str, lexicon: Lexicon, types: dict[str, tuple[str, ...]], trust: dict[str, str]) -> tuple[str, ...]:
-    """Give the token types of a word: itself, or the parts of a compound."""
-    if is_month(word):
-        return ()
-    if known := lexicon.equivalents(word):
-        types[word] = known
-        return (word,)
-    names = []
-    for number, part in enumerate(lexicon.parts(word)):
-        name = f"{word}/{number}"
-        types[name], trust[name] = part, "words.part"
-        names.append(name)
-    return tuple(names)
-
-
-def cut(text: str, words: frozenset[str], sizes: dict[str, tuple[int, ...]]) -> list[str]:
-    """Cut a Chinese text into known words, longest first from the left; what is unknown is left out."""
-    found = []
-    at, end = 0, len(text)
-    while at < end:
-        for size in sizes.get(text[at], ()):
-            piece = text[at : at + size]
-            if piece in words:
-                found.append(piece)
-                at += len(piece)
-                break
-        else:
-            at += 1
-    return found
-
-
-def _inside(text: str, words: dict[str, str], sizes: dict[str, tuple[int, ...]]) -> set[str]:
-    """Give those of the words that stand anywhere in a text, as the objects that `words` has for them."""
-    found = set()
-    for at, first in enumerate(text):
-        for size in sizes.get(first, ()):
-            if (word := words.get(text[at : at + size])) is not None:
-                found.add(word)
-    return found
+    tokens = texts.tokens(types, keys)
+    wanted = np.zeros(len(lexicon.listed), dtype=bool)
+    wanted[tokens.keys] = True
+    sought = wanted[number]
+    de_keys = Keys.of_tokens(tokens, len(texts.de))
+    zh_keys = Keys.distinct(len(texts.zh), segment[sought], number[sought])
+    single = (np.diff(lexicon.characters[1]) == 1).astype(np.int8)
+    occurring = np.bincount(cut, minlength=len(lexicon.listed)) > 0
+    zh_types, zh_type = np.flatnonzero(occurring), (np.cumsum(occurring) - 1)[cut]
+    zh_tokens = Arrays(segment[order], zh_type.astype(np.int32), np.arange(len(zh_types) + 1), zh_types)
+    return (
+        Found(
+            "words",
+            Coded(tokens, de_keys, ("words", "words.part"), np.array(trust, dtype=np.int8)),
+            Coded(zh_tokens, zh_keys, ("words", "words.single"), single[zh_types]),
+        ),
+        Looked(tokens, segment[order], cut),
+    )
