@@ -46,7 +46,7 @@ STANDARDS = {
     "jsonl": "JSON Lines, a line a link",
     "spacy": "spaCy DocBin, a Doc a clause",
     "html": "one page without scripts",
-    "pdf": "the page as PDF/UA-1 with the TEI attached (extra `pdf`)",
+    "pdf": "the page as PDF/A-3a and PDF/UA-1 with the TEI as its source file (extra `pdf`)",
     "json": "the memorandum itself",
 }
 READ_BY = {"xliff12": "xliff", "word": "bilingual_word", "ces": "xces", "html": "html", "text": "txt", "pdf": "pdf"}
@@ -74,7 +74,7 @@ def everything() -> Memorandum:
     clauses = tuple(
         Clause(
             f"{side}.{n}",
-            "\x07!",
+            "\x07!\uffff",
             lang,
             ClauseKind.ARTICLE,
             Number("1", "1", "article"),

@@ -1,4 +1,4 @@
-"""PDF of the side-by-side page (extra `pdf`): tagged for screen readers, with the TEI attached."""
+"""PDF of the side-by-side page (extra `pdf`): for screen readers and archives, with the TEI attached."""
 
 from __future__ import annotations
 
@@ -22,11 +22,25 @@ _PICTURE_STYLE = (
     ".bar.alone-de,.bar.alone-zh,.bar.unlinked{fill:#fff;stroke:#a8071a;stroke-dasharray:2 1.5}"
     ".join{fill:#44607c;fill-opacity:.2}.join.review{fill:#e0a000;fill-opacity:.45;stroke:#7a4b00}</style>"
 )
+# Where a word may be broken anywhere it breaks the first word of a mark at the line's end, without a hyphen.
+_PRINT_STYLE = ".parallel td{overflow-wrap:normal}"
 _FIXED = datetime(2000, 1, 1, tzinfo=UTC)
+# WeasyPrint declares one standard only; the second one's name is no property that PDF/A knows, so it is described
+# (ISO 19005-3, 6.6.2.3.3).
+_UNIVERSAL_ACCESS = b"""<rdf:Description xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="" pdfuaid:part="1"/><rdf:Description rdf:about=""
+ xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI><pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType><pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description></rdf:li></rdf:Seq>
+</pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"""
 
 
 def write_pdf(memo: Memorandum, *, lang: str = "de") -> bytes:
-    """Give the page as PDF/UA-1 with the memorandum's TEI as an attachment.
+    """Give the page as PDF/A-3a and PDF/UA-1 with the memorandum's TEI as its source file.
 
     Args:
         memo: what to write.
@@ -37,6 +51,7 @@ def write_pdf(memo: Memorandum, *, lang: str = "de") -> bytes:
         BadInput: an interface language that does not exist.
     """
     page = _PICTURE.sub(lambda found: found[0] + _PICTURE_STYLE, write_page(memo, lang=lang).decode())
+    page = page.replace("</style>", _PRINT_STYLE + "</style>", 1)
     _refuse_missing_parts()
     from weasyprint import HTML, Attachment
 
@@ -49,9 +64,20 @@ def write_pdf(memo: Memorandum, *, lang: str = "de") -> bytes:
         relationship="Source",
     )
     data: bytes = HTML(string=page, url_fetcher=_nothing).write_pdf(
-        pdf_variant="pdf/ua-1", pdf_tags=True, pdf_identifier=b"memorandum_kit", attachments=[attachment]
+        pdf_variant="pdf/a-3a",
+        pdf_tags=True,
+        pdf_identifier=b"memorandum_kit",
+        attachments=[attachment],
+        finisher=_declare,
     )
     return data
+
+
+def _declare(document: Any, pdf: Any) -> None:
+    """Name PDF/UA-1 beside PDF/A, and each associated file once."""
+    metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
+    metadata.stream = [b"".join(metadata.stream).replace(b"</rdf:RDF>", _UNIVERSAL_ACCESS + b"</rdf:RDF>", 1)]
+    pdf.catalog["AF"][:] = dict.fromkeys(pdf.catalog["AF"])
 
 
 def _nothing(url: str, *args: Any, **options: Any) -> Mapping[str, Any]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
@@ -34,21 +35,39 @@ def write_docbin(memo: Memorandum) -> bytes:
             answers.setdefault(one, []).extend(link.de)
     marks = _Marks(memo)
     packed = DocBin(store_user_data=True)
-    for document in memo.documents:
-        for clause in document.clauses:
-            try:
-                doc = _pipeline(document.lang).make_doc(clause.text)
-            except UnicodeEncodeError:
-                raise BadInput(
-                    f"Clause {clause.id} cannot be written", why="it has a character that is none (a lone surrogate)"
-                ) from None
-            doc.user_data["clause"] = _about(clause, document.id, document.lang)
-            doc.user_data["answers"] = list(dict.fromkeys(answers.get(clause.id, ())))
-            for group, spans in marks.of(clause).items():
-                _mark(doc, group, spans)
-            packed.add(doc)
-    data: bytes = packed.to_bytes()
+    with _encoders_asked_once():
+        for document in memo.documents:
+            for clause in document.clauses:
+                doc = _doc(clause, document.lang)
+                doc.user_data["clause"] = _about(clause, document.id, document.lang)
+                doc.user_data["answers"] = list(dict.fromkeys(answers.get(clause.id, ())))
+                for group, spans in marks.of(clause).items():
+                    _mark(doc, group, spans)
+                packed.add(doc)
+        data: bytes = packed.to_bytes()
     return data
+
+
+@contextmanager
+def _encoders_asked_once() -> Iterator[None]:
+    """While it lasts, spaCy's packer does not search all installed packages for encoders before each value (1 ms)."""
+    from srsly.msgpack import msgpack_encoders
+
+    found = msgpack_encoders.get_all()
+    msgpack_encoders.get_all = lambda: found
+    try:
+        yield
+    finally:
+        del msgpack_encoders.get_all
+
+
+def _doc(clause: Clause, lang: Lang) -> Any:
+    try:
+        return _pipeline(lang).make_doc(clause.text)
+    except UnicodeEncodeError:
+        raise BadInput(
+            f"Clause {clause.id} cannot be written", why="it has a character that is none (a lone surrogate)"
+        ) from None
 
 
 @cache
@@ -100,7 +119,7 @@ def _mark(doc: Any, group: str, marks: Iterable[tuple[Span, str, str]]) -> None:
         if made is not None:
             spans.append(made)
             said.append({"start": span.start, "end": span.end, "key": key})
-    if spans:  # every group costs spaCy a millisecond
+    if spans:
         doc.spans[group] = spans
     doc.user_data[group] = said
 

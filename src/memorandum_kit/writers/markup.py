@@ -10,6 +10,7 @@ UNHOLDABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 
 # Noncharacters: XLIFF 2.1 can write the other ones as code points, but its rules refuse these two.
 NONCHARACTERS = re.compile("[\ufffe\uffff]")
+_MARKED = re.compile('[&<>"]')
 
 
 def holdable(text: str) -> str:
@@ -29,6 +30,8 @@ def escaped(text: str) -> str:
 
 def quoted(value: str) -> str:
     """Give an attribute's value as it stands in XML between double quotes."""
+    if value.isalnum() or (value.isprintable() and not _MARKED.search(value)):
+        return value  # most are ids, numbers and pointers
     value = escaped(value)
     if '"' in value or not value.isprintable():
         value = value.replace('"', "&quot;").replace("\t", "&#9;").replace("\n", "&#10;")

@@ -9,6 +9,7 @@ from memorandum_kit.writers.tei_marks import disjoint
 
 # The NCNames that every edition of XML and every validator takes: ASCII only, no digit, dot or hyphen in front.
 _FORBIDDEN = re.compile(r"[^A-Za-z0-9_.\-]")
+_NCNAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.\-]*")
 _START = re.compile(r"[A-Za-z_]")
 
 
@@ -32,12 +33,13 @@ class Ids:
 
     def new(self, wanted: str) -> str:
         """Give an unused xml:id, `wanted` itself where it can be."""
-        base = ncname(wanted)
-        chosen, count = base, self._last.get(base, 1)
-        while chosen in self._taken:
-            count += 1
-            chosen = f"{base}_{count}"
-        self._last[base] = count
+        chosen = base = wanted if _NCNAME.fullmatch(wanted) else ncname(wanted)
+        if base in self._taken:
+            count = self._last.get(base, 1)
+            while chosen in self._taken:
+                count += 1
+                chosen = f"{base}_{count}"
+            self._last[base] = count
         self._taken.add(chosen)
         return chosen
 

@@ -118,7 +118,8 @@ def marked_text(
     position = 0
     for mark in ordered:
         start = mark.span.start
-        position = _close(pieces, opened, text, position, start, escaped)
+        if opened and opened[-1].span.end <= start:
+            position = _close(pieces, opened, text, position, start, escaped)
         if start > position:
             pieces.append(escaped(text[position:start]))
             position = start

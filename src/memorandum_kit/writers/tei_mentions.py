@@ -83,6 +83,8 @@ def unsaid(mention: Mention, attributes: dict[str, str]) -> dict[str, tuple[str,
 
     The rule that found a name or term (`source`) is not kept; keys of names and terms stand with the entity.
     """
+    if _is_plain(mention) and attributes.get("ref"):
+        return {}
     tag = TAGS[mention.kind]
     held = {key: holdable(value) for key, value in attributes.items()}
     read = fields_of(mention.kind, held, holdable(mention.surface))
@@ -105,6 +107,16 @@ def unsaid(mention: Mention, attributes: dict[str, str]) -> dict[str, tuple[str,
     if mention.candidates:
         missing["candidates"] = mention.candidates
     return missing
+
+
+def _is_plain(mention: Mention) -> bool:
+    """Whether a name or term says nothing but what it names and, of a term, its status: most of them."""
+    return (
+        mention.value is mention.unit is mention.qualifier is None
+        and not mention.candidates
+        and mention.kind not in VALUE_KINDS
+        and (mention.status == "ok" or (mention.kind is MentionKind.TERM and mention.status in TERM_STATUSES))
+    )
 
 
 def everything(mention: Mention) -> dict[str, tuple[str, ...]]:

@@ -116,7 +116,7 @@ def tag(name: str, attributes: Mapping[str, str] | None = None, *, empty: bool =
     """Give a start tag (or an empty element); empty attributes are left out."""
     if not attributes:
         return f"<{name}/>" if empty else f"<{name}>"
-    pairs = "".join(f' {_PREFIXED.get(key, key)}="{quoted(value)}"' for key, value in attributes.items() if value)
+    pairs = "".join([f' {_PREFIXED.get(key, key)}="{quoted(value)}"' for key, value in attributes.items() if value])
     return f"<{name}{pairs}/>" if empty else f"<{name}{pairs}>"
 
 
