@@ -1,28 +1,33 @@
-"""The translation memory at 100,000 units: import of a TMX file and look-ups; and the engine with and without the terms.
+"""The translation memory at 100,000 units, and the engine with and without the office's terms.
 
-python -m benchmarks.translation                 the memory
-python -m benchmarks.translation engine FILE     an ablation with the packages that are installed here; FILE has
-                                                 source, tab, reference in each line
+python -m benchmarks.translation                 the memory: import of a TMX file, look-ups, unseen clauses
+python -m benchmarks.translation survival        what each step adds, on packages made for 312 clauses
+python -m benchmarks.translation engine FILE     the same with the packages that are installed here; FILE has source, tab,
+                                                 reference in each line (--from, --to, --memory, --threads)
 """
 
 from __future__ import annotations
 
+import argparse
 import io
 import random
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "translation"))
 from template_clauses import clauses
 
-from memorandum_kit.glossary import load_glossary
+from memorandum_kit.glossary import Glossary, load_glossary
 from memorandum_kit.model import Lang
 from memorandum_kit.translation import Memory, translate
 from memorandum_kit.translation.argos import ArgosEngine
 from memorandum_kit.translation.contradictions import contradictions, is_hard
-from memorandum_kit.translation.machine import suggest
+from memorandum_kit.translation.engines import Engine, Hypothesis, Rank, Threads
+from memorandum_kit.translation.machine import suggest_all
 from memorandum_kit.translation.packages import install
 from memorandum_kit.translation.tmx_units import read_tmx
 
@@ -134,75 +139,189 @@ def memory(count: int = 100_000) -> None:
         print(f"concordance: {1000 * (time.perf_counter() - begin):.0f} ms")
 
 
-WAYS = (
+WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("engine alone", ()),
     ("+ rerank", ("rerank",)),
     ("+ proxies", ("rerank", "proxies")),
     ("+ repair", ("rerank", "proxies", "repair")),
 )
+BATCH = 16
+# What a contradiction is about, by the first part of its code.
+NAMES = frozenset({"name", "party"})
+VALUES = frozenset({"number", "date", "time", "duration", "unit", "currency", "copies"})
 
 
-def survival(every: int = 1) -> None:
-    """The ablation on the 240 clauses of tests/translation/survival.py, with packages made for them."""
+class Remembering:
+    """An engine that translates nothing twice: the ways of the ablation ask for the same sentences."""
+
+    def __init__(self, engine: ArgosEngine) -> None:
+        self._engine = engine
+        self._known: dict[tuple[str, int, tuple[int, ...]], list[Hypothesis]] = {}
+
+    @property
+    def name(self) -> str:
+        """The engine's name."""
+        return self._engine.name
+
+    @property
+    def pivot(self) -> Lang | None:
+        """The engine's language between."""
+        return self._engine.pivot
+
+    def pairs(self) -> frozenset[tuple[Lang, Lang]]:
+        """Give the engine's pairs."""
+        return self._engine.pairs()
+
+    def hypotheses(self, sentences: Sequence[str], source: Lang, target: Lang, count: int) -> list[list[Hypothesis]]:
+        """Ask the engine for what is new."""
+        new = [text for text in dict.fromkeys(sentences) if (text, count, ()) not in self._known]
+        for text, found in zip(new, self._engine.hypotheses(new, source, target, count), strict=True):
+            self._known[text, count, ()] = found
+        return [self._known[text, count, ()] for text in sentences]
+
+    def ranked(
+        self, sentences: Sequence[str], source: Lang, target: Lang, count: int, rank: Rank
+    ) -> list[list[Hypothesis]]:
+        """Ask the engine for what is new; the order of the readings is the same in every way."""
+        new = [(n, text) for n, text in enumerate(sentences) if (text, count, (1,)) not in self._known]
+        found = self._engine.ranked(
+            [text for _, text in new], source, target, count, lambda n, readings: rank(new[n][0], readings)
+        )
+        for (_, text), hypotheses in zip(new, found, strict=True):
+            self._known[text, count, (1,)] = hypotheses
+        return [self._known[text, count, (1,)] for text in sentences]
+
+
+def suggested(
+    engine: Engine, texts: Sequence[str], source: Lang, target: Lang, glossary: Glossary, steps: tuple[str, ...]
+) -> list[str]:
+    """Give the suggestions of one way; "" where none is offered."""
+    found: list[str] = []
+    for start in range(0, len(texts), BATCH):
+        part = texts[start : start + BATCH]
+        found += [
+            made.text if made else "" for made in suggest_all(engine, part, source, target, glossary, steps=steps)
+        ]
+    return found
+
+
+def survival() -> None:
+    """The ablation on the clauses of tests/translation/survival.py, with packages made for them."""
     from lexicon_package import build
     from survival import ENGLISH_CHINESE, GERMAN_ENGLISH, asked, kept
 
-    clauses_asked = asked()[::every]
+    clauses_asked = asked()
+    texts = [clause.german for clause in clauses_asked]
+    glossary = load_glossary()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for file, lexicon in (("de_en", GERMAN_ENGLISH), ("en_zh", ENGLISH_CHINESE)):
             install(build(folder / f"{file}.argosmodel", *file.split("_"), lexicon), folder / "packages")
-        engine = ArgosEngine.for_pair(Lang.DE, Lang.ZH_HANS, folder / "packages")
-        print("| way | names | terms | values | whole clause | not offered |\n|---|---|---|---|---|---|")
+        engine = Remembering(ArgosEngine.for_pair(Lang.DE, Lang.ZH_HANS, folder / "packages"))
+
+        def row(label: str, made: list[str], seconds: float) -> None:
+            counts = " | ".join(f"{n}/{len(made)}" for n in kept(clauses_asked, made))
+            print(f"| {label} | {counts} | {seconds:.1f} s |", flush=True)
+
+        print("| way | names | terms | values | whole clause | not offered | wrong offered | processor |")
+        print("|---|---|---|---|---|---|---|---|")
         for label, steps in WAYS:
-            texts = [_text(engine, clause.german, steps) for clause in clauses_asked]
-            print(f"| {label} | " + " | ".join(f"{n}/{len(texts)}" for n in kept(clauses_asked, texts)) + " |")
+            begin = time.process_time()
+            made = suggested(engine, texts, Lang.DE, Lang.ZH_HANS, glossary, steps)
+            row(label, made, time.process_time() - begin)
         with Memory.open(":memory:") as stored:
             stored.add([(clause.german, clause.chinese) for clause in clauses_asked[::4]])
-            done = translate([clause.german for clause in clauses_asked], "de", "zh-Hans", memory=stored, engine=engine)
-            texts = [suggestion.text for suggestion in done]
-            print("| + memory | " + " | ".join(f"{n}/{len(texts)}" for n in kept(clauses_asked, texts)) + " |")
+            begin = time.process_time()
+            done = translate(texts, "de", "zh-Hans", memory=stored, engine=engine)
+            row("+ memory", [suggestion.text for suggestion in done], time.process_time() - begin)
 
 
-def _text(engine: ArgosEngine, german: str, steps: tuple[str, ...]) -> str:
-    suggestion = suggest(engine, german, Lang.DE, Lang.ZH_HANS, load_glossary(), steps=steps)
-    return suggestion.text if suggestion else ""
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a way's texts are worth: shares in percent, and how many have no text."""
+
+    terms: float
+    names: float
+    values: float
+    sound: float
+    withheld: int
 
 
-def own(file: Path) -> None:
-    """The ablation with the packages that are installed here, on a user's file: German, tab, Chinese in each line."""
-    rows = [line.split("\t")[:2] for line in file.read_text(encoding="utf-8").splitlines() if "\t" in line]
-    engine = ArgosEngine.for_pair(Lang.DE, Lang.ZH_HANS)
+def judged(sources: list[str], texts: list[str], source: Lang, target: Lang, glossary: Glossary) -> Judged:
+    """Count terms present, and clauses without a contradiction in names, in values, or in anything that matters."""
+    wanted = had = names = values = sound = 0
+    for original, text in zip(sources, texts, strict=True):
+        keys = {mention.key for mention in glossary.find(original, source)}
+        wanted += len(keys)
+        had += len(keys & {mention.key for mention in glossary.find(text, target)})
+        codes = {f.code.split(".")[0] for f in contradictions(original, text, source, target, glossary) if is_hard(f)}
+        names += bool(text) and not codes & NAMES
+        values += bool(text) and not codes & VALUES
+        sound += bool(text) and not codes
+    count = len(sources) or 1
+    return Judged(
+        100 * had / (wanted or 1), 100 * names / count, 100 * values / count, 100 * sound / count,
+        sum(not text for text in texts),
+    )  # fmt: skip
+
+
+def own(arguments: Sequence[str]) -> None:
+    """The ablation with the packages that are installed here, on a user's file."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.translation engine", description=own.__doc__)
+    parser.add_argument("file", type=Path, help="source, tab, reference in each line, UTF-8")
+    parser.add_argument("--from", dest="source", default="de", help="language of the source (de)")
+    parser.add_argument("--to", dest="target", default="zh-Hans", help="language of the reference (zh-Hans)")
+    parser.add_argument("--memory", type=Path, help="a translation memory for the last row")
+    parser.add_argument("--threads", help="4 cores, or 2x4 for two batches at once")
+    args = parser.parse_args(arguments)
+    rows = [line.split("\t")[:2] for line in args.file.read_text(encoding="utf-8").splitlines() if "\t" in line]
+    if not rows:
+        parser.error(f"{args.file} has no line with source, tab, reference")
+    source, target = Lang.of(args.source), Lang.of(args.target)
+    engine = Remembering(
+        ArgosEngine.for_pair(source, target, threads=Threads.of(args.threads) if args.threads else None)
+    )
     glossary = load_glossary()
+    sources, references = [row[0] for row in rows], [row[1] for row in rows]
+    print(engine.name)
+    print(
+        "| way | BLEU | chrF | terms | names right | values right | free of contradictions | not offered | processor |"
+    )
+    print("|---|---|---|---|---|---|---|---|---|")
+
+    def row(label: str, texts: list[str], seconds: float) -> None:
+        found = judged(sources, texts, source, target, glossary)
+        shares = " | ".join(f"{share:.1f} %" for share in (found.terms, found.names, found.values, found.sound))
+        bleu, chrf = overlap(texts, references, target)
+        print(f"| {label} | {bleu} | {chrf} | {shares} | {found.withheld}/{len(rows)} | {seconds:.1f} s |", flush=True)
+
+    for label, steps in WAYS:
+        begin = time.process_time()
+        texts = suggested(engine, sources, source, target, glossary, steps)
+        row(label, texts, time.process_time() - begin)
+    if args.memory:
+        begin = time.process_time()
+        done = translate(sources, source, target, memory=args.memory, engine=engine)
+        row("+ memory", [suggestion.text for suggestion in done], time.process_time() - begin)
+
+
+def overlap(texts: list[str], references: list[str], target: Lang) -> tuple[str, str]:
+    """Give BLEU (with the Chinese tokenizer for Chinese) and chrF; dashes without sacrebleu."""
     try:
         from sacrebleu import corpus_bleu, corpus_chrf
     except ImportError:
-        corpus_bleu = corpus_chrf = None
-        print("BLEU and chrF need sacrebleu: pip install sacrebleu")
-    print(engine.name)
-    print("| way | BLEU (zh) | chrF | terms | free of contradictions | not offered |\n|---|---|---|---|---|---|")
-    for label, steps in WAYS:
-        texts = [_text(engine, german, steps) for german, _ in rows]
-        references = [[chinese for _, chinese in rows]]
-        bleu = f"{corpus_bleu(texts, references, tokenize='zh').score:.1f}" if corpus_bleu else "–"
-        chrf = f"{corpus_chrf(texts, references).score:.1f}" if corpus_chrf else "–"
-        wanted = had = sound = 0
-        for (german, _), text in zip(rows, texts, strict=True):
-            keys = {mention.key for mention in glossary.find(german, Lang.DE)}
-            wanted += len(keys)
-            had += len(keys & {mention.key for mention in glossary.find(text, Lang.ZH_HANS)})
-            sound += bool(text) and not any(map(is_hard, contradictions(german, text, Lang.DE, Lang.ZH_HANS, glossary)))
-        gaps = sum(not text for text in texts)
-        print(f"| {label} | {bleu} | {chrf} | {had}/{wanted} | {sound}/{len(rows)} | {gaps} |")
+        return "– (pip install sacrebleu)", "–"
+    bleu = corpus_bleu(texts, [references], tokenize="zh" if target.is_chinese else "13a").score
+    return f"{bleu:.1f}", f"{corpus_chrf(texts, [references]).score:.1f}"
 
 
 if __name__ == "__main__":
     match sys.argv[1:]:
         case []:
             memory()
-        case ["survival", *number]:
-            survival(int(number[0]) if number else 1)
-        case ["engine", given]:
-            own(Path(given))
+        case ["survival"]:
+            survival()
+        case ["engine", *rest]:
+            own(rest)
         case _:
             sys.exit(__doc__)

@@ -1,7 +1,9 @@
 """Clauses whose names no engine knows, and the lexicons of two packages that translate everything else in them.
 
-The engine's first choice for some terms is not the office's, it gets one number wrong, and it copies unknown names: so
-each step of the way from the engine's text to a suggestion has something to do. Twenty-four places, ten frames.
+The engine's first choice for some terms is not the office's (one of them is so far down the list that only the English
+reading brings it up), it gets some numbers wrong, drops a denial, and copies unknown names: so each step of the way from the engine's text to
+a suggestion has something to do. Ten frames with twenty-four places that the engine does not know, six without names with twelve
+numbers each: 312 clauses.
 """
 
 from __future__ import annotations
@@ -39,22 +41,36 @@ FRAMES = (
     Frame("Das Memorandum der Stadt {} fördert Bildung.", ("备忘录", "教育"), (), "备忘录城市{}促进教育。"),
 )  # fmt: skip
 
+# Without a name; `{}` is a number.
+COUNTED_FRAMES = (
+    Frame("Die Delegation besucht {} Hochschulen.", ("代表团", "高校"), (), "代表团访问{}所高校。"),
+    Frame("Das Memorandum fördert {} Vorhaben.", ("备忘录",), (), "备忘录促进{}个项目。"),
+    Frame("Die Delegation unterzeichnet die Absichtserklärung und begrüßt {} Gäste.", ("意向书", "代表团"), (), "代表团签署意向书和欢迎{}位客人。"),
+    Frame("Die Delegation begrüßt {} Gäste.", ("代表团",), (), "代表团欢迎{}位客人。"),
+    Frame("Die Delegation fördert Bildung und besucht {} Hochschulen.", ("教育", "代表团"), (), "代表团促进教育和访问{}所高校。"),
+    Frame("Die Delegation begrüßt nicht {} Gäste.", ("代表团",), (), "代表团不欢迎{}位客人。"),
+)  # fmt: skip
+NUMBERS = (11, 12, 14, 15, 16, 18, 20, 24, 25, 30, 36, 40)
+MISREAD = {20: "21", 30: "13"}
+
 GERMAN_ENGLISH = {
     "▁Die": ("▁the",), "▁Das": ("▁the",), "▁die": ("▁the",), "▁das": ("▁the",), "▁der": ("▁the",), "▁und": ("▁and",),
     "▁Stadt": ("▁city",), "▁Memorandum": ("▁minutes", "▁memorandum"), "▁unterzeichnet": ("▁signs",),
     "▁unterzeichnen": ("▁signs",), "▁begrüßt": ("▁greets",), "▁besucht": ("▁visits",), "▁fördert": ("▁furthers",),
     "▁Gäste": ("▁guests",), "▁Kultur": ("▁culture",), "▁Bildung": ("▁formation", "▁education"),
-    "▁Hochschulen": ("▁universities",), "▁Delegation": ("▁delegation",), "▁12": ("▁12",), "▁20": ("▁21",), ".": (".",),
+    "▁Hochschulen": ("▁universities",), "▁Delegation": ("▁delegation",), "▁Vorhaben": ("▁projects", "▁plans"),
+    "▁Absichtserklärung": ("▁declaration", "▁letter▁of▁intent"), "▁nicht": ("▁gladly",), ".": (".",),
     "▁Berlin": ("▁Berlin",), "▁Tokio": ("▁Tokyo",), "▁Paris": ("▁Paris",), "▁Madrid": ("▁Madrid",),
     "▁London": ("▁London",), "▁Wien": ("▁Vienna",),
-}  # fmt: skip
+} | {f"▁{number}": (f"▁{MISREAD.get(number, number)}",) for number in NUMBERS}  # fmt: skip
 ENGLISH_CHINESE = {
     "▁the": ("",), "▁and": ("和",), "▁city": ("城市",), "▁minutes": ("纪要",), "▁memorandum": ("备忘录",), "▁signs": ("签署",),
     "▁greets": ("欢迎",), "▁visits": ("访问",), "▁furthers": ("促进",), "▁guests": ("位客人",), "▁culture": ("文化",),
     "▁formation": ("形成",), "▁education": ("教育",), "▁universities": ("所高校",), "▁delegation": ("代表团",),
-    "▁12": ("12",), "▁21": ("21",), ".": ("。",), "▁Berlin": ("柏林",), "▁Tokyo": ("东京",), "▁Paris": ("巴黎",),
+    "▁projects": ("个项目",), "▁plans": ("个计划",), "▁declaration": ("声明",), "▁letter▁of▁intent": ("意向书",),
+    "▁gladly": ("乐意",), ".": ("。",), "▁Berlin": ("柏林",), "▁Tokyo": ("东京",), "▁Paris": ("巴黎",),
     "▁Madrid": ("马德里",), "▁London": ("伦敦",), "▁Vienna": ("维也纳",),
-}  # fmt: skip
+} | {f"▁{number}": (number,) for number in {*map(str, NUMBERS), *MISREAD.values()}}  # fmt: skip
 
 
 class Asked(NamedTuple):
@@ -68,7 +84,7 @@ class Asked(NamedTuple):
 
 
 def asked() -> list[Asked]:
-    """Give the 240 clauses."""
+    """Give the clauses."""
     found = []
     for frame in FRAMES:
         for at, (german, chinese) in enumerate(PLACES):
@@ -80,6 +96,10 @@ def asked() -> list[Asked]:
                     frame.chinese.format(chinese, other=other_chinese),
                 )
             )  # fmt: skip
+    for frame in COUNTED_FRAMES:
+        for number in NUMBERS:
+            text = str(number)
+            found.append(Asked(frame.german.format(text), (), frame.terms, (text,), frame.chinese.format(text)))
     return found
 
 
@@ -91,15 +111,21 @@ class Kept(NamedTuple):
     values: int
     whole: int
     withheld: int
+    wrong: int  # offered though a name, term or value is not that of the source
 
 
 def kept(clauses: list[Asked], texts: list[str]) -> Kept:
     """Count what survived; a clause without a suggestion has kept nothing."""
     rows = list(zip(clauses, texts, strict=True))
+
+    def has(text: str, *wanted: tuple[str, ...]) -> bool:
+        return bool(text) and all(word in text for words in wanted for word in words)
+
     return Kept(
-        sum(all(name in text for name in clause.names) for clause, text in rows),
-        sum(bool(text) and all(term in text for term in clause.terms) for clause, text in rows),
-        sum(bool(text) and all(value in text for value in clause.values) for clause, text in rows),
+        sum(has(text, clause.names) for clause, text in rows),
+        sum(has(text, clause.terms) for clause, text in rows),
+        sum(has(text, clause.values) for clause, text in rows),
         sum(text == clause.chinese for clause, text in rows),
         sum(not text for _, text in rows),
+        sum(bool(text) and not has(text, clause.names, clause.terms, clause.values) for clause, text in rows),
     )

@@ -23,12 +23,14 @@ class Table:
     def __init__(self, source, target, **sentences):
         self.source, self.target, self.sentences = source, target, sentences
         self.asked = []
+        self.calls = 0
 
     def pairs(self):
         return frozenset({(self.source, self.target)})
 
     def hypotheses(self, sentences, source, target, count):
         self.asked += sentences
+        self.calls += 1
         return [
             [Hypothesis(text, -0.1 * n) for n, text in enumerate(self.sentences.get(sentence, ()))][:count]
             for sentence in sentences
@@ -176,6 +178,65 @@ def test_a_machine_goes_before_a_similar_clause_with_another_name():
 def test_the_work_stops_where_asked_and_keeps_what_it_has(memory):
     done = translate([DE, DE, DE], "de", "zh", memory=memory, engine="none", progress=lambda n, total: n < 2)
     assert [t.origin for t in done] == ["exact", "exact", "none"]
+
+
+def numbered(count):
+    return {f"Es kommen {n} Gäste.": [f"来了{n}位客人。"] for n in range(11, 11 + count)}
+
+
+def test_the_engine_gets_many_clauses_at_once(memory):
+    sentences = numbered(20)
+    engine = table(sentences)
+    done = translate([DE, *sentences, DE], "de", "zh", memory=memory, engine=engine)
+    assert [t.text for t in done] == [ZH, *(texts[0] for texts in sentences.values()), ZH]
+    assert engine.calls == 3  # of eight clauses at most
+
+
+def test_what_the_engine_has_done_is_kept_when_it_is_stopped(memory):
+    sentences = numbered(20)
+    seen = []
+
+    def progress(done, total):
+        seen.append((done, total))
+        return done < 9
+
+    done = translate([DE, *sentences], "de", "zh", memory=memory, engine=table(sentences), progress=progress)
+    assert seen == [(1, 21), (9, 21)]
+    assert [t.origin for t in done] == ["exact", *["machine"] * 8, *["none"] * 12]
+
+
+def test_readings_with_the_office_s_english_term_go_on_to_the_second_package():
+    sentence = "Beide Seiten unterzeichnen das Memorandum."
+
+    class Pivot(Table):
+        pivot = Lang.EN
+
+        def ranked(self, sentences, source, target, count, rank):
+            english = [
+                Hypothesis("Both sides sign the minutes.", -0.1),
+                Hypothesis("Both sides sign the memorandum.", -0.9),
+            ]
+            chinese = {english[0].text: "双方签署会议记录。", english[1].text: "双方签署备忘录。"}
+            return [[Hypothesis(chinese[rank(0, english)[0].text], -1.0)] for _ in sentences]
+
+    (done,) = translate([sentence], "de", "zh", engine=Pivot(Lang.DE, Lang.ZH_HANS))
+    assert done.text == "双方签署备忘录。"
+
+
+def test_what_is_alike_stands_where_the_machine_s_text_contradicts():
+    sentence = "Die Stadt Suzhou lädt ein."
+    with Memory.open(":memory:") as memory:
+        memory.add("Die Stadt Wuhan lädt ein.", "武汉市发出邀请。")
+        (done,) = translate([sentence], "de", "zh", memory=memory, engine=table({sentence: ["北京市发出邀请。"]}))
+    assert (done.text, done.origin) == ("武汉市发出邀请。", "fuzzy")
+    assert "北京市发出邀请。" in done.alternatives
+    assert "translation.open" in {warning.code for warning in done.warnings}
+
+
+@pytest.mark.parametrize("threads", ["0x2", "many", "-1", "2x", ""])
+def test_threads_are_a_number_or_two(threads):
+    with pytest.raises(BadInput, match="threads"):
+        translate(["a"], "de", "zh", engine=table({}), threads=threads)
 
 
 def test_wrong_calls_are_errors_of_ours(tmp_path):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import signal
+import threading
 from collections import Counter
 from pathlib import Path
 from types import FrameType
@@ -35,6 +36,7 @@ def add_parser(sub: argparse._SubParsersAction[Any]) -> None:
     parser.add_argument(
         "--engine", choices=("auto", "argos", "none"), default="auto", help=say("translate.engine-help")
     )
+    parser.add_argument("--threads", metavar="N", help=say("translate.threads-help"))
     parser.add_argument("--fill", action="store_true", help=say("translate.fill-help"))
     parser.add_argument("--glossary", action="append", type=Path, metavar="FILE", help=say_cli("align.glossary-help"))
     parser.add_argument("-o", "--output", metavar="OUT", help=say_cli("align.output-help"))
@@ -66,6 +68,7 @@ def run(args: argparse.Namespace) -> int:
             "memory": args.memory,
             "glossary": load_glossary(*(args.glossary or ())),
             "engine": None if args.engine == "auto" else args.engine,
+            "threads": args.threads,
             "progress": shown,
         }
         memo, done = _filled(args.files, target, options) if args.fill else _translated(args.files[0], target, options)
@@ -73,28 +76,28 @@ def run(args: argparse.Namespace) -> int:
     if written:
         _report(memo, done, written, as_json=args.json)
     if stop.asked and stop.done < stop.total:
-        print(say("translate.interrupted", done=stop.done, total=stop.total))
+        again = f"memorandum translate {written[0] if written else args.files[0]} --to {target.value} --fill"
+        print(say("translate.interrupted", done=stop.done, total=stop.total, command=again))
         return ExitCode.INTERRUPTED
     return 0
 
 
 class _Stop:
-    """Ctrl-C once: the clause under way is finished and what is there gets written; twice: stop at once."""
+    """Ctrl-C or a termination once: the batch under way is finished and what is there gets written; twice: stop at once."""
 
     def __init__(self) -> None:
         self.asked = False
         self.done = self.total = 0
 
     def __enter__(self) -> _Stop:
-        try:
-            self._before = signal.signal(signal.SIGINT, self._ask)
-        except ValueError:  # not in the main thread: the caller has its own way to stop
-            self._before = None
+        self._before: dict[int, Any] = {}
+        if threading.current_thread() is threading.main_thread():  # elsewhere the caller has its own way to stop
+            self._before = {number: signal.signal(number, self._ask) for number in (signal.SIGINT, signal.SIGTERM)}
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._before is not None:
-            signal.signal(signal.SIGINT, self._before)
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
 
     def _ask(self, number: int, frame: FrameType | None) -> None:
         if self.asked:

@@ -18,15 +18,16 @@ from typing import Any, Self
 from memorandum_kit.errors import Damaged, NotInstalled
 from memorandum_kit.model import Lang
 from memorandum_kit.scripts import to_simplified, to_traditional
-from memorandum_kit.translation.engines import Hypothesis
+from memorandum_kit.translation.engines import Hypothesis, Rank, Threads
 from memorandum_kit.translation.packages import CODES, Package, installed, missing_for, packages_folder, route
 
 _NEEDED = ("argostranslate", "ctranslate2", "sentencepiece")
 _FOLDERS = ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME")
 _BEAM = 4
 _LENGTH_PENALTY = 0.2  # as Argos Translate has it
-_BATCH = 32
+_BATCH = 16  # sentences in one batch of the model
 _PIVOTS = 5  # English readings that go on to the second package
+_LONGEST = 500  # tokens: a longer sentence would be cut by the model, and a cut one is no translation
 
 
 def is_installed() -> bool:
@@ -37,14 +38,17 @@ def is_installed() -> bool:
 class ArgosEngine:
     """One way from a language to another: one package, or two by way of English."""
 
-    def __init__(self, packages: tuple[Package, ...], source: Lang, target: Lang) -> None:
+    def __init__(self, packages: tuple[Package, ...], source: Lang, target: Lang, threads: Threads) -> None:
         """Keep the packages; models are loaded at the first sentence. Use `ArgosEngine.for_pair`."""
         self._packages = packages
+        self._threads = threads
         self._source = source
         self._target = target
 
     @classmethod
-    def for_pair(cls, source: Lang, target: Lang, folder: Path | None = None) -> Self:
+    def for_pair(
+        cls, source: Lang, target: Lang, folder: Path | None = None, *, threads: Threads | None = None
+    ) -> Self:
         """Give the engine for a pair.
 
         Raises:
@@ -65,7 +69,7 @@ class ArgosEngine:
                 why=f"missing: {', '.join(missing)}",
                 advice=f"Get it: argospm install {' '.join(missing)}; or from a file: memorandum engine install FILE.argosmodel",
             )
-        return cls(packages, source, target)
+        return cls(packages, source, target, threads or Threads(cores=int(os.environ.get("ARGOS_INTRA_THREADS", "0"))))
 
     @property
     def name(self) -> str:
@@ -76,22 +80,43 @@ class ArgosEngine:
         """Give the one pair of this engine."""
         return frozenset({(self._source, self._target)})
 
+    @property
+    def pivot(self) -> Lang | None:
+        """English, where two packages make the way."""
+        return self._packages[0].target if len(self._packages) == 2 else None
+
     def hypotheses(self, sentences: Sequence[str], source: Lang, target: Lang, count: int) -> list[list[Hypothesis]]:
-        """Translate sentences; with two packages each English reading goes on, and scores are added up.
+        """Translate sentences in batches; with two packages each English reading goes on, and scores are added up.
+
+        A sentence that is longer than a model takes gets no translation.
+
+        Raises:
+            Damaged: a package cannot be loaded.
+        """
+        return self.ranked(sentences, source, target, count, lambda _, readings: readings)
+
+    def ranked(
+        self, sentences: Sequence[str], source: Lang, target: Lang, count: int, rank: Rank
+    ) -> list[list[Hypothesis]]:
+        """Translate as `hypotheses` does, with the English readings that `rank` puts first.
 
         Raises:
             Damaged: a package cannot be loaded.
         """
         first = self._packages[0]
         texts = [_in_script(sentence, first.source) for sentence in sentences]
-        found = _translated(first, texts, count)
+        found = _translated(first, texts, count, self._threads)
         if len(self._packages) == 2:
             second = self._packages[1]
-            readings = [hypotheses[:_PIVOTS] for hypotheses in found]
-            flat = [reading.text for hypotheses in readings for reading in hypotheses]
-            onward = iter(_translated(second, flat, count))
+            readings = [list(rank(n, hypotheses))[:_PIVOTS] for n, hypotheses in enumerate(found)]
+            distinct = list(dict.fromkeys(reading.text for hypotheses in readings for reading in hypotheses))
+            onward = dict(zip(distinct, _translated(second, distinct, count, self._threads), strict=True))
             found = [
-                [Hypothesis(last.text, reading.score + last.score) for reading in hypotheses for last in next(onward)]
+                [
+                    Hypothesis(last.text, reading.score + last.score)
+                    for reading in hypotheses
+                    for last in onward[reading.text]
+                ]
                 for hypotheses in readings
             ]
         return [_best([Hypothesis(_in_script(h.text, target), h.score) for h in each], count) for each in found]
@@ -111,34 +136,35 @@ def _in_script(text: str, lang: Lang) -> str:
     return to_traditional(text) if lang is Lang.ZH_HANT else text
 
 
-def _translated(package: Package, texts: list[str], count: int) -> list[list[Hypothesis]]:
-    tokenizer, translator, prefix = _loaded(package)
-    tokens = [tokenizer.encode(text) for text in texts]
+def _translated(package: Package, texts: list[str], count: int, threads: Threads) -> list[list[Hypothesis]]:
+    tokenizer, translator, prefix = _loaded(package, threads)
+    found: list[list[Hypothesis]] = [[] for _ in texts]
+    encoded = [(place, tokenizer.encode(text)) for place, text in enumerate(texts)]
+    taken = [(place, tokens) for place, tokens in encoded if 0 < len(tokens) <= _LONGEST]
+    if not taken:
+        return found
     results = translator.translate_batch(
-        tokens,
-        target_prefix=[[prefix]] * len(tokens) if prefix else None,
+        [tokens for _, tokens in taken],
+        target_prefix=[[prefix]] * len(taken) if prefix else None,
         replace_unknowns=True,
         max_batch_size=_BATCH,
         beam_size=max(count, _BEAM),
-        max_decoding_length=3 * max(map(len, tokens), default=0) + 20,  # a model that repeats itself is stopped
+        max_decoding_length=3 * max(len(tokens) for _, tokens in taken) + 20,  # a model that repeats itself is stopped
         num_hypotheses=count,
         length_penalty=_LENGTH_PENALTY,
         return_scores=True,
     )
-    found = []
-    for result in results:
-        each = []
+    for (place, _), result in zip(taken, results, strict=True):
         for pieces, score in zip(result.hypotheses, result.scores, strict=True):
             text = tokenizer.decode(pieces)
             if prefix and text.startswith(prefix):
                 text = text[len(prefix) :]
-            each.append(Hypothesis(text.strip(), float(score)))
-        found.append(each)
+            found[place].append(Hypothesis(text.strip(), float(score)))
     return found
 
 
 @lru_cache(maxsize=4)
-def _loaded(package: Package) -> tuple[Any, Any, str]:
+def _loaded(package: Package, threads: Threads) -> tuple[Any, Any, str]:
     """Tokenizer, translator and target prefix of a package."""
     argos_package = _argos_package()
     import ctranslate2
@@ -149,8 +175,8 @@ def _loaded(package: Package) -> tuple[Any, Any, str]:
             str(package.folder / "model"),
             device="cpu",
             compute_type="auto",
-            inter_threads=1,
-            intra_threads=int(os.environ.get("ARGOS_INTRA_THREADS", "0")),
+            inter_threads=threads.batches,
+            intra_threads=threads.cores,
         )
         opened.tokenizer.encode("Test")
     except (RuntimeError, OSError, ValueError, TypeError, AttributeError) as error:

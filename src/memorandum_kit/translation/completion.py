@@ -26,7 +26,7 @@ from memorandum_kit.translation.suggestions import Translation, translate
 
 if TYPE_CHECKING:
     from memorandum_kit.glossary import Glossary
-    from memorandum_kit.translation.engines import Engine
+    from memorandum_kit.translation.engines import Engine, Threads
     from memorandum_kit.translation.memory import Memory
 
 Progress = Callable[[int, int], bool | None]
@@ -39,6 +39,7 @@ def other_language(
     memory: Memory | str | Path | None = None,
     glossary: Glossary | None = None,
     engine: Engine | str | None = None,
+    threads: Threads | str | int | None = None,
     progress: Progress | None = None,
 ) -> tuple[Memorandum, list[Translation]]:
     """Give a memorandum of a text in one language and its suggested translation, clause by clause.
@@ -53,6 +54,7 @@ def other_language(
         memory=memory,
         glossary=glossary,
         engine=engine,
+        threads=threads,
         progress=progress,
     )
     side = "zh" if target.is_chinese else "de"
@@ -81,6 +83,7 @@ def filled(
     memory: Memory | str | Path | None = None,
     glossary: Glossary | None = None,
     engine: Engine | str | None = None,
+    threads: Threads | str | int | None = None,
     progress: Progress | None = None,
 ) -> tuple[Memorandum, list[Translation]]:
     """Give an aligned memorandum with the clauses suggested that the target's side does not have; others stay as they are."""
@@ -97,6 +100,7 @@ def filled(
         memory=memory,
         glossary=glossary,
         engine=engine,
+        threads=threads,
         progress=progress,
     )
     suggested = {clause.id: suggestion for clause, suggestion in zip(missing, done, strict=True) if suggestion.text}

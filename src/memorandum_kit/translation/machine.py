@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,9 +12,9 @@ from memorandum_kit.quantities import compare_sets, find_quantities, write_value
 from memorandum_kit.scripts import to_traditional
 from memorandum_kit.segment import sentences
 from memorandum_kit.translation.contradictions import contradictions, is_hard
-from memorandum_kit.translation.engines import Engine
+from memorandum_kit.translation.engines import Engine, Hypothesis, PivotEngine
 from memorandum_kit.translation.numerals import numerals, written_like
-from memorandum_kit.translation.proxies import proxied, restored
+from memorandum_kit.translation.proxies import Proxied, proxied, restored
 from memorandum_kit.translation.typography import repaired
 
 if TYPE_CHECKING:
@@ -37,80 +37,134 @@ class Candidate:
     rank: int  # order in which the engine gave it
 
 
-def suggest(
-    engine: Engine, text: str, source: Lang, target: Lang, glossary: Glossary, *, steps: tuple[str, ...] = STEPS
-) -> Translation | None:
-    """Translate one clause sentence by sentence; None where the engine gives nothing.
+def suggest_all(
+    engine: Engine,
+    texts: Sequence[str],
+    source: Lang,
+    target: Lang,
+    glossary: Glossary,
+    *,
+    steps: tuple[str, ...] = STEPS,
+) -> list[Translation | None]:
+    """Translate clauses sentence by sentence, all in one batch; None where the engine gives nothing.
 
     A clause whose best translation contradicts its source in a value, name or negation is not offered: the result has an
     empty text, the translation stands in `alternatives`, and the warnings say why.
 
     Args:
         engine: the engine.
-        text: one clause.
-        source: its language.
+        texts: clauses.
+        source: their language.
         target: the language wanted.
         glossary: the office's terms.
         steps: which of `STEPS` are done (the ablation leaves some out).
     """
-    from memorandum_kit.translation.suggestions import Translation
-
-    spans = sentences(text, source) or (Span(0, len(text)),)
-    parts: list[Candidate] = []
-    repairs: list[Finding] = []
-    for span in spans:
-        found = candidates(engine, span.of(text), source, target, glossary, steps=steps)
-        if not found:
-            return None
-        best = found[0]
-        if "repair" in steps and best.hard:
-            best, changed = _with_values(span.of(text), best, source, target, glossary)
-            repairs += changed
-        parts.append(best)
-    joined = ("" if target.is_chinese else " ").join(part.text for part in parts)
-    warnings = [*contradictions(text, joined, source, target, glossary), *repairs]
-    score = _MOST_SCORE * min(_certainty(part.score) for part in parts)
-    if any(map(is_hard, warnings)) and "rerank" in steps:
-        return Translation("", "none", 0.0, tuple(warnings), engine.name, alternatives=(joined,))
-    return Translation(joined, "machine", score, tuple(warnings), engine.name)
+    clauses = [[span.of(text) for span in sentences(text, source) or (Span(0, len(text)),)] for text in texts]
+    distinct = list(dict.fromkeys(sentence for clause in clauses for sentence in clause))
+    carriers = {
+        sentence: carried
+        for sentence in (distinct if "proxies" in steps else ())
+        if len(carried := [c for turn in (0, 1) if (c := proxied(sentence, source, target, turn))]) == 2
+    }
+    asked = list(dict.fromkeys([*distinct, *(carrier.text for pair in carriers.values() for carrier in pair)]))
+    came = dict(zip(asked, _asked(engine, asked, source, target, glossary, steps), strict=True))
+    judge = _Judge(source, target, glossary, steps)
+    found = {
+        sentence: judge.candidates(sentence, came[sentence], _carried(carriers.get(sentence), came, target))
+        for sentence in distinct
+    }
+    return [
+        judge.clause(text, clause, [found[sentence] for sentence in clause], engine.name)
+        for text, clause in zip(texts, clauses, strict=True)
+    ]
 
 
-def candidates(
-    engine: Engine, sentence: str, source: Lang, target: Lang, glossary: Glossary, *, steps: tuple[str, ...] = STEPS
-) -> list[Candidate]:
-    """Give the translations of one sentence, best first: fewest contradictions, most terms, the engine's score."""
-    count = _COUNT if "rerank" in steps else 1
-    texts = [(h.text, h.score) for h in engine.hypotheses([sentence], source, target, count)[0]]
-    if "proxies" in steps:
-        texts = [*_carried(engine, sentence, source, target, count), *texts]
-    wanted = {mention.key for mention in glossary.find(sentence, source)} if "rerank" in steps else set()
-    judged: dict[str, Candidate] = {}
-    for rank, (raw, score) in enumerate(texts):
-        text = repaired(raw, target) if "repair" in steps else raw
-        if not text or text in judged:
-            continue
-        if "rerank" not in steps:
-            return [Candidate(text, score, 0, 1.0, rank)]
-        text = _preferred(text, target, wanted, glossary) if "repair" in steps else text
-        hard = sum(map(is_hard, contradictions(sentence, text, source, target, glossary)))
-        had = {mention.key for mention in glossary.find(text, target)} if wanted else set()
-        share = len(wanted & had) / len(wanted) if wanted else 1.0
-        judged.setdefault(text, Candidate(text, score, hard, share, rank))
-    return sorted(judged.values(), key=lambda c: (c.hard, -round(c.terms, 3), c.rank))
+def _asked(
+    engine: Engine, texts: list[str], source: Lang, target: Lang, glossary: Glossary, steps: tuple[str, ...]
+) -> list[list[Hypothesis]]:
+    """The engine's hypotheses; where it goes by way of English, readings with the office's English terms go first."""
+    if "rerank" not in steps:
+        return engine.hypotheses(texts, source, target, 1)
+    if not isinstance(engine, PivotEngine) or engine.pivot is None:
+        return engine.hypotheses(texts, source, target, _COUNT)
+    pivot = engine.pivot
+    wanted = [{mention.key for mention in glossary.find(text, source)} for text in texts]
+
+    def rank(place: int, readings: Sequence[Hypothesis]) -> Sequence[Hypothesis]:
+        keys = wanted[place]
+        if not keys:
+            return readings
+        had = [len(keys & {mention.key for mention in glossary.find(reading.text, pivot)}) for reading in readings]
+        order = sorted(range(len(readings)), key=lambda n: (-had[n], n))
+        return [readings[n] for n in order]
+
+    return engine.ranked(texts, source, target, _COUNT, rank)
 
 
-def _carried(engine: Engine, sentence: str, source: Lang, target: Lang, count: int) -> list[tuple[str, float]]:
+def _carried(pair: list[Proxied] | None, came: dict[str, list[Hypothesis]], target: Lang) -> list[Hypothesis]:
     """What comes back with the names carried by stand-ins: what both sets of stand-ins give goes first."""
-    came: list[list[tuple[str, float]]] = []
-    for turn in (0, 1):
-        carrier = proxied(sentence, source, target, turn)
-        if carrier is None:
-            return []
-        hypotheses = engine.hypotheses([carrier.text], source, target, count)[0]
-        back = [(restored(h.text, carrier, target), h.score) for h in hypotheses]
-        came.append([(text, score) for text, score in back if text is not None])
-    agreed = {text for text, _ in came[0]} & {text for text, _ in came[1]}
-    return [(text, score) for text, score in came[0] if text in agreed]
+    if pair is None:
+        return []
+    back = [
+        [
+            Hypothesis(text, h.score)
+            for h in came[carrier.text]
+            if (text := restored(h.text, carrier, target)) is not None
+        ]
+        for carrier in pair
+    ]
+    agreed = {h.text for h in back[0]} & {h.text for h in back[1]}
+    return [h for h in back[0] if h.text in agreed]
+
+
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    source: Lang
+    target: Lang
+    glossary: Glossary
+    steps: tuple[str, ...]
+
+    def candidates(self, sentence: str, hypotheses: list[Hypothesis], carried: list[Hypothesis]) -> list[Candidate]:
+        """The translations of one sentence, best first: fewest contradictions, most terms, the engine's order."""
+        rerank, repair = "rerank" in self.steps, "repair" in self.steps
+        glossary, source, target = self.glossary, self.source, self.target
+        wanted = {mention.key for mention in glossary.find(sentence, source)} if rerank else set()
+        judged: dict[str, Candidate] = {}
+        for rank, (raw, score) in enumerate((h.text, h.score) for h in (*carried, *hypotheses)):
+            text = repaired(raw, target) if repair else raw
+            if not text or text in judged:
+                continue
+            if not rerank:
+                return [Candidate(text, score, 0, 1.0, rank)]
+            text = _preferred(text, target, wanted, glossary) if repair else text
+            hard = sum(map(is_hard, contradictions(sentence, text, source, target, glossary)))
+            had = {mention.key for mention in glossary.find(text, target)} if wanted else set()
+            share = len(wanted & had) / len(wanted) if wanted else 1.0
+            judged.setdefault(text, Candidate(text, score, hard, share, rank))
+            if not hard and share == 1.0:
+                break  # nothing further down the list can be better
+        return sorted(judged.values(), key=lambda c: (c.hard, -round(c.terms, 3), c.rank))
+
+    def clause(self, text: str, parts: list[str], found: list[list[Candidate]], engine_name: str) -> Translation | None:
+        """One clause of its sentences' candidates."""
+        from memorandum_kit.translation.suggestions import Translation
+
+        if not all(found):
+            return None
+        chosen: list[Candidate] = []
+        repairs: list[Finding] = []
+        for sentence, candidates in zip(parts, found, strict=True):
+            best = candidates[0]
+            if "repair" in self.steps and best.hard:
+                best, changed = _with_values(sentence, best, self.source, self.target, self.glossary)
+                repairs += changed
+            chosen.append(best)
+        joined = ("" if self.target.is_chinese else " ").join(part.text for part in chosen)
+        warnings = [*contradictions(text, joined, self.source, self.target, self.glossary), *repairs]
+        score = _MOST_SCORE * min(_certainty(part.score) for part in chosen)
+        if any(map(is_hard, warnings)) and "rerank" in self.steps:
+            return Translation("", "none", 0.0, tuple(warnings), engine_name, alternatives=(joined,))
+        return Translation(joined, "machine", score, tuple(warnings), engine_name)
 
 
 def _preferred(text: str, target: Lang, wanted: set[str], glossary: Glossary) -> str:

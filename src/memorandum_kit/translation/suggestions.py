@@ -11,7 +11,7 @@ from memorandum_kit.errors import BadInput
 from memorandum_kit.model import Finding, Lang
 from memorandum_kit.segment import sentences
 from memorandum_kit.translation.contradictions import contradictions, is_hard, open_value, other_wording
-from memorandum_kit.translation.engines import Engine, engine_of
+from memorandum_kit.translation.engines import Engine, Threads, engine_of
 from memorandum_kit.translation.memory import Match, Memory
 from memorandum_kit.translation.whole import written
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 ORIGINS = ("exact", "skeleton", "fuzzy", "machine", "none")
 # What is alike is offered from here on; above the second figure it goes before a machine's suggestion.
 _OFFERED, _BEFORE_MACHINE = 0.75, 0.85
+_BATCH = 8  # clauses that the engine gets at once: more would make a stop wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ def translate(
     memory: Memory | str | Path | None = None,
     glossary: Glossary | None = None,
     engine: Engine | str | None = None,
+    threads: Threads | str | int | None = None,
     progress: Callable[[int, int], bool | None] | None = None,
 ) -> list[Translation]:
     """Suggest a translation of each text; a text for which there is none gets origin `none` and an empty text.
@@ -65,8 +67,9 @@ def translate(
         memory: the translation memory, open or as a path.
         glossary: the terms; without one the shipped glossary.
         engine: an engine, `argos`, or `none`; None takes Argos where it is installed with packages for the pair.
-        progress: called with the number done and the number of all; what it has is kept when it returns False, and the
-            rest are gaps.
+        threads: processor cores for the engine, or `2x4` for two batches at once on four cores each; None for all.
+        progress: called with the number done and the number of all; what is done is kept when it returns False, and the
+            rest are gaps. Texts for the engine are collected, so that it can translate many at once.
 
     Raises:
         BadInput: a language that is not handled, or source and target are the same.
@@ -80,23 +83,53 @@ def translate(
     if isinstance(memory, str | Path):
         with Memory.open(memory, create=False) as opened:
             return translate(
-                texts, source_lang, target_lang, memory=opened, glossary=glossary, engine=engine, progress=progress
+                texts,
+                source_lang,
+                target_lang,
+                memory=opened,
+                glossary=glossary,
+                engine=engine,
+                threads=threads,
+                progress=progress,
             )
-    used = engine_of(engine, source_lang, target_lang)
+    cores = threads if threads is None or isinstance(threads, Threads) else Threads.of(str(threads))
+    used = engine_of(engine, source_lang, target_lang, threads=cores)
     if glossary is None:
         from memorandum_kit.glossary import load_glossary
 
         glossary = load_glossary()
     work = _Work(source_lang, target_lang, memory, glossary, used)
-    done: list[Translation] = []
+    done: dict[int, Translation] = {}
+    waiting: list[tuple[int, str, Translation | None]] = []
+
+    def goes_on(now: dict[int, Translation]) -> bool:
+        done.update(now)
+        return progress is None or progress(len(done), len(texts)) is not False
+
     before = ""
-    for text in texts:
-        done.append(work.suggest(text, before))
+    for place, text in enumerate(texts):
+        known = work.remembered(text, before)
         before = text
-        if progress is not None and progress(len(done), len(texts)) is False:
-            done += [Translation("", "none")] * (len(texts) - len(done))
-            break
-    return done
+        if isinstance(known, Translation):
+            if not goes_on({place: known}):
+                break
+            continue
+        waiting.append((place, text, known.alike))
+        if len(waiting) == _BATCH:
+            made, waiting = work.made(waiting), []
+            if not goes_on(made):
+                break
+    else:
+        if waiting:
+            goes_on(work.made(waiting))
+    return [done.get(place, Translation("", "none")) for place in range(len(texts))]
+
+
+@dataclass(frozen=True, slots=True)
+class _ForEngine:
+    """A text for the engine, with what is alike, if anything."""
+
+    alike: Translation | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +140,8 @@ class _Work:
     glossary: Glossary
     engine: Engine | None
 
-    def suggest(self, text: str, before: str) -> Translation:
-        """The best suggestion for one text."""
+    def remembered(self, text: str, before: str) -> Translation | _ForEngine:
+        """What needs no engine, or the order to ask one."""
         if not text.strip():
             return Translation("", "none")
         matches = self._matches(text, before)
@@ -119,12 +152,27 @@ class _Work:
         if alike is not None and alike.score >= _BEFORE_MACHINE and not (alike.match and alike.match.open):
             return alike  # one that holds yesterday's name or date comes after a machine's
         if self.engine is not None:
-            from memorandum_kit.translation.machine import suggest
-
-            made = suggest(self.engine, text, self.source, self.target, self.glossary)
-            if made is not None:
-                return made if alike is None else replace(made, alternatives=(*made.alternatives, alike.text))
+            return _ForEngine(alike)
         return alike or Translation("", "none")
+
+    def made(self, waiting: list[tuple[int, str, Translation | None]]) -> dict[int, Translation]:
+        """The engine's suggestions for a batch, by place."""
+        from memorandum_kit.translation.machine import suggest_all
+
+        if self.engine is None:
+            return {}
+        texts = [text for _, text, _ in waiting]
+        found = {}
+        for (place, _, alike), made in zip(
+            waiting, suggest_all(self.engine, texts, self.source, self.target, self.glossary), strict=True
+        ):
+            if made is None or alike is None:
+                found[place] = made or alike or Translation("", "none")
+            elif made.text:
+                found[place] = replace(made, alternatives=(*made.alternatives, alike.text))
+            else:
+                found[place] = replace(alike, alternatives=(*alike.alternatives, *made.alternatives))
+        return found
 
     def _matches(self, text: str, before: str) -> list[Match]:
         if self.memory is None:
