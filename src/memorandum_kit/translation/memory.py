@@ -18,7 +18,7 @@ from memorandum_kit.translation.filling import fill
 from memorandum_kit.translation.groups import SHAPES
 from memorandum_kit.translation.likeness import differing, likeness, tokens
 from memorandum_kit.translation.slots import Skeleton, is_hanzi, skeleton
-from memorandum_kit.translation.units import Unit, folded, key_of, plain, units_of
+from memorandum_kit.translation.units import Unit, fold, folded, key_of, plain, units_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -228,11 +228,12 @@ class Memory:
                 continue
             known.add(digest)
             number = start + len(rows)
-            sides = postings.features(source), postings.features(target)
+            keys = fold(source), fold(target)
+            sides = postings.features(keys[0]), postings.features(keys[1])
             texts += [(2 * number, sides[0]), (2 * number + 1, sides[1])]
             rows.append((
                 number, source, target, unit.source_lang.value, unit.target_lang.value, unit.context, unit.memorandum,
-                unit.clause, unit.date, unit.person, key_of(source), key_of(target), len(sides[0]), len(sides[1]), digest,
+                unit.clause, unit.date, unit.person, key_of(keys[0]), key_of(keys[1]), len(sides[0]), len(sides[1]), digest,
             ))  # fmt: skip
         self._connection.executemany(f"INSERT INTO unit VALUES ({','.join('?' * 15)})", rows)
         postings.index_texts(self._connection, texts)
@@ -296,7 +297,7 @@ class Memory:
         for side in ("source", "target"):
             rows = self._connection.execute(
                 f"SELECT id, {_FIELDS} FROM unit WHERE {side}_key = ? ORDER BY date DESC, id DESC LIMIT 200",
-                (key_of(query),),
+                (key_of(normal),),
             )
             for row in rows:
                 unit = _unit(row[1:])
@@ -308,7 +309,7 @@ class Memory:
     def _near(
         self, query: str, lang: Lang, wanted: Lang, limit: int, glossary: Glossary | None, floor: float
     ) -> list[Match]:
-        numbers = postings.nearest(self._connection, postings.features(query), self._text_sizes(), _CANDIDATES)
+        numbers = postings.nearest(self._connection, postings.features(folded(query)), self._text_sizes(), _CANDIDATES)
         candidates = self._units(numbers, lang, wanted)
         if not candidates:
             return []

@@ -13,8 +13,6 @@ from array import array
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from memorandum_kit.translation.units import one_script
-
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -26,22 +24,37 @@ WITHOUT ROWID;
 _WORD = re.compile(r"[^\W\d_]+")
 _FIRST_HANZI = "\u3400"
 _STEM = 6
+_KEPT = 100_000  # words
 _STEPS = 4096
 _CHUNK = 16_384  # bytes: an addition rewrites at most one chunk a feature
 
 
-def features(text: str) -> set[int]:
-    """Give the features of a text as numbers; the same text always gives the same ones."""
-    found: set[str] = set()
-    for word in _WORD.findall(one_script(text)):
-        if word[0] >= _FIRST_HANZI:
-            if len(word) == 1:
-                found.add(word)
-            else:
-                found.update([word[i : i + 2] for i in range(len(word) - 1)])
+class _Features(dict[str, tuple[int, ...]]):
+    """The features of a word or run of Hanzi; those met lately are kept, because clauses repeat their words."""
+
+    def __missing__(self, word: str) -> tuple[int, ...]:
+        """Take the word apart."""
+        if len(self) >= _KEPT:
+            self.clear()
+        if word[0] < _FIRST_HANZI:
+            parts = [word[:_STEM].lower()]
+        elif len(word) == 1:
+            parts = [word]
         else:
-            found.add(word[:_STEM].lower())
-    return {zlib.crc32(feature.encode()) for feature in found}
+            parts = [word[i : i + 2] for i in range(len(word) - 1)]
+        self[word] = found = tuple([zlib.crc32(part.encode()) for part in parts])
+        return found
+
+
+_FEATURES = _Features()
+
+
+def features(text: str) -> set[int]:
+    """Give the features of a folded text as numbers; the same text always gives the same ones."""
+    found: set[int] = set()
+    for word in _WORD.findall(text):
+        found.update(_FEATURES[word])
+    return found
 
 
 def index_texts(connection: sqlite3.Connection, texts: Iterable[tuple[int, set[int]]]) -> None:

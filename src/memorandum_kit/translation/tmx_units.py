@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, BinaryIO
+from functools import lru_cache
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from memorandum_kit.errors import BadInput
 from memorandum_kit.model import Lang
 from memorandum_kit.translation.units import Unit
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element
+    from lxml.etree import XMLPullParser, _Element
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_CHUNK = 1 << 16
 # Content of these is code of the source format, not text.
 _CODES = frozenset({"bpt", "ept", "it", "ph", "ut"})
 
@@ -28,45 +30,73 @@ def read_tmx(file: BinaryIO, *, memorandum: str = "", person: str = "") -> Itera
     """
     from lxml import etree
 
-    events = etree.iterparse(
-        file, events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+    head = file.read(_CHUNK)
+    _check_root(head)
+    parser = etree.XMLPullParser(
+        ("start", "end"), tag=("header", "tu"), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )
-    root = None
     default_lang = ""
+    chunk = head
     try:
-        for event, element in events:
-            if event == "start":
-                if root is None:
-                    root = element
-                    if etree.QName(element).localname != "tmx":
-                        raise BadInput(
-                            "This file is no TMX", why=f"its root element is {etree.QName(element).localname[:20]!r}"
-                        )
-                elif element.tag == "header":
-                    default_lang = element.get("srclang", "")
-                continue
-            if element.tag == "tu":
-                unit = _unit(element, default_lang, memorandum, person)
-                if unit is not None:
-                    yield unit
-                element.clear()
-                parent = element.getparent()
-                while parent is not None and len(parent) > 1:
-                    del parent[0]
+        while True:
+            if chunk:
+                parser.feed(chunk)
+            else:
+                parser.close()
+            for event, element in _events(parser):
+                if element.tag == "header":
+                    default_lang = element.get("srclang", "") or default_lang
+                elif event == "end":
+                    unit = _unit(element, default_lang, memorandum, person)
+                    if unit is not None:
+                        yield unit
+                    element.clear()
+                    parent = element.getparent()
+                    while parent is not None and len(parent) > 1:
+                        del parent[0]
+            if not chunk:
+                return
+            chunk = file.read(_CHUNK)
     except etree.XMLSyntaxError as error:
         raise BadInput("This TMX file cannot be read", why=str(error.msg)[:200]) from None
-    if root is None:
+
+
+def _check_root(head: bytes) -> None:
+    """Look at the root element before anything else: a large file of another kind is not read to its end."""
+    from lxml import etree
+
+    parser = etree.XMLPullParser(("start",), resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        parser.feed(head)
+        roots = [element for _, element in _events(parser)][:1]
+    except etree.XMLSyntaxError as error:
+        raise BadInput("This TMX file cannot be read", why=str(error.msg)[:200]) from None
+    if not roots:
         raise BadInput("This TMX file is empty")
+    name = etree.QName(roots[0]).localname
+    if name != "tmx":
+        raise BadInput("This file is no TMX", why=f"its root element is {name[:20]!r}")
+
+
+def _events(parser: XMLPullParser) -> Iterator[tuple[str, _Element]]:
+    """The events of elements; the parser is asked for no other ones."""
+    return cast("Iterator[tuple[str, _Element]]", parser.read_events())
+
+
+@lru_cache(maxsize=256)
+def _lang(tag: str) -> Lang | None:
+    try:
+        return Lang.of(tag)
+    except ValueError:
+        return None
 
 
 def _unit(tu: _Element, default_lang: str, memorandum: str, person: str) -> Unit | None:
     texts: dict[Lang, str] = {}
     for tuv in tu.iterchildren("tuv"):
         seg = tuv.find("seg")
-        tag = tuv.get(_XML_LANG) or tuv.get("lang") or default_lang
-        try:
-            lang = Lang.of(tag)
-        except ValueError:
+        lang = _lang(tuv.get(_XML_LANG) or tuv.get("lang") or default_lang)
+        if lang is None:
             continue
         if seg is not None and (text := (seg.text or "" if len(seg) == 0 else _text(seg)).strip()):
             texts.setdefault(lang, text)

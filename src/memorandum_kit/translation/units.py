@@ -12,7 +12,6 @@ from hashlib import blake2b
 from memorandum_kit.model import Lang, Memorandum
 from memorandum_kit.names.readings import simplified
 
-_SPACE = re.compile(r"\s+")
 _HANZI = re.compile("[\u3400-\u9fff]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 # Marks that differ by keyboard and typesetter, not by meaning.
@@ -73,31 +72,27 @@ def plain(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
         text = _INVISIBLE.sub("", text)
-    return _SPACE.sub(" ", text).strip()
-
-
-def one_script(text: str) -> str:
-    """Give every Chinese character in its Simplified form: for comparing, not for reading."""
-    return text.translate(_SIMPLIFIED) if _HANZI.search(text) else text
+    return " ".join(text.split())
 
 
 def folded(text: str) -> str:
     """Give a text with widths, quotes, dashes and script folded, so that typesetting does not tell two texts apart."""
-    return _fold(plain(text))
+    return fold(plain(text))
 
 
-def _fold(text: str) -> str:
+def fold(text: str) -> str:
+    """Fold a text that is `plain` already."""
     if text.isascii():
         return text
     text = unicodedata.normalize("NFKC", text).translate(_MARKS)
     if _HANZI.search(text):
         text = _BESIDE_HANZI.sub("", text.translate(_SIMPLIFIED))
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def key_of(text: str) -> int:
-    """Give the number by which equal texts are found (they are compared again after it); `text` is `plain` already."""
-    data = _fold(text).encode()
+    """Give the number by which equal texts are found (they are compared again after it); `text` is folded already."""
+    data = text.encode()
     return zlib.crc32(data) << 16 | zlib.adler32(data) & 0xFFFF
 
 
