@@ -19,7 +19,7 @@ from memorandum_kit.readers.tmx import score_of, text_without
 from memorandum_kit.readers.units import Side, Unit, join, memorandum_of
 from memorandum_kit.readers.xml import parse_xml
 
-_DOCTYPES = ("-//CES//DTD XML cesAlign//EN", "-//CES//DTD cesAlign//EN", "-//CES//DTD XML cesDoc//EN")
+DOCTYPES = ("-//CES//DTD XML cesAlign//EN", "-//CES//DTD cesAlign//EN", "-//CES//DTD XML cesDoc//EN")
 _ADVICE = "Put the alignment and both texts into one zip file and give that."
 
 
@@ -46,7 +46,7 @@ def read_xces(data: bytes, name: str, options: Options) -> Memorandum:
     units: list[Unit] = []
     used: list[_Text] = []
     for part in alignments:
-        for group in parse_xml(package.read(part), f"{shown} ({part})", doctypes=_DOCTYPES).iter("linkGrp"):
+        for group in parse_xml(package.read(part), f"{shown} ({part})", doctypes=DOCTYPES).iter("linkGrp"):
             sides = [_found(texts, group.get(attribute, ""), shown) for attribute in ("fromDoc", "toDoc")]
             used += [text for text in sides if text not in used]
             units += [_unit(link, sides, shown) for link in group.iter("link")]
@@ -89,7 +89,7 @@ class _Text:
     """One of the texts: its elements with ids."""
 
     def __init__(self, data: bytes, shown: str, part: str) -> None:
-        root = parse_xml(data, shown, doctypes=_DOCTYPES)
+        root = parse_xml(data, shown, doctypes=DOCTYPES)
         self._shown = shown
         self._kind = ""
         self._segments: dict[str, _Segment] = {}

@@ -64,7 +64,7 @@ class FileType:
 
 
 FILE_TYPES: dict[str, FileType] = {
-    "tei": FileType(".tei.xml", "application/tei+xml", (".xml", ".tei")),
+    "tei": FileType(".tei.xml", "application/tei+xml", (".xml", ".tei", ".tei.zip")),
     "ces": FileType(".ces.xml", "application/xml"),
     "html": FileType(".html", "text/html", (".htm",)),
     "json": FileType(".json", "application/json"),

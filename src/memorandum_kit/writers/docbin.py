@@ -51,7 +51,7 @@ def write_docbin(memo: Memorandum) -> bytes:
 @contextmanager
 def _encoders_asked_once() -> Iterator[None]:
     """While it lasts, spaCy's packer does not search all installed packages for encoders before each value (1 ms)."""
-    from srsly.msgpack import msgpack_encoders
+    from srsly.msgpack import msgpack_encoders  # type: ignore[import-untyped]
 
     found = msgpack_encoders.get_all()
     msgpack_encoders.get_all = lambda: found

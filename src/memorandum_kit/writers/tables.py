@@ -31,7 +31,7 @@ _LOST = (
     "decisions",
     "metadata",
 )
-_CELL_LIMIT = 32_767  # characters of a cell in Excel
+CELL_LIMIT = 32_767  # characters of a cell in Excel
 _FIXED = datetime(1980, 1, 1, tzinfo=UTC)
 _TIMES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _WIDTHS = {"de": 60, "zh": 48, "findings": 48, "row": 6, "score": 7}
@@ -79,7 +79,7 @@ def write_xlsx(memo: Memorandum, *, lang: str = "de") -> bytes:
         for column, name in enumerate(COLUMNS, start=1):
             value = row[name]
             cell = sheet.cell(number, column)
-            cell.value = value if isinstance(value, int | float) else value[:_CELL_LIMIT]
+            cell.value = value if isinstance(value, int | float) else value[:CELL_LIMIT]
             if isinstance(value, str) and value:
                 cell.data_type = "s"  # a text, also where it begins with =
             cell.alignment = top

@@ -19,6 +19,14 @@ VALIDATORS = Registry(
         "xliff12": "memorandum_kit.writers.validation.xliff:check_xliff",
         "html": "memorandum_kit.writers.validation.html:check_html",
         "json": "memorandum_kit.writers.validation.stored:check_json",
+        "word": "memorandum_kit.writers.validation.word:check_word",
+        "xlsx": "memorandum_kit.writers.validation.tables:check_xlsx",
+        "csv": "memorandum_kit.writers.validation.tables:check_csv",
+        "ces": "memorandum_kit.writers.validation.ces:check_ces",
+        "jsonl": "memorandum_kit.writers.validation.lines:check_jsonl",
+        "text": "memorandum_kit.writers.validation.lines:check_text",
+        "spacy": "memorandum_kit.writers.validation.docbin:check_docbin",
+        "pdf": "memorandum_kit.writers.validation.pdf:check_pdf",
     },
 )
 
