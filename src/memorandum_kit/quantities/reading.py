@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -14,6 +15,10 @@ from memorandum_kit.quantities.units import units
 LONGEST_NUMBER = 40
 # 1/3, 2/3: a proper fraction of small numbers; 3/2024 and 24/7 are none.
 FRACTION = re.compile(r"([1-9]\d?)/([2-9]|1[02]|100)(?![\d/]|[.,]\d)")
+
+# 3,,5 and 12..5: a mark twice. Three points are a range (10...15); 1., 2. are items.
+DOUBLED = re.compile(r"\d+(?:[.,，]\d+)*(?:\.\.|[,，]{2}|,\.)(?!\d+\.[^\d\w])(?:\d+[.,，])*\d+")
+_MARKS = re.compile(r"([.,，])[.,，]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,21 @@ class Read:
             self.places,
             True,
         )
+
+
+def has_doubled_marks(text: str) -> bool:
+    """Whether a text has two points or commas in a row, so that `DOUBLED` is worth asking."""
+    return ".." in text or ",," in text or ",." in text or "，，" in text
+
+
+def once_marked(found: re.Match[str], read: Callable[[str], Read]) -> Read:
+    """Refuse what `DOUBLED` found; the candidates are what `read` makes of it with each mark once, or with none."""
+    once = read(_MARKS.sub(r"\1", found[0]))
+    digits = "".join(c for c in found[0] if c.isdecimal())
+    shown = [*once.candidates, *(() if once.value is None else (once.value,))]
+    if len(digits) <= LONGEST_NUMBER:
+        shown.append(Fraction(int(digits)))
+    return Read(None, found.end(), "malformed", tuple(dict.fromkeys(shown)))
 
 
 def make(

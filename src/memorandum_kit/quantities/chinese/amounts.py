@@ -31,6 +31,9 @@ _MONEY_PARTS = re.compile(
 )
 
 
+_FEN = re.compile(rf"零?([0-9０-９]|[{''.join(DIGITS)}])分(?![之钟鐘])")
+
+
 _EURO_CENTS = re.compile(rf"零?([0-9]{{1,2}}|[{HAN}]{{1,3}})(?:[欧歐]分|分(?![之钟鐘会會公店支行部享别]))")
 
 
@@ -207,6 +210,11 @@ class Amounts(Durations):
                 cents += int(plain_value(small["fen"] or small["only"] or "0") or 0)
                 low = Read(low.value + Fraction(cents, 100), small.end(), style="words", scaled=True)
                 end = small.end()
+        if unit == "cCNY" and text[end - 1] in "角毛" and low.value is not None and high is None:
+            fen = _FEN.match(text, end)
+            if fen is not None:  # 5角2分
+                tenths = (plain_value(fen[1]) or Fraction(0)) / 10
+                low, end = replace(low, value=low.value + tenths, scaled=True), fen.end()
         if unit is not None and units().is_money(unit):
             whole = _WHOLE.match(text, end)
             if whole is not None:

@@ -14,7 +14,7 @@ from memorandum_kit.quantities.chinese.numerals import HAN, arabic_run, han_run
 from memorandum_kit.quantities.chinese.surroundings import MORE, TIMES_AFTER, Surroundings, plain_value
 from memorandum_kit.quantities.reading import LONGEST_NUMBER, Read, make
 
-_TIME = re.compile(
+TIME = re.compile(
     r"(?P<ge>[个個])?(?P<half>半)?(?P<unit>年|月|季度|周年|週年|周岁|周歲|周|週|星期|礼拜|禮拜|天|日|小时|小時|钟头|刻钟|刻鐘|分钟|分鐘|秒钟|秒鐘|秒|岁|歲|世纪|世紀|工作日)"
     r"(?P<after>半)?(?!级|級|薪|产|產|均|度|轻|輕|代|货|貨|期|限额)"
 )
@@ -29,7 +29,7 @@ class Durations(Surroundings):
     def duration(self, begin: int, low: Read, high: Read | None, end: int, qualifier: str | None, run: str) -> int:
         """Read 五年, 六个月, 两周半, 一年半, 10至12天, 十五周年, 18岁; 0 where no unit of time follows."""
         text = self.text
-        found = _TIME.match(text, end)
+        found = TIME.match(text, end)
         if found is None:
             return 0
         unit_form = found["unit"]
@@ -91,7 +91,7 @@ class Durations(Surroundings):
             count = (
                 plain_value(run) if run and len(run) <= LONGEST_NUMBER and (run.isdecimal() or run[0] in HAN) else None
             )
-            found = _TIME.match(text, at + len(run)) if count is not None else None
+            found = TIME.match(text, at + len(run)) if count is not None else None
             if (
                 found is None
                 or count is None

@@ -63,29 +63,41 @@ def han_value(run: str) -> int | None:
         if len(run) == 1:
             return DIGITS[run]
         return int("".join(str(DIGITS[c]) for c in run))
-    total = 0
-    for index, big in ((0, ("亿", "億")), (1, ("万", "萬"))):
-        _ = index
+    for big in ("亿億", "万萬"):
         cut = max(run.rfind(big[0]), run.rfind(big[1]))
         if cut >= 0:
-            head = run[:cut]
-            upper = (han_value(head) if head[-1:] in ("万", "萬", "亿", "億") or len(head) else 1) if head else 1
-            if upper is None:
-                return None
-            rest = run[cut + 1 :]
-            if rest and rest[0] in "百佰千仟":
-                return None  # 三千万百
-            if len(rest) == 1 and rest in DIGITS and DIGITS[rest]:
-                return upper * BIG[big[0]] + DIGITS[rest] * BIG[big[0]] // 10
-            lower = han_value(rest) if rest else 0
-            if lower is None or lower >= BIG[big[0]] or (rest and _POSITIONAL.fullmatch(rest) and len(rest) > 2):
-                return None
-            return upper * BIG[big[0]] + lower
-    return _below_ten_thousand(run, total)
+            return _with_big(run[:cut], BIG[big[0]], run[cut + 1 :])
+    return _below_ten_thousand(run)
 
 
-def _below_ten_thousand(run: str, total: int) -> int | None:
-    last = 10**5
+def _with_big(head: str, size: int, rest: str) -> int | None:
+    """Give the value of `head` times 万 or 亿 and what follows it.
+
+    The head is smaller than what it counts (三百万亿 has one 万, 三亿五亿 is none) and says its last place (三百万五亿 is
+    none, since 三百万五 leaves it out).
+    """
+    upper = han_value(head) if head else 1
+    if upper is None or not 0 < upper < (10**8 if size == 10**8 else 10**4) or (head and _elided(head)):
+        return None
+    if not rest:
+        return upper * size
+    if rest[0] in "百佰千仟万萬亿億":
+        return None  # 三千万百, 亿万
+    if len(rest) == 1 and DIGITS.get(rest):
+        return upper * size + DIGITS[rest] * size // 10
+    lower = han_value(rest)
+    if lower is None or lower >= size or (_POSITIONAL.fullmatch(rest) and len(rest) > 2):
+        return None
+    return upper * size + lower
+
+
+def _elided(run: str) -> bool:
+    """Whether the last digit's place is left out: 三万五, 一百二."""
+    return len(run) > 1 and run[-1] in DIGITS and run[-2] not in DIGITS and run[-2] not in "十拾廿卅卌"
+
+
+def _below_ten_thousand(run: str) -> int | None:
+    total, last = 0, 10**5
     digit: int | None = None
     seen_zero = False
     for char in run:
@@ -102,11 +114,42 @@ def _below_ten_thousand(run: str, total: int) -> int | None:
             unit = TENS[char]
             if unit >= last:
                 return None
+            if seen_zero and unit * 10 == last:
+                return None  # 三百零五十: zero where no place is empty
+            if not digit and total and (unit != 10 or run[0] in TENS):
+                return None  # 千百, 百十: very many, about a hundred
             total += (1 if digit in (None, 0) else digit) * unit
             digit, last, seen_zero = None, unit, False
     if digit:
         total += digit * (last // 10 if 10 < last < 10**5 and not seen_zero else 1)
     return total
+
+
+@lru_cache(maxsize=1024)
+def han_repairs(run: str) -> tuple[int, ...]:
+    """Give what a run that is no numeral may have been, likeliest first: one character less, two swapped, its parts.
+
+    >>> han_repairs("三亿五亿"), han_repairs("一百二万")[:2]
+    ((3500000000, 300000000, 500000000), (1200000, 120000))
+    """
+    spoken = [run[:i] + "十" + run[i:] for i, char in enumerate(run) if char in BIG and _elided(run[:i])]
+    cuts = [run[:i] + run[i + 1 :] for i in range(len(run))]
+    swaps = [run[:i] + run[i + 1] + run[i] + run[i + 2 :] for i in range(len(run) - 1)]
+    parts = [run[: len(run) - n] for n in range(1, len(run))] + [run[n:] for n in range(1, len(run))]
+    found: list[int] = []
+    for forms in (spoken, cuts, swaps, parts):
+        found += [value for form in forms if not _loose(form) and (value := han_value(form))]
+        if len(found) >= _REPAIRS:
+            break
+    return tuple(dict.fromkeys(found))[:_REPAIRS]
+
+
+_REPAIRS = 4
+
+
+def _loose(run: str) -> bool:
+    """Whether a run is no good repair: a lone character, its number said loosely (三万五), digits one by one."""
+    return len(run) < 2 or _elided(run) or bool(_POSITIONAL.fullmatch(run))
 
 
 def positional(run: str) -> str | None:
@@ -186,4 +229,13 @@ def scaled(text: str, read: Read) -> Read:
             and (lower.scaled or (len(rest[0]) == 4 and factor == 10**4))
         ):
             return Read(out.value + lower.value, lower.end, style="mixed", scaled=True)
+        if lower.value is not None and (lower.scaled or len(rest[0]) == 1):
+            spoken = (out.value + lower.value * factor / 10,) if len(rest[0]) == 1 and not lower.scaled else ()
+            readings = (*spoken, out.value, lower.value) if lower.scaled else (*spoken, out.value + lower.value)
+            return Read(None, lower.end, "malformed", readings, style="mixed", scaled=True)  # 3万5亿, 3万5
+    worded = han_run(text, out.end)
+    if len(worded) > 1 and any(c in TENS for c in worded):  # 1亿二千万
+        tail_value = han_value(worded)
+        if tail_value is not None and tail_value < factor:
+            return Read(out.value + tail_value, out.end + len(worded), style="mixed", scaled=True)
     return out

@@ -10,15 +10,16 @@ from memorandum_kit.model import Mention, MentionKind
 from memorandum_kit.quantities.canonical import duration_in
 from memorandum_kit.quantities.chinese import dates, references
 from memorandum_kit.quantities.chinese.amounts import Amounts
+from memorandum_kit.quantities.chinese.durations import TIME
 from memorandum_kit.quantities.chinese.lexicon import (
     TIME_UNITS,
     counters,
     silent_at,
 )
-from memorandum_kit.quantities.chinese.numerals import DIGITS, HAN, TENS, arabic, arabic_run, han_run, han_value, scaled
+from memorandum_kit.quantities.chinese.numerals import DIGITS, HAN, TENS, arabic, arabic_run, han_repairs, han_run, han_value, scaled
 from memorandum_kit.quantities.chinese.surroundings import MORE, TIMES_AFTER, plain_value
 from memorandum_kit.quantities.net import net_mention, net_spans
-from memorandum_kit.quantities.reading import FRACTION, Read, amount, in_order, make
+from memorandum_kit.quantities.reading import DOUBLED, FRACTION, Read, amount, in_order, make, once_marked
 
 _TRIGGER = re.compile(f"[0-9０-９{HAN}第半每首过過翻零上下本今明去民清公农農附§]|ISO|DIN|GB")
 
@@ -36,6 +37,9 @@ _YEAR_TIMES = re.compile(r"一(年|月|周|天|日)(?:一度|一次|一届)")
 
 _POINT = re.compile(f"[点點]([{''.join(DIGITS)}]+)")
 
+# 三点十四: no decimal, and no time of day where a unit follows
+_POINT_TENS = re.compile(f"[点點]([{HAN}]*[{''.join(TENS)}][{HAN}]*)")
+
 _LIST_MARKER = re.compile(
     rf"(?:^|(?<=\n))[ \t\u3000]*(?:[（(]?(?:[{HAN}]{{1,3}}|[0-9]{{1,2}})[)）、．]|[（(](?:[{HAN}]{{1,3}}|\d{{1,2}})[)）]|\d{{1,2}}(?:(?:\.\d{{1,2}})+(?=[ \u3000])|(?:\.\d{{1,2}})*[.．](?=[ \u3000\u4e00-\u9fff])))"
 )
@@ -48,6 +52,9 @@ _FIRST = re.compile("首(?:次|届|屆|批|个|個|家|轮|期|位|名|座|条|�
 _HALF_CENTURY = re.compile("半[个個](多)?世[纪紀]")
 
 _POSTCODE = re.compile("(?:邮编|邮政编码|郵編|郵遞區號)[:： ]{0,2}$")
+
+# 千百年来, 千千万万, 亿万: very many
+_GREAT = ("百十", "千百", "百千", "千千", "百百", "万千", "萬千", "万万", "萬萬", "亿万", "億萬", "百万千", "千万千")
 
 _MIXED = re.compile(r"(?:\d[千百十]){2,}\d?[万萬亿億]?|\d千\d百?[万萬亿億]")
 
@@ -189,6 +196,9 @@ class Scan(Amounts):
             return self.number(start, Read(Fraction(int(part[1]), int(part[2])), part.end(), scaled=True))
         if text.startswith("/7", end) and run == "24":
             return end + 2  # 24/7
+        doubled = DOUBLED.match(text, start) if self.doubled else None
+        if doubled is not None:
+            return self.number(start, scaled(text, once_marked(doubled, _marked)))
         read = scaled(text, arabic(run, end))
         if read.value and _ZHAO.match(text, read.end):  # a million in the mainland, 10^12 in Taiwan
             sizes = (read.value * 10**12, read.value * 10**6)
@@ -235,14 +245,36 @@ class Scan(Amounts):
             return self.number(start, Read(approximate[0], end, style="words", high=approximate[1]), run)
         number = han_value(run)
         if number is None:
-            return end
+            return self._no_numeral(start, run)
         point = _POINT.match(text, end)
         if point is not None and not self._clocklike(point.end()):
             decimals = "".join(str(DIGITS[c]) for c in point[1])
             whole = Fraction(f"{number}.{decimals}")
             read = scaled(text, Read(whole, point.end(), style="words"))
             return self.number(start, read, run + "点")
+        spoilt = _POINT_TENS.match(text, end)
+        if spoilt is not None and not self._clocklike(spoilt.end()):
+            return self._no_decimal(start, number, spoilt)
         return self.number(start, Read(Fraction(number), end, style="words"), run)
+
+    def _no_decimal(self, start: int, whole: int, point: re.Match[str]) -> int:
+        """Refuse 三点十四百: decimals are said digit by digit (三点一四)."""
+        tail = point[1]
+        said = [str(value).rstrip("0") for value in ((han_value(tail) or 0), *sorted(han_repairs(tail))) if value]
+        shown = tuple(dict.fromkeys(Fraction(f"{whole}.{part}") for part in said)) or (Fraction(whole),)
+        return self.number(start, Read(None, point.end(), "malformed", shown, style="words"), f"{whole}点")
+
+    def _no_numeral(self, start: int, run: str) -> int:
+        """Refuse 四百千二人, 三亿五亿元; idioms of great numbers (千百年来) and what counts nothing stay silent."""
+        end = start + len(run)
+        repairs = han_repairs(run)
+        if run.startswith(_GREAT) or not repairs or all(c in DIGITS for c in run):
+            return end
+        if not (self.unit(end)[0] or counters().match(self.text, end) or TIME.match(self.text, end)):
+            _, qualifier = self.qualifier(start)
+            if qualifier is None and not (len(run) > 3 and any(c in DIGITS for c in run)):
+                return end
+        return self.number(start, Read(None, end, "malformed", tuple(map(Fraction, repairs)), style="words"), run)
 
     def _clocklike(self, end: int) -> bool:
         return self.text[end : end + 1] in ("分", "钟", "鐘")
@@ -410,6 +442,10 @@ class Scan(Amounts):
         self.found.append(make(text, start, end, MentionKind.NUMBER, str(value), source="ordinal"))
         counter = counters().match(text, end)
         return counter.end() if counter else end
+
+
+def _marked(run: str) -> Read:
+    return arabic(run, 0)
 
 
 def _two_digits(run: str) -> tuple[Fraction, Fraction] | None:

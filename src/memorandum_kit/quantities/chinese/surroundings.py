@@ -14,6 +14,7 @@ from memorandum_kit.quantities.chinese.lexicon import (
     left_qualifier,
 )
 from memorandum_kit.quantities.chinese.numerals import DIGITS, han_value
+from memorandum_kit.quantities.reading import has_doubled_marks
 from memorandum_kit.quantities.units import units
 
 # 一年两次: twice a year
@@ -93,6 +94,7 @@ class Surroundings:
         self.text = text
         self.context = dates.Context(reference)
         self.found: list[Mention] = []
+        self.doubled = has_doubled_marks(text)
         self.stop_before = 0  # nothing before this position may be taken as a qualifier
 
     def qualifier(self, start: int) -> tuple[int, str | None]:

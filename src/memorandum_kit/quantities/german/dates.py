@@ -194,6 +194,19 @@ def _read_day_month(
     return [date_mention(text, begin, found.end(), dates.single(day, weekday))], found.end()
 
 
+def doubled_points(text: str, start: int) -> tuple[list[Mention], int] | None:
+    """Refuse 12..01.2024 and 12.01..2024, dates with a point too many."""
+    found = _DOUBLED_POINTS.match(text, start)
+    if found is None:
+        return None
+    day = Day(int(found[3]), int(found[2]), int(found[1]))
+    shown = day.near() if day.problem() else (day.edtf(),)
+    return [date_mention(text, start, found.end(), Answer(None, "malformed", shown))], found.end()
+
+
+_DOUBLED_POINTS = re.compile(r"(\d{1,2})(?=\.\.|\.\d{1,2}\.\.)\.{1,2}(\d{1,2})\.{1,2}(\d{4})(?!\d)")
+
+
 _READERS = (
     _read_iso,
     _read_range,

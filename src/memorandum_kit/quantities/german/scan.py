@@ -22,7 +22,7 @@ from memorandum_kit.quantities.german.triggers import ADDRESS, DETERMINERS, LEVE
 from memorandum_kit.quantities.german.worded import WordedValues
 from memorandum_kit.quantities.german.words import word_class
 from memorandum_kit.quantities.net import net_mention, net_spans
-from memorandum_kit.quantities.reading import FRACTION, Read, in_order, make
+from memorandum_kit.quantities.reading import DOUBLED, FRACTION, Read, in_order, make, once_marked
 from memorandum_kit.quantities.units import units
 
 
@@ -104,10 +104,14 @@ class Scan(WordedValues):
         label = label or references.version(text, start, words)
         if label is not None:
             return self.take(label, start + 1)
-        answer = dates.at_digit(text, start, self.context, words)
+        answer = dates.doubled_points(text, start) if self.doubled else None
+        answer = answer or dates.at_digit(text, start, self.context, words)
         if answer is not None:
             self.found.extend(answer[0])
             return answer[1]
+        doubled = DOUBLED.match(text, start) if self.doubled else None
+        if doubled is not None:
+            return self.number(start, once_marked(doubled, _marked), words)
         file = references.file_number(text, start, words)
         if file is not None:
             return self.take(file, start)
@@ -257,6 +261,10 @@ class Scan(WordedValues):
         if norm is not None:
             return self.take(norm, end)
         return self.take(references.part(text, start), end)
+
+
+def _marked(run: str) -> Read:
+    return digits(run, 0)
 
 
 def _postcode(text: str, start: int, end: int, words: tuple[str, ...]) -> bool:

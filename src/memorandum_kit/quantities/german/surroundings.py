@@ -24,7 +24,7 @@ from memorandum_kit.quantities.german.numerals import (
     scale,
     word_value,
 )
-from memorandum_kit.quantities.reading import Read, make
+from memorandum_kit.quantities.reading import Read, has_doubled_marks, make
 from memorandum_kit.quantities.units import units
 
 SPACE = "[ \u00a0\u202f\u2009\u2007]"
@@ -84,6 +84,7 @@ class Surroundings(ABC):
         self.context = Context(reference)
         self.found: list[Mention] = []
         self.line_after = -1
+        self.doubled = has_doubled_marks(text)
 
     @abstractmethod
     def at(self, start: int) -> int:

@@ -6,13 +6,13 @@ import re
 
 from memorandum_kit.model import Mention, MentionKind
 from memorandum_kit.quantities import dates
-from memorandum_kit.quantities.german.date_words import BLANK, DASH, Context, word_before
+from memorandum_kit.quantities.german.date_words import BLANK, DASH, MONTH, Context, word_before
 from memorandum_kit.quantities.german.numerals import word_value
 from memorandum_kit.quantities.reading import make
 
 _TIME = re.compile(
     rf"(?P<h1>\d{{1,2}})(?:[.:](?P<m1>\d{{2}}))?(?:{BLANK}Uhr)?(?:{DASH}(?P<h2>\d{{1,2}})(?:[.:](?P<m2>\d{{2}}))?)?"
-    rf"{BLANK}?(?:Uhr|h)(?!\w)(?:{BLANK}(?P<after>\d{{1,2}})(?!\d|\.))?"
+    rf"{BLANK}?(?:Uhr|h)(?!\w)(?:{BLANK}(?P<after>\d{{1,2}})(?!\d|\.\d|\.{BLANK}(?:{MONTH})|[.:,]\d|\w|{BLANK}?(?:%|€|[A-ZÄÖÜ])))?"
 )
 
 
@@ -47,7 +47,7 @@ def read_time(text: str, start: int, context: Context, before: tuple[str, ...]) 
         ], found.end()
     found = _TIME.match(text, start)
     if found is None or (text[found.end() - 1] == "h" and found["m1"] is None):
-        return _read_colon(text, start)
+        return _read_colon(text, start, before)
     first = dates.clock(int(found["h1"]), int(found["m1"] or found["after"] or 0))
     if found["h2"] is None:
         near = _near_clock(int(found["h1"]), int(found["m1"] or 0))
@@ -72,7 +72,27 @@ def clock_mention(
     return make(text, start, end, MentionKind.TIME, value, qualifier=qualifier)
 
 
-def _read_colon(text: str, start: int) -> tuple[list[Mention], int] | None:
+# Two numbers with a colon that are no time of day: a scale, a ratio, a score.
+_RATIO = re.compile(
+    r"(?i)verhältnis|maßstab|massstab|mischung|\b(?:gewann|siegt|gewinn|gewonn|verlor|verlier|besieg|schlug|unterl[ai]g)"
+)
+_SCORE = re.compile(
+    r"(?i)\b(?:\w*spiel|endete|ergebnis|stand|sieg|niederlage|tore?|punkte|stimmen|satz|halbzeit|format)\b"
+)
+_AT = frozenset({"um", "ab", "bis", "gegen", "uhr", "von", "zwischen", "vor", "nach", "seit", "und"})
+
+
+def _is_ratio(text: str, found: re.Match[str], before: tuple[str, ...], *, valid: bool) -> bool:
+    """Whether `26:30` is a score or ratio; what the clock has is one only where a word for a ratio stands beside it."""
+    if before[-1:] and before[-1] in _AT:
+        return False
+    around = text[max(0, found.start() - 40) : found.start()] + "|" + text[found.end() : found.end() + 24]
+    if _RATIO.search(around):
+        return True
+    return not valid and (int(found[1]) + int(found[2]) == 100 or bool(_SCORE.search(around)))
+
+
+def _read_colon(text: str, start: int, before: tuple[str, ...]) -> tuple[list[Mention], int] | None:
     ranged = _COLON_RANGE.match(text, start)
     if ranged is not None:
         first, last = dates.clock(int(ranged[1]), int(ranged[2])), dates.clock(int(ranged[3]), int(ranged[4]))
@@ -82,9 +102,10 @@ def _read_colon(text: str, start: int) -> tuple[list[Mention], int] | None:
     if found is None:
         return None
     value = dates.clock(int(found[1]), int(found[2]), int(found[3]) if found[3] else None)
-    if value is None:
-        return [], found.end()  # a ratio or a score
-    return [clock_mention(text, start, found.end(), value, ())], found.end()
+    if _is_ratio(text, found, before, valid=value is not None):
+        return [], found.end()
+    near = _near_clock(int(found[1]), int(found[2]))
+    return [clock_mention(text, start, found.end(), value, near)], found.end()
 
 
 _MORNING = ("morgen", "morgens", "früh", "vormittag", "vormittags")
