@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from memorandum_kit.model import Document, Lang, Link, Memorandum, Metadata, Sou
 from memorandum_kit.store import from_plain, loads, write_whole
 
 if TYPE_CHECKING:
+    from memorandum_kit.alignment.cues.embeddings import Embedder
     from memorandum_kit.glossary import Glossary
 
 Pathlike = str | Path
@@ -70,6 +72,7 @@ def run(
     steps: Iterable[str] | None = None,
     *,
     progress: Progress | None = None,
+    embed: Embedder | None = None,
 ) -> Memorandum:
     """Find the mentions, align the clauses and check them.
 
@@ -78,6 +81,7 @@ def run(
         glossary: the terms; without one the shipped glossary is used.
         steps: some of `STEPS`, in their order; all of them by default.
         progress: called with each step's name as it begins.
+        embed: sentence embeddings as one more cue of the alignment.
 
     Raises:
         BadInput: a step of this name does not exist.
@@ -89,11 +93,16 @@ def run(
         from memorandum_kit.glossary import load_glossary
 
         glossary = load_glossary()
+    functions: dict[str, Callable[[Memorandum, Glossary], Memorandum]] = {
+        "mentions": _mention_step,
+        "align": partial(_align_step, embed=embed),
+        "check": _check_step,
+    }
     for step in STEPS:
         if step in wanted:
             if progress is not None:
                 progress(step)
-            memo = _STEP_FUNCTIONS[step](memo, glossary)
+            memo = functions[step](memo, glossary)
     return memo
 
 
@@ -213,11 +222,11 @@ def _mention_step(memo: Memorandum, glossary: Glossary) -> Memorandum:
     return memo.with_step("mentions", mentions=mentions_of(memo.documents, glossary=glossary, reference_date=date))
 
 
-def _align_step(memo: Memorandum, glossary: Glossary) -> Memorandum:
+def _align_step(memo: Memorandum, glossary: Glossary, embed: Embedder | None) -> Memorandum:
     from memorandum_kit.alignment import align_documents
     from memorandum_kit.mentions import without_stray_rejections
 
-    aligned = align_documents(memo, glossary=glossary)
+    aligned = align_documents(memo, glossary=glossary, embed=embed)
     return aligned.with_step("align", mentions=without_stray_rejections(aligned.mentions, aligned.links))
 
 
@@ -225,10 +234,3 @@ def _check_step(memo: Memorandum, glossary: Glossary) -> Memorandum:
     from memorandum_kit.checks import check_memorandum
 
     return memo.with_step("check", findings=tuple(check_memorandum(memo, glossary=glossary)))
-
-
-_STEP_FUNCTIONS: dict[str, Callable[[Memorandum, Glossary], Memorandum]] = {
-    "mentions": _mention_step,
-    "align": _align_step,
-    "check": _check_step,
-}

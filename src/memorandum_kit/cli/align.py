@@ -6,13 +6,16 @@ import argparse
 import json
 from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from memorandum_kit.cli.outputs import plan, write_all
 from memorandum_kit.cli.parser import say
 from memorandum_kit.cli.progress import Progress
 from memorandum_kit.errors import BadInput
 from memorandum_kit.model import Memorandum
+
+if TYPE_CHECKING:
+    from memorandum_kit.alignment.cues.embeddings import Embedder
 
 # Nothing that a person must know: every text file should be like that.
 EXPECTED = frozenset({("txt.encoding", "UTF-8 (valid)")})
@@ -33,6 +36,7 @@ def add_parser(sub: argparse._SubParsersAction[Any]) -> None:
     parser.add_argument("--lines", choices=("paragraphs", "wrapped"), help=say("align.lines-help"))
     parser.add_argument("--glossary", action="append", type=Path, metavar="FILE", help=say("align.glossary-help"))
     parser.add_argument("--metadata", type=Path, metavar="TOML", help=say("align.metadata-help"))
+    parser.add_argument("--embeddings", type=Path, metavar=say("align.folder"), help=say("align.embeddings-help"))
     parser.add_argument("--force", action="store_true", help=say("force-help"))
     parser.add_argument("--json", action="store_true", help=say("json-help"))
 
@@ -54,10 +58,24 @@ def run(args: argparse.Namespace) -> int:
         if args.metadata or metadata.is_file():
             memo = memo.with_step("metadata", metadata.name, metadata=pipeline.load_metadata(metadata))
         glossary = load_glossary(*args.glossary) if args.glossary else None
-        memo = pipeline.run(memo, glossary, ("mentions", "align"), progress=lambda step: progress(say(f"step.{step}")))
+        memo = pipeline.run(
+            memo,
+            glossary,
+            ("mentions", "align"),
+            progress=lambda step: progress(say(f"step.{step}")),
+            embed=_embedder(args.embeddings),
+        )
         written = write_all(memo, targets, progress=progress, layout=args.layout)
     report(memo, written, as_json=args.json)
     return 0
+
+
+def _embedder(folder: Path | None) -> Embedder | None:
+    if folder is None:
+        return None
+    from memorandum_kit.alignment.cues.embeddings import load
+
+    return load(folder)
 
 
 def read_segments(path: Path) -> tuple[list[str], list[str]] | None:
@@ -85,7 +103,8 @@ def _align_segments(args: argparse.Namespace, de: list[str], zh: list[str]) -> i
     from memorandum_kit.alignment import align_scored
     from memorandum_kit.store import write_whole
 
-    links = [[list(link.de), list(link.zh), round(link.score, 4)] for link in align_scored(de, zh)]
+    found = align_scored(de, zh, embed=_embedder(args.embeddings))
+    links = [[list(link.de), list(link.zh), round(link.score, 4)] for link in found]
     text = json.dumps(links, ensure_ascii=False) + "\n"
     if args.output and args.output != "-":
         write_whole(Path(args.output), text.encode())
