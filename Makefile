@@ -31,7 +31,7 @@ heavy: $(VENV)/.dev
 # The translation engine, official and light, each in an environment of its own: a CPU torch first (the plain argostranslate
 # would take gigabytes of CUDA), then the extra; then the tests with the real engine.
 translate: $(OFFICIAL)/.installed $(LIGHT)/.installed
-	$(OFFICIAL)/bin/pytest -q -rs -m heavy tests/translation
+	$(OFFICIAL)/bin/pytest -q -rs -m heavy tests/translation tests/alignment/test_embeddings.py
 	$(LIGHT)/bin/pytest -q -rs -m heavy tests/translation
 
 benchmarks: $(VENV)/.dev
@@ -60,7 +60,7 @@ $(VENV)/.dev: $(VENV)/.installed pyproject.toml
 $(OFFICIAL)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(OFFICIAL)
 	$(OFFICIAL)/bin/python -m pip --disable-pip-version-check install --quiet torch==2.13.0
-	$(OFFICIAL)/bin/python -m pip --disable-pip-version-check install --quiet -e '.[dev,translate]'
+	$(OFFICIAL)/bin/python -m pip --disable-pip-version-check install --quiet -e '.[dev,translate,embeddings]'
 	@touch $@
 
 $(LIGHT)/.installed: pyproject.toml
