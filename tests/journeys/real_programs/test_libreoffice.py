@@ -9,15 +9,17 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from openpyxl import load_workbook
 
 from journeys.real_programs.conftest import program
 from memorandum_kit.model import Memorandum
 from memorandum_kit.readers import read_file
 from memorandum_kit.writers import render
+from memorandum_kit.writers.tables import COLUMNS, table
 
 pytestmark = pytest.mark.heavy
 
-Convert = Callable[[Path, str], Path]
+Convert = Callable[..., Path]
 
 
 def test_word_saved_by_libreoffice_is_the_same_memorandum(
@@ -43,12 +45,31 @@ def test_printed_pages_have_the_head_and_their_number(tmp_path: Path, example: M
     assert missing == []
 
 
-def test_excel_opens_with_every_row(tmp_path: Path, example: Memorandum, convert: Convert) -> None:
+def needs_calc() -> None:
     if not list(Path(os.path.realpath(program("soffice"))).parent.glob("libsclo*")):
         pytest.skip("LibreOffice Calc is not installed")
+
+
+CSV_OPTIONS = "Text - txt - csv (StarCalc):44,34,76"  # comma, quotation mark, UTF-8
+
+
+def test_excel_opens_with_every_row(tmp_path: Path, example: Memorandum, convert: Convert) -> None:
+    needs_calc()
     file = tmp_path / "memo.xlsx"
     file.write_bytes(render(example, "xlsx"))
-    text = convert(file, "csv:Text - txt - csv (StarCalc):44,34,76").read_text(encoding="utf-8")
-    rows = list(csv.reader(text.splitlines()))
-    assert len(rows) > 50
-    assert rows[1][4].startswith("Memorandum über den Freundschaftsaustausch")
+    found = list(csv.reader(convert(file, f"csv:{CSV_OPTIONS}").read_text(encoding="utf-8").splitlines(keepends=True)))
+    expected = [[str(cell) for cell in row.values()] for row, _ in table(example)]
+    assert len(found) > 50
+    assert [row[2:8] for row in found[1:]] == [row[2:8] for row in expected]
+    assert found[1][4].startswith("Memorandum über den Freundschaftsaustausch")
+
+
+def test_csv_opens_with_every_text_as_it_is(tmp_path: Path, example: Memorandum, convert: Convert) -> None:
+    needs_calc()
+    file = tmp_path / "memo.csv"
+    file.write_bytes(render(example, "csv"))
+    sheet = load_workbook(convert(file, "xlsx", "--infilter=CSV:44,34,76")).active
+    found = [[cell or "" for cell in row] for row in sheet.iter_rows(values_only=True)]
+    assert found[0][: len(COLUMNS)] == list(COLUMNS)
+    expected = [[row["de"], row["zh"]] for row, _ in table(example)]
+    assert [[row[COLUMNS.index("de")], row[COLUMNS.index("zh")]] for row in found[1:]] == expected
