@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from memorandum_kit.glossary.chinese_compile import ChineseData
 from memorandum_kit.glossary.chinese_words import Segmenter
@@ -20,7 +21,7 @@ class ChineseMatcher:
     def __init__(self, data: ChineseData, characters: tuple[str, str], segmenter: Segmenter) -> None:
         """Index the forms by their first two characters."""
         self.table = str.maketrans(*characters)
-        self._words = data.words
+        self._words: Mapping[str, int | list[int]] = data.words
         self._excluded = frozenset(map(int, data.excluded))  # rows whose hits may be dropped afterwards
         self._segmenter = segmenter
         self._lengths: dict[str, tuple[int, ...]] = {}
@@ -44,10 +45,11 @@ class ChineseMatcher:
                 end = start + size
                 if end <= covered:
                     break
-                if end > length or (rows := words.get(folded[start:end])) is None:
+                if end > length or (found := words.get(folded[start:end])) is None:
                     continue
                 if not _bounded(folded, start, end) or self._segmenter.vetoes(folded, start, end):
                     continue
+                rows = (found,) if isinstance(found, int) else found
                 hits.extend(Hit(start, end, row) for row in rows)
                 if self._excluded.isdisjoint(rows):
                     covered = end
@@ -56,6 +58,10 @@ class ChineseMatcher:
         if self._gapped:
             self._gaps(folded, hits)
         return hits
+
+    def is_word(self, folded: str, start: int, end: int) -> bool:
+        """Whether a stretch of a folded text can be a word there: 教育部 in 教育部发文, not in 教育部门."""
+        return not self._segmenter.vetoes(folded, start, end)
 
     def _singles(self, text: str, hits: list[Hit]) -> None:
         """Terms of one character: in a numbering, or where no longer word has them."""
@@ -68,7 +74,8 @@ class ChineseMatcher:
                     continue
             elif self._segmenter.in_word(text, at):
                 continue
-            hits.extend(Hit(at, at + 1, row) for row in self._words[character])
+            found = self._words[character]
+            hits.extend(Hit(at, at + 1, row) for row in ((found,) if isinstance(found, int) else found))
 
     def _gaps(self, text: str, hits: list[Hit]) -> None:
         """Terms with a gap (以……为准); of several beginnings before one end the nearest is meant."""

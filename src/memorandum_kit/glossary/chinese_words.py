@@ -7,9 +7,12 @@ and the fewest single characters (after the maximum matching of Chen and Liu, CO
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from itertools import pairwise
 
 _WINDOW = 5  # characters looked at on either side
+_LONGEST = 8  # characters of a word of the lists; longer ones are terms
+_REMEMBERED = 20_000  # questions about a stretch; then the memory is emptied
 _TOLERANCE = 0.2  # by which the reading without the hit must be better
 _NEVER = 1e9
 # Characters that are words by themselves often enough to cost no more than a word.
@@ -43,30 +46,31 @@ _EDGE = frozenset('，。、；：！？,.;:!?"()（）【】[]{}<>/\\|·-—…
 class Segmenter:
     """A word list with the one question that matching asks: does a word straddle this edge?"""
 
-    def __init__(
-        self,
-        words: Iterable[str],
-        traps: Iterable[str],
-        rare: Iterable[str] = (),
-        straddlers: Mapping[str, list[str]] | None = None,
-    ) -> None:
+    def __init__(self, words: Iterable[str], traps: Iterable[str], rare: Iterable[str] = ()) -> None:
         """Keep the costs of the words.
 
         Args:
             words: words of two to eight characters, folded.
-            traps: words that contain terms without meaning them (人民币); they are words, too.
+            traps: words that contain terms without meaning them (人民币), with a bar where terms may begin or end all the same
+                (劳动|力: 劳动 is one, 动力 is none); they are words, too.
             rare: words that speak against a hit only where they leave no single character behind.
-            straddlers: what `straddlers` gave for the terms; the pair at a hit's edge -> words that have it inside.
         """
-        self._traps = frozenset(traps)
-        self._costs = {word: _COST_RARE + _COST_MORE * (len(word) - 2) for word in rare}
-        self._costs.update((word, _COST_WORD + _COST_MORE * (len(word) - 2)) for word in words)
-        self._costs.update((word, _COST_WORD) for word in self._traps)
-        self._straddlers = straddlers or {}
+        self._traps = dict(map(_trap, traps))
+        by_length = [_COST_WORD + _COST_MORE * (length - 2) for length in range(_LONGEST + 1)]
+        rare_cost = _COST_RARE  # one object for all
+        self._costs = dict.fromkeys(rare, rare_cost)
+        self._costs.update((word, by_length[min(len(word), _LONGEST)]) for word in words)
+        self._costs.update(dict.fromkeys(self._traps, by_length[2]))
         self._longest: dict[str, int] = {}
+        followers: dict[str, set[str]] = {}
         for word in self._costs:
             if len(word) > self._longest.get(word[0], 1):
-                self._longest[word[0]] = len(word)
+                self._longest[word[0]] = min(len(word), _LONGEST)
+            for left, right in pairwise(word):
+                followers.setdefault(left, set()).add(right)
+        self._answers: dict[tuple[str, int, int], bool] = {}
+        # What may stand after a character inside a word: a look at it spares most edges the search for words.
+        self._followers = {left: "".join(rights) for left, rights in followers.items()}
 
     def vetoes(self, text: str, start: int, end: int) -> bool:
         """Whether the hit at `text[start:end]` is none, because a word of its surroundings straddles one of its edges.
@@ -76,9 +80,15 @@ class Segmenter:
             start: where the hit begins.
             end: where it ends.
         """
+        followers = self._followers
         if not (
-            (start and self._crossed(text, start, start, end))
-            or (end < len(text) and self._crossed(text, end, start, end) and not _NAME.match(text, end))
+            (start and text[start] in followers.get(text[start - 1], "") and self._crossed(text, start, start, end))
+            or (
+                end < len(text)
+                and text[end] in followers.get(text[end - 1], "")
+                and self._crossed(text, end, start, end)
+                and not _NAME.match(text, end)
+            )
         ):
             return False
         if text[start] == "有" and text[start - 1 : start + 1] in _HAVING:
@@ -89,9 +99,15 @@ class Segmenter:
         high = end
         while high < len(text) and high - end < _WINDOW and text[high] not in _EDGE:
             high += 1
-        piece = text[low:high]
-        free, kept = self._readings(piece, start - low, end - low)
-        return kept > free + _TOLERANCE
+        question = (text[low:high], start - low, end - low)
+        answer = self._answers.get(question)
+        if answer is None:
+            free, kept = self._readings(*question)
+            answer = kept > free + _TOLERANCE
+            if len(self._answers) >= _REMEMBERED:
+                self._answers.clear()
+            self._answers[question] = answer
+        return answer
 
     def in_word(self, text: str, at: int) -> bool:
         """Whether a longer word of the list has the character at `at`."""
@@ -126,19 +142,23 @@ class Segmenter:
 
     def _crossed(self, text: str, edge: int, start: int, end: int) -> bool:
         """Whether a word crosses this edge: a trap, or one that does not have the whole hit inside."""
-        pair = text[edge - 1 : edge + 1]
-        for word in self._straddlers.get(pair, ()):
-            offset = word.find(pair)
-            while offset != -1:
-                first = edge - 1 - offset
-                if (
-                    first >= 0
-                    and text.startswith(word, first)
-                    and (word in self._traps or first > start or first + len(word) < end)
+        costs, longest = self._costs, self._longest
+        length = len(text)
+        for first in range(max(0, edge - _LONGEST + 1), edge):
+            reach = first + longest.get(text[first], 1)
+            if reach <= edge:
+                continue
+            for last in range(edge + 1, min(length, reach) + 1):
+                if (word := text[first:last]) in costs and (
+                    first > start or last < end or self._is_trap(word, start - first, end - first)
                 ):
                     return True
-                offset = word.find(pair, offset + 1)
         return False
+
+    def _is_trap(self, word: str, start: int, end: int) -> bool:
+        """Whether a hit from `start` to `end` of a trap is none: the trap has no word boundary where it begins or ends."""
+        bounds = self._traps.get(word)
+        return bounds is not None and not (start in bounds and end in bounds)
 
     def _parted(self, word: str, left: int, right: int) -> bool:
         """Whether a word that straddles an edge falls in two there as well: 促进局 at 经济促进 is 促进 and 局."""
@@ -152,7 +172,7 @@ class Segmenter:
         A word inside or around the hit does not count against it, unless it is a trap.
         """
         length = len(text)
-        costs, longest, traps, singles = self._costs, self._longest, self._traps, _SINGLES
+        costs, longest, singles = self._costs, self._longest, _SINGLES
         hit = _COST_WORD + _COST_LETTER * (end - start - 2)
         free = [0.0] + [_NEVER] * length
         kept = [0.0] + [_NEVER] * length
@@ -172,7 +192,7 @@ class Segmenter:
                     free[last] = base + cost
                 if held + cost < kept[last] and (
                     not (first < start < last or first < end < last)
-                    or self._harmless(text[first:last], start - first, end - first, traps)
+                    or self._harmless(text[first:last], start - first, end - first)
                 ):
                     kept[last] = held + cost
             if first == start:
@@ -180,27 +200,17 @@ class Segmenter:
                 kept[end] = min(kept[end], held + hit)
         return free[length], kept[length]
 
-    def _harmless(self, word: str, start: int, end: int, traps: frozenset[str]) -> bool:
+    def _harmless(self, word: str, start: int, end: int) -> bool:
         """Whether a word over an edge of the hit (from `start` to `end` of the word) is no reason to doubt it."""
-        if word in traps:
+        if self._is_trap(word, start, end):
             return False
         return (start <= 0 and end >= len(word)) or (start >= 0 and end <= len(word)) or self._parted(word, start, end)
 
 
-def straddlers(terms: Iterable[str], words: Iterable[str]) -> dict[str, list[str]]:
-    """Give the words that can cross a term's edge, by the pair of characters that they have there.
-
-    Args:
-        terms: the folded forms of the terms.
-        words: all words, traps and rare ones included.
-    """
-    firsts = {term[0] for term in terms}
-    lasts = {term[-1] for term in terms}
-    index: dict[str, list[str]] = {}
-    for word in words:
-        for at in range(1, len(word)):
-            if word[at] in firsts or word[at - 1] in lasts:
-                entries = index.setdefault(word[at - 1 : at + 1], [])
-                if word not in entries:
-                    entries.append(word)
-    return index
+def _trap(entry: str) -> tuple[str, frozenset[int]]:
+    """A trap without its bars, and where they stand."""
+    bounds: list[int] = []
+    parts = entry.split("|")
+    for part in parts:
+        bounds.append((bounds[-1] if bounds else 0) + len(part))
+    return "".join(parts), frozenset({0, *bounds}) if len(parts) > 1 else frozenset()

@@ -4,13 +4,46 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, overload
 
 from memorandum_kit.glossary.records import COLUMNS, Term
+from memorandum_kit.glossary.word_sets import packed
 from memorandum_kit.model import Lang
 
-FORMAT = 3
+FORMAT = 4
+_CELL = "\x1f"  # between the cells of a stored row
+
+
+class Rows(Sequence[tuple[str, ...]]):
+    """Term rows as cells, each one string until it is asked for: few of a glossary's terms occur in a text."""
+
+    def __init__(self, stored: list[str]) -> None:
+        """Keep rows of cells, put together with `_CELL`."""
+        self.stored = stored
+        self._cells: dict[int, tuple[str, ...]] = {}
+
+    @classmethod
+    def of(cls, terms: Iterable[Term]) -> Rows:
+        """Store the rows of terms; a control character that no cell should have is dropped."""
+        return cls([_CELL.join(cell.replace(_CELL, "") for cell in term.row()) for term in terms])
+
+    @overload
+    def __getitem__(self, index: int) -> tuple[str, ...]: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[tuple[str, ...]]: ...
+    def __getitem__(self, index: int | slice) -> tuple[str, ...] | Sequence[tuple[str, ...]]:
+        """Give the cells of a row, as `COLUMNS`."""
+        if isinstance(index, slice):
+            return [tuple(row.split(_CELL)) for row in self.stored[index]]
+        cells = self._cells.get(index)
+        if cells is None:
+            cells = self._cells[index] = tuple(self.stored[index].split(_CELL))
+        return cells
+
+    def __len__(self) -> int:
+        """Give the number of rows."""
+        return len(self.stored)
 
 
 class Compiled:
@@ -19,10 +52,8 @@ class Compiled:
     The stored form has a line each for the rows, the German and the Chinese side; a side is decoded when it is asked for.
     """
 
-    def __init__(
-        self, rows: Sequence[Sequence[str]], german: dict[str, Any] | bytes, chinese: dict[str, Any] | bytes
-    ) -> None:
-        """Keep the rows (cells as `COLUMNS`) and both sides, decoded or not."""
+    def __init__(self, rows: Rows, german: dict[str, Any] | bytes, chinese: dict[str, Any] | bytes) -> None:
+        """Keep the rows and both sides, decoded or not."""
         self.rows = rows
         self._german = german
         self._chinese = chinese
@@ -43,14 +74,19 @@ class Compiled:
 
     def terms(self) -> tuple[Term, ...]:
         """Build the terms."""
-        return tuple(_term(row) for row in self.rows)
+        return tuple(_term(row) for row in self.rows[:])
 
     def dumps(self) -> bytes:
         """Give the stored form: JSON in three lines, with the lengths and digest of the last two in the first."""
         sides = [
             json.dumps(side, ensure_ascii=False, separators=(",", ":")).encode() for side in (self.german, self.chinese)
         ]
-        head = {"format": FORMAT, "columns": COLUMNS, "sides": [_check(side) for side in sides], "rows": self.rows}
+        head = {
+            "format": FORMAT,
+            "columns": COLUMNS,
+            "sides": [_check(side) for side in sides],
+            "rows": self.rows.stored,
+        }
         first = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
         return b"\n".join((first, *sides))
 
@@ -67,7 +103,9 @@ class Compiled:
             raise ValueError("no compiled glossary of this version")
         if len(sides) != 2 or [_check(side) for side in sides] != head["sides"]:
             raise ValueError("the compiled glossary is damaged")
-        return cls(head["rows"], sides[0], sides[1])
+        if not all(isinstance(row, str) and row.count(_CELL) == len(COLUMNS) - 1 for row in head["rows"]):
+            raise ValueError("the compiled glossary is damaged")
+        return cls(Rows(head["rows"]), sides[0], sides[1])
 
 
 def _check(side: bytes) -> int:
@@ -85,7 +123,6 @@ def _term(row: Sequence[str]) -> Term:
 def compile_terms(terms: Iterable[Term]) -> Compiled:
     """Expand every term's forms and gather the word lists that belong to them."""
     from memorandum_kit.glossary.chinese_compile import character_table, compile_chinese
-    from memorandum_kit.glossary.chinese_words import straddlers
     from memorandum_kit.glossary.german_compile import compile_german
     from memorandum_kit.glossary.wordlists import (
         chinese_traps,
@@ -105,15 +142,16 @@ def compile_terms(terms: Iterable[Term]) -> Compiled:
         compiled = compile_german(german_rows, german_verbs(), german_nouns())
         own = [word for _, term in german_rows for word in term.term.split() if word[:1].isupper() and word.isalpha()]
         known, short = german_parts(own)
-        forms = {*compiled.words, *compiled.modifiers}
+        forms = {*compiled.words, *compiled.exact, *compiled.modifiers}
         german = {
-            "words": compiled.words,
-            "modifiers": compiled.modifiers,
+            "words": _single(compiled.words),
+            "exact": compiled.exact,
+            "modifiers": _single(compiled.modifiers),
             "sequences": compiled.sequences,
             "phrases": compiled.phrases,
             "excluded": compiled.excluded,
             "verbs": " ".join(compiled.verbs),
-            "known": " ".join(sorted(known)),
+            "known": packed(known),
             "short": " ".join(sorted(short)),
             "opaque": _inside(forms, german_opaque()),
         }
@@ -123,19 +161,23 @@ def compile_terms(terms: Iterable[Term]) -> Compiled:
         listed = {*chinese_words(), *(word for word in folded.words if len(word) > 1)}
         traps, rare = set(chinese_traps()), set(rare_chinese_words())
         chinese = {
-            "words": folded.words,
+            "words": _single(folded.words),
             "gapped": folded.gapped,
             "excluded": folded.excluded,
             "characters": character_table(),
             "list": " ".join(sorted(listed)),
             "traps": " ".join(sorted(traps)),
             "rare": " ".join(sorted(rare - listed)),
-            "straddlers": straddlers(folded.words, sorted(listed | traps | rare)),
         }
-    return Compiled([term.row() for term in rows], german, chinese)
+    return Compiled(Rows.of(rows), german, chinese)
 
 
-def _inside(forms: set[str], listed: Iterable[str]) -> dict[str, list[str]]:
+def _single(table: Mapping[str, list[int]]) -> dict[str, int | list[int]]:
+    """Lists of one number as that number."""
+    return {form: numbers[0] if len(numbers) == 1 else numbers for form, numbers in table.items()}
+
+
+def _inside(forms: set[str], listed: Iterable[str]) -> dict[str, str]:
     """For each form the listed words that have it inside and are longer."""
     index: dict[str, list[str]] = {}
     for word in listed:
@@ -144,4 +186,4 @@ def _inside(forms: set[str], listed: Iterable[str]) -> dict[str, list[str]]:
                 form = word[start:end]
                 if form != word and form in forms and word not in (entries := index.setdefault(form, [])):
                     entries.append(word)
-    return index
+    return {form: " ".join(words) for form, words in index.items()}

@@ -1,6 +1,7 @@
 """German terms made ready for matching: each term's forms, as words, word sequences and split verb phrases.
 
-What this gives is plain data (lists, strings, numbers) that can be stored as JSON; `german_matcher` reads it.
+What this gives is plain data (strings and numbers, few lists: it is read whenever a program starts) that can be stored as
+JSON; `german_matcher` reads it.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Any
 
 from memorandum_kit.glossary import shipped
 from memorandum_kit.glossary.german_adjectives import ENDINGS, NOT_ADJECTIVES, adjective_forms, stem_of
-from memorandum_kit.glossary.german_nouns import fold, modifier_forms, noun_forms
+from memorandum_kit.glossary.german_nouns import feminine_forms, fold, modifier_forms, noun_forms
 from memorandum_kit.glossary.german_verbs import Conjugation, conjugate, finite_forms, is_verb
 from memorandum_kit.glossary.records import Term
 
@@ -49,14 +50,25 @@ def normal(word: str) -> str:
 
 @dataclass(slots=True)
 class GermanData:
-    """The compiled German side of a glossary; `plain` and `of` lead to JSON and back."""
+    """The compiled German side of a glossary. Forms of a slot or verb are one string with blanks between them."""
 
-    words: dict[str, list[list[Any]]] = field(default_factory=dict)  # form -> [row, how]; EXACT has the form as a third
+    words: dict[str, list[int]] = field(default_factory=dict)  # form -> row and how, as `code` puts them together
+    exact: dict[str, list[list[Any]]] = field(default_factory=dict)  # form -> [row, as it must be written]
     modifiers: dict[str, list[int]] = field(default_factory=dict)  # compound part -> rows
-    sequences: list[list[Any]] = field(default_factory=list)  # [row, [[kind, forms], …]], marks that may stand between
+    sequences: list[list[Any]] = field(default_factory=list)  # [row, [[kind, forms], …], marks that may stand between]
     phrases: list[list[Any]] = field(default_factory=list)  # [row, fixed slots, joined, finite, particle, reflexive]
     excluded: dict[str, list[str]] = field(default_factory=dict)  # row -> forms of the words it is no hit in
     verbs: list[str] = field(default_factory=list)  # finite forms of common verbs, where phrases with verbs are terms
+
+
+def code(row: int, how: int) -> int:
+    """Put a row and how its form must be written into one number; `row_and_how` takes them apart."""
+    return row << 5 | how
+
+
+def row_and_how(number: int) -> tuple[int, int]:
+    """Give what `code` was made of."""
+    return number >> 5, number & 31
 
 
 def compile_german(
@@ -70,10 +82,18 @@ def compile_german(
         nouns: known nouns, folded; a plural that is only guessed is none where it is one of them.
     """
     data = GermanData()
+    women: list[tuple[int, str]] = []
     for row, term in rows:
         _add(data, row, term, verbs, nouns)
+        if term.gender == "m" and term.pos in ("", "noun"):
+            women.append((row, term.term))
         if term.exclude:
-            data.excluded[str(row)] = sorted({form for word in term.exclude for form in _exclude_forms(word)})
+            own = {normal(form) for form in noun_forms(term.term, term.gender, nouns)}
+            data.excluded[str(row)] = sorted({form for word in term.exclude for form in _exclude_forms(word)} - own)
+    for row, word in women:
+        for form in feminine_forms(word) if " " not in word else ():
+            if normal(form) not in data.words:  # where the glossary has a term of its own for her, it decides
+                _put(data, form, row, NOUN)
     if data.phrases:
         data.verbs = sorted(finite_forms(verbs))
     return data
@@ -104,11 +124,14 @@ def _add(data: GermanData, row: int, term: Term, verbs: Container[str], nouns: C
     _add_sequence(data, row, term, words, text)
 
 
-def _put(data: GermanData, form: str, row: int, how: int, surface: str = "") -> None:
-    entry = [row, how, surface] if surface else [row, how]
+def _put(data: GermanData, form: str, row: int, how: int) -> None:
     entries = data.words.setdefault(normal(form), [])
-    if entry not in entries:
-        entries.append(entry)
+    if code(row, how) not in entries:
+        entries.append(code(row, how))
+
+
+def _forms(forms: Iterable[str]) -> str:
+    return " ".join(sorted(set(map(normal, forms))))
 
 
 def is_abbreviation(term: Term, word: str) -> bool:
@@ -134,7 +157,7 @@ def _add_word(
 ) -> None:
     if is_abbreviation(term, word):
         for form in (word, word + "s", word + "en"):
-            _put(data, form, row, EXACT, form)
+            data.exact.setdefault(normal(form), []).append([row, form])
         return
     pos = term.pos or _guess(word, verbs)
     if pos == "noun" or (word[0].isupper() and pos not in ("verb", "adj", "adv")):
@@ -146,8 +169,8 @@ def _add_word(
                 rows.append(row)
         parts = re.split(r"[-‐‑]", word)
         if len(parts) > 1 and all(parts):  # Start-up is written Start up as well
-            slots = [[WORD, [normal(part)]] for part in parts[:-1]]
-            data.sequences.append([row, [*slots, [HEAD, sorted(map(normal, noun_forms(parts[-1], term.gender)))]]])
+            slots = [[WORD, normal(part)] for part in parts[:-1]]
+            data.sequences.append([row, [*slots, [HEAD, _forms(noun_forms(parts[-1], term.gender))]], ""])
     elif pos == "verb":
         _add_verb(data, row, conjugate(word, verbs), [])
     elif pos == "adj" or (pos == "adv" and word.endswith(("end", "lich", "ig", "isch"))):
@@ -172,7 +195,7 @@ def _add_verb(data: GermanData, row: int, forms: Conjugation, fixed: list[list[A
         _put(data, infinitive, row, NOMINAL)
         _put(data, infinitive + "s", row, NOMINAL)
     if forms.particle:
-        data.phrases.append([row, fixed, [], sorted(forms.finite), forms.particle, False])
+        data.phrases.append([row, fixed, "", _forms(forms.finite), forms.particle, False])
 
 
 def _add_phrase(data: GermanData, row: int, words: list[str], verbs: Container[str]) -> None:
@@ -185,13 +208,13 @@ def _add_phrase(data: GermanData, row: int, words: list[str], verbs: Container[s
     rest = [word for word in rest if word not in _ARTICLES]
     # With a verb the adjective stays bare: wirksam werden, not the effect of wirksamen.
     fixed = [
-        [WORD, [normal(word)]] if index == len(rest) - 1 and word[0].islower() else _slot(word, rest, index)
+        [WORD, normal(word)] if index == len(rest) - 1 and word[0].islower() else _slot(word, rest, index)
         for index, word in enumerate(rest)
     ]
     joined, finite = forms.joined, forms.finite
     if not forms.particle:
         finite = joined
-    data.phrases.append([row, fixed, sorted(joined), sorted(finite), forms.particle, reflexive])
+    data.phrases.append([row, fixed, _forms(joined), _forms(finite), forms.particle, reflexive])
     if fixed and not reflexive:
         noun = "".join(words)
         for ending in ("", "s"):
@@ -200,30 +223,30 @@ def _add_phrase(data: GermanData, row: int, words: list[str], verbs: Container[s
 
 def _slot(word: str, words: list[str], index: int) -> list[Any]:
     if word in ("…", "..."):
-        return [GAP, []]
+        return [GAP, ""]
     folded = normal(word)
     if len(word) == 1:
-        return [WORD, [folded]]
+        return [WORD, folded]
     if word.endswith(("-", "‐")):
-        return [WORD, [folded]]
+        return [WORD, folded]
     if word[0].isupper():
         if word.isupper() and len(word) > 1:
-            return [HEAD, [folded]]
+            return [HEAD, folded]
         forms = {normal(form) for form in noun_forms(word)} | {folded}
         following = words[index + 1] if index + 1 < len(words) else ""
         if following[:1].isupper() and folded.endswith(ENDINGS) and len(folded) > 4:
             # Goldenes Buch, Ständiger Ausschuss: an adjective with a capital.
             forms.update(normal(stem_of(word, cited_inflected=True) + ending) for ending in ENDINGS)
-        return [HEAD, sorted(forms)]
+        return [HEAD, _forms(forms)]
     nouns_follow = any(w[0].isupper() for w in words[index + 1 :])
     if nouns_follow and folded not in NOT_ADJECTIVES and folded.endswith(ENDINGS):
         stem = stem_of(word, cited_inflected=True)
-        return [ADJECTIVE, sorted(normal(stem + ending) for ending in ENDINGS)]
+        return [ADJECTIVE, _forms(stem + ending for ending in ENDINGS)]
     if index == len(words) - 1 and folded not in NOT_ADJECTIVES and len(folded) > 4:
-        return [WORD, sorted(map(normal, adjective_forms(word, degrees=False)))]
+        return [WORD, _forms(adjective_forms(word, degrees=False))]
     if folded in _NUMERALS:
-        return [WORD, [folded, _NUMERALS[folded]]]
-    return [WORD, [folded]]
+        return [WORD, f"{folded} {_NUMERALS[folded]}"]
+    return [WORD, folded]
 
 
 def _add_sequence(data: GermanData, row: int, term: Term, words: list[str], text: str) -> None:
@@ -236,17 +259,17 @@ def _add_sequence(data: GermanData, row: int, term: Term, words: list[str], text
         ):
             head += 1
         if head is not None and slots[head][0] == HEAD and not words[head].isupper():
-            slots[head] = [HEAD, sorted(map(normal, noun_forms(words[head], term.gender)))]
+            slots[head] = [HEAD, _forms(noun_forms(words[head], term.gender))]
     while slots and slots[0][0] == GAP:
         slots = slots[1:]
     while slots and slots[-1][0] == GAP:
         slots = slots[:-1]
     marks = "".join(sorted({c for c in text if c in ",:;/–—+&"}))
-    data.sequences.append([row, slots, marks] if marks else [row, slots])
+    data.sequences.append([row, slots, marks])
     if all(word[0].isupper() or word[0].isdigit() for word in words) and "." not in text:
         # Smart City, Smart-City: joined by a hyphen in compounds.
         first = normal("".join(words[:-1]))
-        for form in slots[-1][1]:
+        for form in slots[-1][1].split():
             _put(data, first + form, row, NOUN)
         rows = data.modifiers.setdefault(normal("".join(words)), [])
         if row not in rows:

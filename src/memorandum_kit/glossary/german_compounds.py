@@ -8,7 +8,7 @@ compound (Ausbildung is no Bildung).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from memorandum_kit.glossary import shipped
 
@@ -41,13 +41,13 @@ _DERIVED = re.compile(
 class Parts:
     """The words that may be parts of compounds, and the compounds that are more than their parts."""
 
-    def __init__(self, known: frozenset[str], short: frozenset[str], opaque: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, known: Container[str], short: Container[str], opaque: Mapping[str, str]) -> None:
         """Keep the word lists.
 
         Args:
             known: lemmas and stems, folded.
             short: those of up to four letters that count as parts.
-            opaque: form of a term -> the listed words that have it inside.
+            opaque: form of a term -> the listed words that have it inside, with blanks between.
         """
         self._known = known
         self._short = short
@@ -71,7 +71,7 @@ class Parts:
         left, right = word[:start], word[end:]
         if len(form) <= 4 and left and right and not form.endswith("s") and not ({start, end} & hyphens):
             return False  # Häus-erz-eile: too short to be found in the middle
-        for other in self.opaque.get(form, ()):
+        for other in self.opaque.get(form, "").split():
             at = word.find(other)
             while at != -1:
                 if at <= start and at + len(other) >= end:
@@ -85,7 +85,7 @@ class Parts:
         if left in PREFIXES or left in _KINDS:
             return left in _KINDS and len(form) >= 5 and last and not form.endswith(_DEVERBAL)
         if len(left) < 3:
-            return False
+            return left == "öl"  # the one short noun that many compounds begin with
         if self.is_left(left) or (len(form) >= 4 and _NOUN_WITH_LINK.search(left) and left not in _SUFFIXES):
             return True
         trusted = len(form) >= 8 or (len(form) >= 5 and len(left) >= 9)

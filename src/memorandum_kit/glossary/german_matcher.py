@@ -6,7 +6,8 @@ A token is analysed once and remembered, so that running text costs little more 
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Iterable, Mapping
+from itertools import chain
 
 from memorandum_kit.glossary.german_compile import (
     ADJECTIVE,
@@ -19,6 +20,7 @@ from memorandum_kit.glossary.german_compile import (
     VERB,
     GermanData,
     normal,
+    row_and_how,
 )
 from memorandum_kit.glossary.german_compounds import Parts
 from memorandum_kit.glossary.german_reader import HYPHENS, Analysis, Reader
@@ -40,8 +42,9 @@ class GermanMatcher:
         self._data = data
         self._parts = parts
         self._verbs = frozenset(data.verbs)
-        self._words = data.words
-        self._modifiers = data.modifiers
+        self._words: Mapping[str, int | list[int]] = data.words
+        self._exact = data.exact
+        self._modifiers: Mapping[str, int | list[int]] = data.modifiers
         self._memory: dict[str, Analysis] = {}
         self._sequences: dict[int, tuple[int, list[tuple[int, frozenset[str]]], str]] = {}
         self._sequence_starts = _index((i, sequence[1][0][1]) for i, sequence in enumerate(data.sequences))
@@ -50,8 +53,9 @@ class GermanMatcher:
             (i, p[1][0][1]) for i, p in enumerate(data.phrases) if len(p[1]) == 1 and p[1][0][0] == HEAD
         )
         self._finites = _index((i, p[3]) for i, p in enumerate(data.phrases) if not p[1] and not p[5])
-        self._reflexives = _index((i, (*p[2], *p[3])) for i, p in enumerate(data.phrases) if not p[1] and p[5])
-        self._longest = max((len(form) for form in (*self._words, *self._modifiers)), default=0)
+        self._reflexives = _index((i, f"{p[2]} {p[3]}") for i, p in enumerate(data.phrases) if not p[1] and p[5])
+        self._phrases: dict[int, tuple[list[tuple[int, frozenset[str]]], frozenset[str], frozenset[str]]] = {}
+        self._longest = max(map(len, chain(self._words, self._exact, self._modifiers)), default=0)
 
     def find(self, text: str) -> list[Hit]:
         """Give all hits, nested ones included; spans are of `text`."""
@@ -106,15 +110,24 @@ class GermanMatcher:
         if not hits and body.isascii() is not False and re.search("ae|oe|ue", norm):
             umlauts = re.sub("(?<![aeq])ue", "ü", norm.replace("ae", "ä").replace("oe", "ö"))
             hits = [
-                (row, offset, offset + len(body), how)
-                for row, how in ((e[0], e[1]) for e in self._words.get(umlauts, ()))
-                if how != EXACT and _written(body, how)
+                (row, offset, offset + len(body), how) for row, how in self._entries(umlauts) if _written(body, how)
             ]
         sequences = tuple(self._sequence_starts.get(norm, ()))
         anchors = tuple(self._anchors.get(norm, ())) or self._compound_anchors(body, norm)
         finites = (*self._finites.get(norm, ()), *self._reflexives.get(norm, ()))
         plain = not (hits or sequences or anchors or finites or ellipsis)
         return Analysis(norm, tuple(hits), sequences, anchors, finites, ellipsis, plain)
+
+    def _entries(self, form: str) -> list[tuple[int, int]]:
+        """Rows that have this form, and how it must be written for each."""
+        return [row_and_how(number) for number in _numbers(self._words.get(form))]
+
+    def _nouns(self, form: str) -> list[int]:
+        """Rows that have this form as a noun."""
+        return [row for row, how in self._entries(form) if how == NOUN]
+
+    def _abbreviations(self, form: str, written: str) -> list[int]:
+        return [row for row, exact in self._exact.get(form, ()) if exact == written]
 
     def _compound_anchors(self, body: str, norm: str) -> tuple[int, ...]:
         """Phrases whose one noun may be the head of this compound: Verwaltungskosten of Kosten tragen."""
@@ -127,7 +140,7 @@ class GermanMatcher:
         return ()
 
     @staticmethod
-    def _head_offset(raw: str, forms: list[str]) -> int:
+    def _head_offset(raw: str, forms: Iterable[str]) -> int:
         """Where in a token the longest of these forms begins that it ends in."""
         norm = normal(raw)
         longest = max((form for form in forms if norm.endswith(form)), key=len, default=norm)
@@ -136,21 +149,21 @@ class GermanMatcher:
     def _token_hits(self, body: str, norm: str, offset: int, *, open_end: bool) -> list[tuple[int, int, int, int]]:
         hits = []
         whole = False
-        for entry in self._words.get(norm, ()):
-            how = entry[1]
-            if (body == entry[2]) if how == EXACT else _written(body, how):
-                hits.append((entry[0], offset, offset + len(body), how))
+        for row, how in self._entries(norm):
+            if _written(body, how):
+                hits.append((row, offset, offset + len(body), how))
                 whole = whole or how == NOUN
+        hits.extend((row, offset, offset + len(body), EXACT) for row in self._abbreviations(norm, body))
         if not whole and (body[:1].isupper() or "-" in body) and 5 <= len(norm) <= _LONGEST_WORD:
             hits.extend(self._inside(body, norm, offset, open_end=open_end))
         elif open_end and norm in self._modifiers and body[:1].isupper() and not whole:
-            hits.extend((row, offset, offset + len(body), NOUN) for row in self._modifiers[norm])
+            hits.extend((row, offset, offset + len(body), NOUN) for row in _numbers(self._modifiers[norm]))
         return hits
 
     def _inside(self, body: str, norm: str, offset: int, *, open_end: bool) -> list[tuple[int, int, int, int]]:
         """Terms as parts of a compound; `open_end`: Wirtschafts- of Wirtschafts- und Kulturaustausch."""
         positions, hyphens = _positions(body)
-        words, modifiers = self._words, self._modifiers
+        words, exact, modifiers = self._words, self._exact, self._modifiers
         length = len(norm)
         found: list[tuple[int, int, int, int]] = []
         for start in range(length - _SHORTEST + 1):
@@ -158,23 +171,20 @@ class GermanMatcher:
                 continue
             for end in range(start + _SHORTEST, min(length, start + self._longest) + 1):
                 form = norm[start:end]
+                rows: list[int] = []
                 if end == length:
-                    rows = [entry[0] for entry in words.get(form, ()) if entry[1] == NOUN] if start else []
+                    if start and form in words:
+                        rows = self._nouns(form)
                     if open_end:
-                        rows = rows + modifiers.get(form, [])
-                    if end in hyphens or start in hyphens:
-                        rows = rows + [
-                            e[0] for e in words.get(form, ()) if e[1] == EXACT and e[2] == body[positions[start] :]
-                        ]
+                        rows += _numbers(modifiers.get(form))
+                    if form in exact and (end in hyphens or start in hyphens):
+                        rows += self._abbreviations(form, body[positions[start] :])
                 else:
-                    rows = modifiers.get(form, [])
+                    if form in modifiers:
+                        rows = _numbers(modifiers[form])
                     if end in hyphens:
-                        rows = rows + [
-                            e[0]
-                            for e in words.get(form, ())
-                            if e[1] == NOUN
-                            or (e[1] == EXACT and e[2] == body[positions[start] : positions[end - 1] + 1])
-                        ]
+                        rows = rows + self._nouns(form)
+                        rows += self._abbreviations(form, body[positions[start] : positions[end - 1] + 1])
                 if not rows:
                     continue
                 shortened = end < length and form not in words and form + "e" in words
@@ -189,9 +199,9 @@ class GermanMatcher:
         reader.trimmed = (-1, 0)
         sequence = self._sequences.get(number)
         if sequence is None:
-            row, slots, *marks = self._data.sequences[number]
-            ready = [(kind, frozenset(forms)) for kind, forms in slots]
-            sequence = self._sequences[number] = (row, ready, "".join(marks))
+            row, slots, marks = self._data.sequences[number]
+            ready = [(kind, frozenset(forms.split())) for kind, forms in slots]
+            sequence = self._sequences[number] = (row, ready, marks)
         row, ready, between = sequence
         # Most beginnings are of another term: one look at the next word spares the rest.
         if len(ready) > 1 and ready[0][0] != ADJECTIVE and ready[1][0] != GAP:
@@ -203,7 +213,8 @@ class GermanMatcher:
 
     def _phrase(self, reader: Reader, index: int, number: int, hits: list[Hit]) -> None:
         """A fixed part is found; the verb stands after it, before it, or is split as well."""
-        row, fixed, joined, finite, particle, reflexive = self._data.phrases[number]
+        row, _fixed, _joined, _finite, particle, reflexive = self._data.phrases[number]
+        fixed, *forms = self._phrase_forms(number)
         matched = reader.match(fixed, index)
         reader.trimmed = (-1, 0)
         if not matched and len(fixed) == 1 and fixed[0][0] == HEAD:
@@ -213,7 +224,6 @@ class GermanMatcher:
             return
         low, high = reader.clause(index)
         first, last = matched[0], matched[-1]
-        forms = _set(self, number, joined, finite)
         norms = reader.norms
         if reflexive and not any(norms[i] in _REFLEXIVE for i in range(low, high)):
             return
@@ -241,10 +251,18 @@ class GermanMatcher:
         if best and not reader.parted(best[0] if best[0] < first else best[-1], first, last):
             hits.append(reader.hit(row, best))
 
+    def _phrase_forms(self, number: int) -> tuple[list[tuple[int, frozenset[str]]], frozenset[str], frozenset[str]]:
+        """The fixed slots of a phrase, and the forms of its verb in one word and split."""
+        if number not in self._phrases:
+            _, fixed, joined, finite, *_ = self._data.phrases[number]
+            slots = [(kind, frozenset(forms.split())) for kind, forms in fixed]
+            self._phrases[number] = (slots, frozenset(joined.split()), frozenset(finite.split()))
+        return self._phrases[number]
+
     def _separated(self, reader: Reader, index: int, number: int, hits: list[Hit]) -> None:
         """A verb form whose particle (or sich) stands elsewhere in the clause."""
         reader.trimmed = (-1, 0)
-        row, _, joined, _finite, particle, reflexive = self._data.phrases[number]
+        row, _fixed, _joined, _finite, particle, reflexive = self._data.phrases[number]
         norms = reader.norms
         low, high = reader.clause(index)
         if reflexive:
@@ -252,7 +270,7 @@ class GermanMatcher:
             if not near:
                 return
             pronoun = min(near, key=lambda i: abs(i - index))
-            if particle and norms[index] not in joined:
+            if particle and norms[index] not in self._phrase_forms(number)[1]:
                 tail = reader.particle(particle, index, high)
                 if tail is None:
                     return
@@ -304,11 +322,12 @@ class GermanMatcher:
 
     def _whole_or_beginning(self, word: str, joint: int) -> list[int]:
         """Rows of a word put together, as a whole or as the modifier across the joint of a longer compound."""
-        rows = [entry[0] for entry in self._words.get(word, ()) if entry[1] == NOUN]
+        rows = self._nouns(word)
         if not rows:
             for end in range(len(word) - 3, joint + 2, -1):
-                if (found := self._modifiers.get(word[:end])) and self._parts.fits(word, 0, end):
-                    return found
+                found = self._modifiers.get(word[:end])
+                if found is not None and self._parts.fits(word, 0, end):
+                    return _numbers(found)
         return rows
 
 
@@ -318,19 +337,17 @@ def _written(body: str, how: int) -> bool:
     return how in (OTHER, VERB)
 
 
-def _set(
-    matcher: GermanMatcher, number: int, joined: list[str], finite: list[str]
-) -> tuple[frozenset[str], frozenset[str]]:
-    cache: dict[int, tuple[frozenset[str], frozenset[str]]] = matcher.__dict__.setdefault("_form_sets", {})
-    if number not in cache:
-        cache[number] = (frozenset(joined), frozenset(finite))
-    return cache[number]
+def _numbers(stored: int | list[int] | None) -> list[int]:
+    """Of one number or several, as the compiled data have them to be small."""
+    if stored is None:
+        return []
+    return [stored] if isinstance(stored, int) else stored
 
 
-def _index(pairs: Any) -> dict[str, list[int]]:
+def _index(pairs: Iterable[tuple[int, str]]) -> dict[str, list[int]]:
     table: dict[str, list[int]] = {}
     for number, forms in pairs:
-        for form in forms:
+        for form in forms.split():
             table.setdefault(form, []).append(number)
     return table
 

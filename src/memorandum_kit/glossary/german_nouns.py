@@ -67,18 +67,28 @@ def _plurals() -> dict[str, tuple[str, ...]]:
     return {singular: tuple(plural.split("/")) for singular, _, plural in entries}
 
 
-def _listed(word: str) -> tuple[tuple[str, ...], bool] | None:
+def _listed(word: str, others: Container[str]) -> tuple[tuple[str, ...], bool] | None:
     """The plurals of the longest listed ending of a word, and whether that is sure to be its head.
 
-    A short ending inside a longer stem may be none (Kommiss-ariat, Konglome-rat, Inst-anz), so that others are guessed as well.
+    A short ending inside a longer stem may be none (Konglome-rat, Inst-anz), unless a known word stands before it.
     """
     table = _plurals()
     for start in range(len(word) - 1):
         tail = word[start:]
         if (plurals := table.get(tail)) and (start == 0 or start >= 2 or len(tail) >= 5):
             found = tuple(word[:start] + plural for plural in plurals if plural != "-")
-            return found, start == 0 or len(tail) > _SHORT_HEAD
+            return found, start == 0 or len(tail) > _SHORT_HEAD or _is_first_part(word[:start], others)
     return None
+
+
+def _is_first_part(text: str, nouns: Container[str]) -> bool:
+    stems = [text.removesuffix(link) for link in ("", "s", "n", "en") if text.endswith(link)]
+    return any(stem in nouns or stem in _first_parts() for stem in stems)
+
+
+@cache
+def _first_parts() -> frozenset[str]:
+    return frozenset(map(fold, shipped.words("german_parts.txt")))
 
 
 def is_adjectival(word: str) -> bool:
@@ -142,7 +152,7 @@ def _dative(plural: str) -> tuple[str, ...]:
 
 def _plural_forms(noun: str, gender: str, others: Container[str] = ()) -> tuple[str, ...]:
     """The plurals, nominative: listed, by rule, or guessed; a guess that is another word (`others`) is dropped."""
-    listed = _listed(noun)
+    listed = _listed(noun, others)
     if listed is not None:
         plurals, sure = listed
         if sure:
@@ -164,16 +174,15 @@ def _guesses(noun: str, gender: str) -> tuple[str, ...]:
     for ending, plurals in _FOREIGN:
         if noun.endswith(ending) and len(noun) > len(ending) + 1:
             return tuple(noun[: len(noun) - cut] + add for cut, add in plurals)
-    umlaut = _umlauted(noun)
     if noun.endswith("e"):
         return (noun + "n", noun + "s") if gender != "n" else (noun, noun + "n", noun + "s")
     if noun.endswith(("el", "er", "en", "chen", "lein")):
         if gender == "f":
             return (noun + "n",)
-        same = (noun,) if gender or noun.endswith("en") else (noun, noun + "n")
-        if noun.endswith("en") and gender != "m":
-            same = (*same, noun + "e")  # Phänomene
-        return (*same, umlaut) if umlaut and not noun.endswith("chen") else same
+        if noun.endswith("en"):
+            return (noun,) if gender == "m" or noun.endswith("chen") else (noun, noun + "e")  # Phänomene
+        return (noun,) if gender else (noun, noun + "n")
+    umlaut = _umlauted(noun)
     if gender == "f":
         return (noun + "en", noun + "s", *((umlaut + "e",) if umlaut else ()))
     # Plurals in -er are listed: Haushalter is no Haushalt.
@@ -190,8 +199,8 @@ def _umlauted(noun: str) -> str:
     return noun[:at] + match.group(1).translate(_TO_UMLAUT) + noun[at + 1 :]
 
 
-# a, o, u or au of the last stressed syllable, before an ending -en, -er, -el or none.
-_LAST_VOWEL = re.compile(r"(?:(?<![aeoäöü])|(?<=qu))([aou])(?:u)?[^aeiouyäöü]+(?:e[lnr])?$")
+# a, o, u or au of the last syllable.
+_LAST_VOWEL = re.compile(r"(?:(?<![aeoäöü])|(?<=qu))([aou])u?[^aeiouyäöü]+$")
 _TO_UMLAUT = str.maketrans("aou", "äöü")
 # ending -> (code points cut, ending added)
 _FOREIGN: tuple[tuple[str, tuple[tuple[int, str], ...]], ...] = (
@@ -223,11 +232,35 @@ _FOREIGN: tuple[tuple[str, tuple[tuple[int, str], ...]], ...] = (
     ("graf", ((0, "en"),)),
     ("i", ((0, "s"),)),
     ("ie", ((0, "n"), (0, "s"))),
-    ("o", ((0, "s"), (1, "en"), (1, "i"))),
+    ("o", ((0, "s"), (1, "en"))),
     ("u", ((0, "s"),)),
     ("y", ((0, "s"), (1, "ies"))),
     ("ing", ((0, "s"), (0, "e"))),
 )
+
+
+# Endings of nouns that name persons: Dolmetscher-in, Präsident-in, Kolleg-in.
+_PERSON = re.compile(r"(?:er|eur|är|ent|ant|ist|or|at|arch|graf|oge|[^aeiouäöü]e|wirt|soph|ier)$")
+_WITH_UMLAUT = {"arzt": "ärzt", "anwalt": "anwält", "rat": "rät", "koch": "köch", "bauer": "bäuer"}
+
+
+def feminine_forms(word: str) -> frozenset[str]:
+    """Give the forms of a person's noun for a woman (Dolmetscherin, Ärztinnen, Kauffrau), folded; none of other nouns.
+
+    Args:
+        word: a masculine noun, nominative singular.
+    """
+    noun = fold(word)
+    if noun.endswith("mann") and len(noun) > 4:
+        return frozenset({noun[:-4] + "frau", noun[:-4] + "frauen"})
+    stem = next(
+        (noun.removesuffix(man) + her for man, her in _WITH_UMLAUT.items() if noun.endswith(man) and noun != "rat"), ""
+    )
+    if not stem and _PERSON.search(noun) and not is_adjectival(noun):
+        stem = noun.removesuffix("e")
+        if stem.endswith("erer"):  # Förderer: Förderin
+            stem = stem[:-2]
+    return frozenset({stem + "in", stem + "innen"}) if stem else frozenset()
 
 
 def modifier_forms(word: str, gender: str = "", others: Container[str] = ()) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -87,7 +87,12 @@ class Glossary:
             return []
         if excluded and any(hit.row in excluded for hit in hits):
             folded = self._fold(masked.text, language)
-            hits = [hit for hit in hits if not _excluded(hit, masked.text, folded, excluded.get(hit.row, ()))]
+            is_word = self._chinese.is_word if language.is_chinese else _always
+            hits = [
+                hit
+                for hit in hits
+                if hit.row not in excluded or not _excluded(hit, masked.text, folded, excluded[hit.row], is_word)
+            ]
         rows = self._compiled.rows
         tag = language.value
 
@@ -120,17 +125,19 @@ class Glossary:
         from memorandum_kit.glossary.german_compile import GermanData
         from memorandum_kit.glossary.german_compounds import Parts
         from memorandum_kit.glossary.german_matcher import GermanMatcher
+        from memorandum_kit.glossary.word_sets import WordSet
 
         data = self._compiled.german
         if not data:
             return GermanMatcher(GermanData(), Parts(frozenset(), frozenset(), {}))
-        parts = Parts(
-            frozenset(data["known"].split()),
-            frozenset(data["short"].split()),
-            {form: tuple(words) for form, words in data["opaque"].items()},
-        )
+        parts = Parts(WordSet(data["known"]), frozenset(data["short"].split()), data["opaque"])
         compiled = GermanData(
-            data["words"], data["modifiers"], data["sequences"], data["phrases"], verbs=data["verbs"].split()
+            data["words"],
+            data["exact"],
+            data["modifiers"],
+            data["sequences"],
+            data["phrases"],
+            verbs=data["verbs"].split(),
         )
         return GermanMatcher(compiled, parts)
 
@@ -144,7 +151,7 @@ class Glossary:
         if not data:
             return ChineseMatcher(ChineseData(), ("", ""), Segmenter((), ()))
         known, traps, rare = (data[name].split(" ") for name in ("list", "traps", "rare"))
-        segmenter = Segmenter(known, traps, rare, data["straddlers"])
+        segmenter = Segmenter(known, traps, rare)
         compiled = ChineseData(data["words"], data["gapped"], data["excluded"])
         return ChineseMatcher(compiled, tuple(data["characters"]), segmenter)
 
@@ -155,10 +162,12 @@ class Glossary:
         return EnglishMatcher((row, term) for row, term in enumerate(self.rows) if term.lang is Lang.EN)
 
 
-def _excluded(hit: Hit, text: str, folded: str, words: Iterable[str]) -> bool:
-    """Whether the hit lies in one of the words in which its term is none."""
-    if not words:
-        return False
+def _always(_text: str, _start: int, _end: int) -> bool:
+    return True
+
+
+def _excluded(hit: Hit, text: str, folded: str, words: Iterable[str], is_word: Callable[[str, int, int], bool]) -> bool:
+    """Whether the hit lies in one of the words in which its term is none: 教育 in 教育部, but not in 教育|部门."""
     start, end = hit.start, hit.end
     if len(folded) != len(text):  # each ß before has become ss
         start += text.count("ß", 0, start)
@@ -166,25 +175,26 @@ def _excluded(hit: Hit, text: str, folded: str, words: Iterable[str]) -> bool:
     for word in words:
         at = folded.find(word, max(0, start - len(word)), end + len(word))
         while at != -1:
-            if at <= start and at + len(word) >= end:
+            if at <= start and at + len(word) >= end and is_word(folded, at, at + len(word)):
                 return True
             at = folded.find(word, at + 1, end + len(word))
     return False
 
 
 def _mention(text: str, start: int, end: int, parts: tuple[tuple[int, int], ...], row: Sequence[str]) -> Mention:
+    whole = Span(start, end)
     if parts:
         spans = tuple(Span(*part) for part in parts)
         surface = " … ".join(span.of(text) for span in spans)
     else:
-        spans = ()
+        spans = (whole,)
         surface = text[start:end]
     return Mention(
         MentionKind.TERM,
-        Span(start, end),
+        whole,
         surface,
         key=row[0],
-        spans=spans or (Span(start, end),),
+        spans=spans,
         status=row[4],
         source=row[3],
     )

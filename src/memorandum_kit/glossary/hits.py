@@ -26,6 +26,8 @@ def settle(hits: list[Hit], concept_of: Callable[[int], str], rank: Callable[[in
     A split hit hides nothing that stands between its parts. Of two rows of one concept at one place the one with the lower
     rank stays. A deprecated form inside a longer approved term is no fault (再生能源 in 可再生能源), so it goes like any other.
     """
+    if len(hits) == 1 or _apart(hits):
+        return hits
     best: dict[tuple[object, ...], Hit] = {}
     for hit in hits:
         key = (hit.start, hit.end, hit.parts, concept_of(hit.row))
@@ -46,6 +48,16 @@ def settle(hits: list[Hit], concept_of: Callable[[int], str], rank: Callable[[in
         and not (hit.parts and (hit.start, hit.end, (), concept_of(hit.row)) in best)
     ]
     return sorted(kept, key=lambda hit: (hit.start, -hit.end, rank(hit.row)))
+
+
+def _apart(hits: list[Hit]) -> bool:
+    """Whether the hits follow one another without touching, in their order and unsplit, as most do."""
+    last = -1
+    for hit in hits:
+        if hit.start <= last or hit.parts:
+            return False
+        last = hit.end - 1
+    return True
 
 
 class _Covers:

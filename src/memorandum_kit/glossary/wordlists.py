@@ -102,7 +102,7 @@ def chinese_words() -> tuple[str, ...]:
 
 
 def chinese_traps() -> tuple[str, ...]:
-    """Give Chinese words that have terms inside without meaning them (人民币), simplified."""
+    """Give Chinese words that have terms inside without meaning them (人民币), simplified; a bar parts words (劳动|力)."""
     return shipped.words("chinese_traps.txt")
 
 
