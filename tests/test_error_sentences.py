@@ -79,6 +79,11 @@ def test_parts_are_joined_as_the_language_does() -> None:
     )
     assert error_text(error, Lang.ZH_HANS) == "望溪.docx为空：文件为0字节。请重新保存文档。"
     assert error_text(error, Lang.EN) == str(error)
+    unknown = BadInput("There is no profile 'streng'", advice="Use one of: default, strict.")
+    assert (
+        error_text(unknown, Lang.DE) == "Das Profil „streng“ gibt es nicht. Verwenden Sie eines von: default, strict."
+    )
+    assert error_text(unknown, Lang.ZH_HANS).startswith("没有配置“streng”。请使用")
     assert error_text(BadInput("Something new"), Lang.DE) == "Something new."
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 SOURCE = Path(__file__).resolve().parents[1] / "src" / "memorandum_kit"
-ERRORS = {"MemorandumError", "BadInput", "TooLarge", "NotInstalled", "Refused", "Damaged"}
+ERRORS = {"ValueError", "MemorandumError", "BadInput", "TooLarge", "NotInstalled", "Refused", "Damaged"}
 PARTS = {"what", "why", "advice"}
 
 

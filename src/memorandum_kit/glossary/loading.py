@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from memorandum_kit import resources
-from memorandum_kit.errors import BadInput
+from memorandum_kit.errors import BadInput, MemorandumError
 from memorandum_kit.glossary import cache
 from memorandum_kit.glossary.compiled import Compiled, compile_terms
 from memorandum_kit.glossary.glossary import Glossary
@@ -27,9 +28,21 @@ def load_glossary(*paths: str | Path) -> Glossary:
         BadInput: a path is missing or no glossary; with file, line, column and reason where a row is at fault.
         NotInstalled: no path was given and the shipped folder is missing.
     """
-    files = glossary_files([Path(path) for path in paths] or [resources.glossaries() / "terms"])
+    if paths:
+        return _loaded(tuple(Path(path) for path in paths), _lexicon_state())
+    return _shipped(resources.glossaries() / "terms", _lexicon_state())
+
+
+@lru_cache(maxsize=1)
+def _shipped(folder: Path, lexicon: bytes) -> Glossary:
+    """The shipped glossary, read once in a process: every check of a single pair asks for it."""
+    return _loaded((folder,), lexicon)
+
+
+def _loaded(paths: Sequence[Path], lexicon: bytes) -> Glossary:
+    files = glossary_files(list(paths))
     contents = [_bytes(path) for path in files]
-    key = cache.digest([*(path.suffix.lower().encode() for path in files), *contents, _lexicon_state()])
+    key = cache.digest([*(path.suffix.lower().encode() for path in files), *contents, lexicon])
     if stored := cache.get(key):
         try:
             return Glossary(Compiled.loads(stored))
@@ -88,6 +101,6 @@ def _lexicon_state() -> bytes:
     """What of the shipped lexicon matters to a cached glossary: its size and time, so that it need not be read."""
     try:
         state = (resources.glossaries() / "lexicon" / "de-zh.tsv").stat()
-    except Exception:
+    except (OSError, MemorandumError):
         return b""
     return f"{state.st_size}:{state.st_mtime_ns}".encode()
