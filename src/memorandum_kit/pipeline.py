@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -42,7 +43,7 @@ def read(*files: Pathlike, langs: Sequence[str] | None = None, **options: Any) -
             advice="Give one or two files.",
         )
     paths = [Path(file) for file in files]
-    read_ones = [read_memorandum_json(path) or read_file(path, **options) for path in paths]
+    read_ones = [read_memorandum_json(path) or _divided(read_file(path, **options)) for path in paths]
     if len(read_ones) == 1:
         return _one(read_ones[0], paths[0])
     sources: list[Source] = []
@@ -149,6 +150,32 @@ def _one(one: Source | Memorandum, path: Path) -> Memorandum:
 
     german, chinese = split_languages(one)
     return _pair([(german, german.lang or Lang.DE), (chinese, chinese.lang or _language(chinese))])
+
+
+def _divided(memo: Source | Memorandum) -> Source | Memorandum:
+    """Find the sentences of clauses that come without: those of other programs' files, and those a person changed.
+
+    A unit of such a file stays one clause, because its link says of the whole unit what answers it.
+    """
+    if isinstance(memo, Source):
+        return memo
+    from memorandum_kit.segment import sentences
+
+    return replace(
+        memo,
+        documents=tuple(
+            replace(
+                document,
+                clauses=tuple(
+                    clause
+                    if clause.sentences or not clause.text.strip()
+                    else replace(clause, sentences=sentences(clause.text, clause.lang))
+                    for clause in document.clauses
+                ),
+            )
+            for document in memo.documents
+        ),
+    )
 
 
 def _named(langs: Sequence[str], files: int) -> list[Lang]:

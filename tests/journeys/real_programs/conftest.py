@@ -57,7 +57,9 @@ def convert(tmp_path: Path) -> Callable[..., Path]:
             "--convert-to",
             format,
         ]
-        subprocess.run([*command, *options, "--outdir", str(out), str(file)], check=True, capture_output=True, timeout=SECONDS)
+        subprocess.run(
+            [*command, *options, "--outdir", str(out), str(file)], check=True, capture_output=True, timeout=SECONDS
+        )
         return out / f"{file.stem}.{format.partition(':')[0]}"
 
     return converted
