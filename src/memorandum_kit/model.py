@@ -6,6 +6,7 @@ Positions are code points (not bytes, not UTF-16 units), half-open. All text is 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Self
@@ -275,6 +276,25 @@ class Mention:
         return self.spans or (self.span,)
 
 
+UNTRANSLATED = "untranslated"  # the reason of a link whose other side is still to be written
+_ORIGINS = ("exact", "skeleton", "fuzzy", "machine")
+_TO_BE_REVIEWED = re.compile(r"(?:exact|skeleton|fuzzy|machine) (de|zh), cert=[a-z]+, to be reviewed")
+
+
+def suggestion_reason(origin: str, cert: str, side: str, *, review: bool) -> str:
+    """Give the reason of a suggestion's link: `machine zh, cert=low, to be reviewed`.
+
+    Args:
+        origin: exact, skeleton, fuzzy, machine; anything else is a gap.
+        cert: high, medium, low.
+        side: de or zh, whichever was suggested.
+        review: whether a person has to read it.
+    """
+    if origin not in _ORIGINS:
+        return UNTRANSLATED
+    return f"{origin} {side}, cert={cert}" + (", to be reviewed" if review else "")
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """Segments that answer one another; one side may be empty, links may cross.
@@ -287,12 +307,18 @@ class Link:
     score: float = 1.0  # 0..1, calibrated: 0.9 means right nine times in ten
     made_by: str = "rule"  # rule, file, or a person's name
     confirmed: bool = False
-    reason: str = ""  # for a link with an empty side: why, and the nearest candidate
+    reason: str = ""  # for a link with an empty side: why, and the nearest candidate; for a suggestion its origin
 
     @property
     def type(self) -> str:
         """The bead's type as the field writes it, `1:1`, `2:1`, `1:0`."""
         return f"{len(self.de)}:{len(self.zh)}"
+
+    @property
+    def suggested(self) -> str:
+        """The side whose text is a suggestion that a person has to read yet, `de` or `zh`; "" for none."""
+        match = _TO_BE_REVIEWED.fullmatch(self.reason)
+        return match[1] if match is not None and not self.confirmed else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from memorandum_kit.readers.xml import parse_xml
 
 NAMESPACE = "urn:memorandum_kit:bilingual-word:1"
 BOOKMARK = "_memorandum_"  # names that begin with _ are hidden in Word
+REVIEW_STYLE = "MemorandumReview"
 PLACEHOLDER = "{{memorandum}}"
 _MAIN = "word/document.xml"
 
@@ -196,7 +197,7 @@ def _cells(row: etree._Element, texts: dict[etree._Element, str], records: _Reco
         for paragraph in cell.iter(P):
             record = _record(paragraph, records)
             text = texts.get(paragraph, "")
-            if record or text.strip():
+            if record or (text.strip() and not _is_review(paragraph)):
                 paragraphs.append((text, record))
         found.append(_Cell(column, paragraphs, merge is not None and merge.get(f"{W}val", "continue") == "continue"))
         span = properties.find(f"{W}gridSpan") if properties is not None else None
@@ -211,6 +212,11 @@ def _record(paragraph: etree._Element, records: _Records) -> dict[str, Any]:
         if (record := records.clauses.get(mark.get(f"{W}name", ""))) is not None:
             return record
     return {}
+
+
+def _is_review(paragraph: etree._Element) -> bool:
+    """Whether a paragraph is the mark at a suggestion, which is no part of the text."""
+    return any(style.get(f"{W}val") == REVIEW_STYLE for style in paragraph.iterfind(f"{W}pPr/{W}pStyle"))
 
 
 def _documents(rows: list[list[_Cell]]) -> dict[int, str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from memorandum_kit.model import Clause, Decision, Finding, FindingPlace, Link, Severity, Span
+from memorandum_kit.model import Clause, Decision, Finding, FindingPlace, Link, Severity, Span, suggestion_reason
 from memorandum_kit.readers.tei_header import each, text_at
 from memorandum_kit.readers.tei_text import XML_ID, local
 
@@ -62,6 +62,7 @@ def read_links(
         agents: names by pointer.
         side_of: id of a clause or sentence -> 0 for German, 1 for Chinese.
     """
+    suggested = _suggested(root) if subtype == "clause" else {}
     joins = {f"#{one.get(XML_ID)}": one.get("target", "").split() for one in root.iter("{*}join")}
     found: list[tuple[int, Link]] = []
     for one in _alignment(root, subtype):
@@ -71,16 +72,31 @@ def read_links(
                 if (side := side_of.get(target[1:])) is not None:
                     sides[side].append(target[1:])
         counter = _COUNTER.search(one.get(XML_ID, ""))
-        link = Link(
-            tuple(sides[0]),
-            tuple(sides[1]),
-            certainty(one.get("cert", "")),
-            agents.get(one.get("resp", ""), ""),
-            one.get("subtype") == "accepted",
-            text_at(one) if local(one) == "span" else "",
-        )
+        made_by = agents.get(one.get("resp", ""), "")
+        reason = text_at(one) if local(one) == "span" else _suggestion(sides, made_by, suggested)
+        score, confirmed = certainty(one.get("cert", "")), one.get("subtype") == "accepted"
+        link = Link(tuple(sides[0]), tuple(sides[1]), score, made_by, confirmed, reason)
         found.append((int(counter[1]) if counter else len(found), link))
     return tuple(link for _, link in sorted(found, key=lambda pair: pair[0]))
+
+
+def _suggested(root: etree._Element) -> dict[str, str]:
+    """The certainty of each clause whose element says who is responsible for its text: it is a suggestion."""
+    return {
+        element.get(XML_ID, ""): element.get("cert", "")
+        for text in root.iter("{*}text")
+        for element in text.iter()
+        if element.get("resp") and element.get(XML_ID) and element.get("cert") in _WORDS
+    }
+
+
+def _suggestion(sides: tuple[list[str], list[str]], made_by: str, suggested: Mapping[str, str]) -> str:
+    for name, side in zip(("de", "zh"), sides, strict=True):
+        if side and (cert := suggested.get(side[0])):
+            by_likeness = "fuzzy" if made_by.startswith("memory") else "machine"
+            origin = {"high": "exact", "medium": "skeleton"}.get(cert, by_likeness)
+            return suggestion_reason(origin, cert, name, review=True)
+    return ""
 
 
 def _alignment(root: etree._Element, subtype: str) -> Iterator[etree._Element]:

@@ -15,10 +15,11 @@ from markupsafe import Markup
 from memorandum_kit.alignment.reasons import explain
 from memorandum_kit.errors import BadInput
 from memorandum_kit.messages import INTERFACE_LANGUAGES, area
-from memorandum_kit.model import Clause, ClauseKind, Finding, Lang, Memorandum, Mention
+from memorandum_kit.model import UNTRANSLATED, Clause, ClauseKind, Finding, Lang, Memorandum, Mention
 from memorandum_kit.report.marking import mark_class, marked
 from memorandum_kit.report.overview import overview
 from memorandum_kit.report.wording import finding_text
+from memorandum_kit.translation.review import review_note
 from memorandum_kit.writers.rows import Pair, Row, pairs_of
 from memorandum_kit.writers.tei_xml import UNHOLDABLE
 
@@ -186,7 +187,11 @@ def _shown_pair(
                 "kind": _row_kind(row),
                 "reason": _reason(row, interface),
                 "sides": [
-                    (document.lang.value, [_shown_clause(clause, mentions, texts) for clause in clauses])
+                    (
+                        document.lang.value,
+                        [_shown_clause(clause, mentions, texts) for clause in clauses],
+                        review_note(row.link, document.lang) if row.link is not None and clauses else "",
+                    )
                     for document, clauses in ((pair.de, row.de), (pair.zh, row.zh))
                 ],
                 "findings": findings.get(row.number, ()),
@@ -216,6 +221,8 @@ def _reason(row: Row, lang: Lang) -> str:
     """Why a clause stands alone, in words; what another step wrote there is shown as it is."""
     if row.link is None or not row.link.reason:
         return ""
+    if row.link.reason == UNTRANSLATED:
+        return review_note(row.link, lang)
     return row.link.reason if row.link.de and row.link.zh else explain(row.link.reason, lang)
 
 

@@ -19,6 +19,7 @@ from memorandum_kit.model import (
     Number,
     Severity,
     Span,
+    suggestion_reason,
 )
 from memorandum_kit.quantities import write_value
 from memorandum_kit.segment import sentences
@@ -184,7 +185,8 @@ def _number(number: Number | None, target: Lang) -> Number | None:
 
 def _link(source_id: str, target_id: str | None, target: Lang, suggestion: Translation) -> Link:
     one, other = (source_id,), (target_id,) if target_id else ()
-    reason = f"{suggestion.origin}, cert={suggestion.cert}"
+    side = "zh" if target.is_chinese else "de"
+    reason = suggestion_reason(suggestion.origin, suggestion.cert, side, review=suggestion.to_be_reviewed)
     de, zh = (one, other) if target.is_chinese else (other, one)
     return Link(de, zh, suggestion.score, made_by=suggestion.made_by or "translate", reason=reason)
 

@@ -33,7 +33,7 @@ class Row:
             return "alone-de" if self.de else "alone-zh"
         if self.link.confirmed:
             return "confirmed"
-        return "sure" if self.link.score >= REVIEW_BELOW else "review"
+        return "review" if self.link.suggested or self.link.score < REVIEW_BELOW else "sure"
 
 
 @dataclass(frozen=True, slots=True)

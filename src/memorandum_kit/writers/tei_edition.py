@@ -10,7 +10,7 @@ from memorandum_kit.writers.tei_entities import Entities, write_entities
 from memorandum_kit.writers.tei_features import Features, whole_clause
 from memorandum_kit.writers.tei_header import Agents, write_header
 from memorandum_kit.writers.tei_ids import Ids
-from memorandum_kit.writers.tei_links import counterparts, links_string
+from memorandum_kit.writers.tei_links import counterparts, links_string, suggestions
 from memorandum_kit.writers.tei_marks import Mark, disjoint, marked_text, nested, sentence_mark, within
 from memorandum_kit.writers.tei_mentions import attributes_of, everything, mention_mark, unsaid
 from memorandum_kit.writers.tei_references import reference_targets
@@ -34,6 +34,7 @@ class Edition:
         self._agents = Agents(memo, self.ids)
         self._entities = Entities(memo, self.ids, glossary)
         self._corresp = counterparts(memo, self.ids)
+        self._suggested = suggestions(memo, self._agents.statements)
         self._features = Features(self.ids)
         self._mentions: dict[str, list[tuple[int, Mention]]] = defaultdict(list)
         for number, mention in enumerate(memo.mentions, start=1):
@@ -69,7 +70,8 @@ class Edition:
         return BodyWriter(depth, pointers=self._pointers, write_text=self._text).string(document)
 
     def _pointers(self, clause: Clause) -> dict[str, str]:
-        return {"id": self.ids.place(clause.id), "corresp": self._corresp.get(clause.id, "")}
+        pointers = {"id": self.ids.place(clause.id), "corresp": self._corresp.get(clause.id, "")}
+        return pointers | self._suggested.get(clause.id, {})
 
     def _text(self, clause: Clause) -> str:
         mentions = self._mentions.get(clause.id, ())

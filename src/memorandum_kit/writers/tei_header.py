@@ -29,6 +29,7 @@ _UNTITLED = (("de", "Memorandum ohne Titel"), ("zh-Hans", "无标题备忘录"))
 _RESPONSIBILITIES = {
     "rule": (("de", "Zuordnung durch das Programm"), ("zh-Hans", "由程序自动对齐")),
     "file": (("de", "Zuordnung aus der Ausgangsdatei übernommen"), ("zh-Hans", "沿用原文件中的对应关系")),
+    "suggestion": (("de", "Vorschlag des Wortlauts, zu prüfen"), ("zh-Hans", "译文建议，待审核")),
     "person": (("de", "Bearbeitung und Prüfung"), ("zh-Hans", "编辑与审核")),
 }
 _UNPUBLISHED = (("de", "Nicht veröffentlicht."), ("zh-Hans", "未公开发布。"))
@@ -60,6 +61,7 @@ class Agents:
         self.application = ids.new(f"app-{PROGRAM}")
         self.statements: dict[str, str] = {}
         makers = {link.made_by for link in (*memo.links, *memo.sentence_links)}
+        self.suggesting = {link.made_by for link in memo.links if link.suggested}
         people = {step.agent for step in memo.provenance} - {PROGRAM}
         known = [name for name in ("rule", "file") if name in makers]
         for name in (*known, *sorted((makers | people) - {"rule", "file"})):
@@ -113,7 +115,8 @@ def _title_statement(statement: etree._Element, memo: Memorandum, entities: Enti
             sub(statement, "author", name, {"ref": entities.party(party), "lang": lang.value})
     for name, xml_id in agents.statements.items():
         responsible = sub(statement, "respStmt", attributes={"id": xml_id, "n": name})
-        for lang, text in _RESPONSIBILITIES.get(name, _RESPONSIBILITIES["person"]):
+        kind = "suggestion" if name in agents.suggesting else name
+        for lang, text in _RESPONSIBILITIES.get(kind, _RESPONSIBILITIES["person"]):
             sub(responsible, "resp", text, {"lang": lang})
         if name in ("rule", "file"):
             sub(responsible, "name", PROGRAM, {"type": "software", "ref": f"#{agents.application}"})

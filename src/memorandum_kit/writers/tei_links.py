@@ -103,6 +103,17 @@ def counterparts(memo: Memorandum, ids: Ids) -> dict[str, str]:
     return {clause_id: " ".join(dict.fromkeys(pointers)) for clause_id, pointers in found.items()}
 
 
+def suggestions(memo: Memorandum, agents: dict[str, str]) -> dict[str, dict[str, str]]:
+    """Give for every clause whose text is a suggestion to be reviewed who made it and how certain it is (@resp, @cert)."""
+    found = {}
+    for link in memo.links:
+        if side := link.suggested:
+            cert = link.reason.partition("cert=")[2].partition(",")[0]
+            attributes = {"resp": f"#{agents[link.made_by]}", "cert": cert}
+            found.update(dict.fromkeys(link.zh if side == "zh" else link.de, attributes))
+    return found
+
+
 def probability(score: float) -> str:
     """Give a score as TEI's probability: a decimal from 0 to 1, exactly the float's shortest form."""
     if not 0 <= score <= 1:

@@ -25,7 +25,11 @@ def losses_of_tei(memo: Memorandum) -> list[Note]:
         "name-rules": sum(1 for m in memo.mentions if m.source and m.kind not in VALUE_KINDS),
         "mentions": len(lost_mentions),
         "links": len(unknown),
-        "reasons": sum(1 for link in (*memo.links, *memo.sentence_links) if link.reason and link.de and link.zh),
+        "reasons": sum(
+            1
+            for link in (*memo.links, *memo.sentence_links)
+            if link.reason and link.de and link.zh and not link.suggested
+        ),
     }
     notes = [Note(code, str(count)) for code, count in counts.items() if count]
     return [*notes, Note("characters", ", ".join(sorted(signs)))] if signs else notes

@@ -106,4 +106,4 @@ def status_of(link: Link | None) -> str:
         return "confirmed"
     if not link.de or not link.zh:
         return "alone"
-    return "proposed" if link.score >= REVIEW_BELOW else "review"
+    return "review" if link.suggested or link.score < REVIEW_BELOW else "proposed"

@@ -6,9 +6,10 @@ import json
 import re
 
 from memorandum_kit.errors import BadInput
-from memorandum_kit.model import Clause, ClauseKind, Lang, Memorandum, Note
-from memorandum_kit.readers.bilingual_word import BOOKMARK, NAMESPACE
+from memorandum_kit.model import UNTRANSLATED, Clause, ClauseKind, Lang, Link, Memorandum, Note
+from memorandum_kit.readers.bilingual_word import BOOKMARK, NAMESPACE, REVIEW_STYLE
 from memorandum_kit.readers.units import document_record, record_of
+from memorandum_kit.translation.review import review_note
 from memorandum_kit.writers.loss_counts import UNIT_FORMATS, counted
 from memorandum_kit.writers.markup import UNHOLDABLE, escaped, holdable, quoted, whole
 from memorandum_kit.writers.rows import Pair, Row, pairs_of
@@ -89,7 +90,11 @@ class _Tables:
             said |= {"confirmed": link.confirmed, "reason": link.reason}
         self._records.append(whole("row", json.dumps(said, ensure_ascii=False)))
         sides = [
-            "".join(self._paragraph(clause, document.id) for clause in clauses) or _paragraph("", _style(document.lang))
+            (
+                "".join(self._paragraph(clause, document.id) for clause in clauses)
+                or _paragraph("", _style(document.lang))
+            )
+            + _review(link, document.lang, alone=not clauses)
             for document, clauses in ((pair.de, row.de), (pair.zh, row.zh))
         ]
         cells = [_paragraph(_run(str(row.number)), "MemorandumNumber"), *sides][3 - self._columns :]
@@ -123,6 +128,14 @@ def losses_of_word(memo: Memorandum) -> list[Note]:
 
 def _style(lang: Lang) -> str:
     return _STYLE_OF.get(lang, "MemorandumGerman")
+
+
+def _review(link: Link | None, lang: Lang, *, alone: bool) -> str:
+    """The paragraph that marks a suggestion or a gap; its style tells it from a clause when the file is read."""
+    if link is None or (link.reason == UNTRANSLATED and not alone):
+        return ""
+    mark = review_note(link, lang)
+    return _paragraph(_run(mark, chinese=lang.is_chinese), REVIEW_STYLE) if mark else ""
 
 
 def _cell(width: int, content: str) -> str:

@@ -9,7 +9,7 @@ import zipfile
 from lxml import etree
 
 from memorandum_kit.errors import BadInput, NotMine
-from memorandum_kit.readers.bilingual_word import BOOKMARK, NAMESPACE, PLACEHOLDER
+from memorandum_kit.readers.bilingual_word import BOOKMARK, NAMESPACE, PLACEHOLDER, REVIEW_STYLE
 from memorandum_kit.readers.package import Package
 from memorandum_kit.readers.xml import parse_xml
 from memorandum_kit.writers.markup import escaped, start
@@ -41,6 +41,8 @@ STYLES = {
                               _FONTS.format("PMingLiU") + '<w:sz w:val="21"/><w:lang w:val="de-DE" w:eastAsia="zh-TW"/>'),
     "MemorandumNumber": ("Memorandum Number", '<w:spacing w:after="80"/><w:jc w:val="right"/>',
                          _FONTS.format("SimSun") + '<w:color w:val="767676"/><w:sz w:val="16"/>'),
+    REVIEW_STYLE: ("Memorandum Review", '<w:shd w:val="clear" w:color="auto" w:fill="FFF2CC"/><w:spacing w:after="80"/>',
+                   _FONTS.format("SimSun") + '<w:i/><w:color w:val="5C4A00"/><w:sz w:val="16"/>'),
 }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from memorandum_kit import __version__
 from memorandum_kit.model import Memorandum
 from memorandum_kit.readers.units import PROGRAM, Unit, document_record
+from memorandum_kit.translation.review import review_note
 from memorandum_kit.writers.markup import escaped, holdable, start, whole
 from memorandum_kit.writers.units import cat_tag, languages, status_of, units_of
 from memorandum_kit.writers.xliff21 import comment_of
@@ -78,6 +79,8 @@ def _unit(unit: Unit, notes: Iterable[str], *, from_chinese: bool) -> str:
     for side, name in ((source, "x-source"), (target, "x-target")):
         if side is not None:
             lines += _contexts(name, unit.id, [("clause", record) for record in side.records])
+    if link is not None and target is not None and (mark := review_note(link, target.lang)):
+        lines.append(f"    {whole('note', mark, {'from': PROGRAM, 'annotates': 'target'})}")
     lines += [f"    {whole('note', note, {'from': PROGRAM})}" for note in notes]
     return "\n".join([*lines, "   </trans-unit>"])
 

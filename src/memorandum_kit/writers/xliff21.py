@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from memorandum_kit import __version__
 from memorandum_kit.model import Clause, Finding, Memorandum, Mention, MentionKind, Severity, Span
 from memorandum_kit.readers.units import PROGRAM, Side, Unit, document_record, join
+from memorandum_kit.translation.review import review_note
 from memorandum_kit.writers.markup import NONCHARACTERS, UNHOLDABLE, escaped, start, whole
 from memorandum_kit.writers.rows import Row
 from memorandum_kit.writers.tei_marks import Mark, marked_text, nested
@@ -127,7 +128,11 @@ class _Units:
                 clause_records = [("clause", record) for record in side.records]
                 lines.append(_group("x-clauses", clause_records, 4, applies=name))
         state = _STATES.get(status_of(link), "initial") if target is not None and source is not None else "initial"
-        lines += ["   </mda:metadata>", f"   {start('segment', {'state': state})}"]
+        lines.append("   </mda:metadata>")
+        if link is not None and target is not None and (mark := review_note(link, target.lang)):
+            note = whole("note", mark, {"appliesTo": "target", "category": "review"})
+            lines.append(f"   <notes>\n    {note}\n   </notes>")
+        lines.append(f"   {start('segment', {'state': state})}")
         lines.append(f"    <source>{inline[source].text if source is not None else ''}</source>")
         if target is not None:
             lines.append(f"    <target>{inline[target].text}</target>")
