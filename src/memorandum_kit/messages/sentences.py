@@ -49,7 +49,7 @@ def _filled(words: str, match: re.Match[str], lang: Lang) -> str:
 
 
 def _value(text: str, lang: Lang) -> str:
-    if len(text) > 2 and text[0] == text[-1] == "'":  # noqa: PLR2004 - Python's own quotes
+    if len(text) > 2 and text[0] == text[-1] == "'":  # Python's own quotes
         return f"„{text[1:-1]}“" if lang is Lang.DE else f"“{text[1:-1]}”"
     return "; ".join(translated(part, lang) for part in text.split("; ")) if " " in text else text
 
