@@ -17,9 +17,10 @@ from formats.test_xliff import memo_with_marks
 from memorandum_kit.errors import BadInput
 from memorandum_kit.model import Memorandum
 from memorandum_kit.store import from_plain
-from memorandum_kit.writers import render
+from memorandum_kit.writers import losses, render
 from memorandum_kit.writers.plain import columns, wrapped
 from memorandum_kit.writers.rows import pairs_of
+from memorandum_kit.writers.validation import validate
 from strategies import memoranda, texts
 
 
@@ -128,3 +129,11 @@ def test_lines_of_json_hold_clauses_links_and_mentions(memo: Memorandum) -> None
     assert clauses == memo.clauses()
     assert len(mentions) == len(memo.mentions)
     assert set(mentions) == set(memo.mentions)
+
+
+def test_a_text_that_is_longer_than_a_cell_is_said_to_be_cut() -> None:
+    memo = memo_of(("Ja." * 11_000, "是。"))
+    assert [note.code for note in losses(memo, "xlsx") if note.code == "cut"] == ["cut"]
+    assert not any(note.code == "cut" for note in losses(memo, "csv"))
+    found = validate(render(memo, "xlsx"), "memo.xlsx")
+    assert found == []

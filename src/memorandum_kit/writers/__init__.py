@@ -40,7 +40,7 @@ LOSSES = Registry(
         "xliff": "memorandum_kit.writers.loss_counts:losses_of_xliff",
         "xliff12": "memorandum_kit.writers.loss_counts:losses_of_tmx",
         "word": "memorandum_kit.writers.word:losses_of_word",
-        "xlsx": "memorandum_kit.writers.tables:losses_of_tables",
+        "xlsx": "memorandum_kit.writers.tables:losses_of_xlsx",
         "csv": "memorandum_kit.writers.tables:losses_of_tables",
         "text": "memorandum_kit.writers.plain:losses_of_plain",
         "jsonl": "memorandum_kit.writers.jsonl:losses_of_jsonl",

@@ -154,6 +154,13 @@ def _side(name: str, clauses: Sequence[Clause], lang: Lang) -> dict[str, Cell]:
     }
 
 
+def losses_of_xlsx(memo: Memorandum) -> list[Note]:
+    """Give what an Excel file does not hold: as any table, and the end of texts that are longer than its cells."""
+    found = losses_of_tables(memo)
+    cut = sum(isinstance(cell, str) and len(cell) > CELL_LIMIT for row, _ in table(memo) for cell in row.values())
+    return [*found, Note("cut", str(cut))] if cut else found
+
+
 def losses_of_tables(memo: Memorandum) -> list[Note]:
     """Give what a table does not hold."""
     return counted(memo, _LOST, characters=UNHOLDABLE)
