@@ -122,12 +122,35 @@ def test_a_wrong_date_is_put_right_and_told():
         ("Die Erklärung ist nicht bindend.", "该声明具有约束力。"),
         ("Es kommen 12 Gäste.", "客人前来。"),
         ("Die Stadt Wuhan lädt ein.", "北京市发出邀请。"),
+        ("Das Memorandum über Zusammenarbeit gilt.", "备忘录 über Zusammenarbeit 有效。"),
+        ("Das Memorandum fördert die Zusammenarbeit.", "备忘录促进Zusammenarbeit。"),
     ],
 )
 def test_a_contradiction_is_not_offered(sentence, wrong):
     (done,) = translate([sentence], "de", "zh", engine=table({sentence: [wrong]}))
     assert (done.text, done.origin, done.alternatives) == ("", "none", (wrong,))
     assert done.warnings
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right"),
+    [
+        ("Die Siemens AG lädt ein.", "Siemens AG发出邀请。"),
+        ("Anfragen an kultur@stadt.example.", "请联系kultur@stadt.example。"),
+        ("Das Logo von ThyssenKrupp bleibt.", "ThyssenKrupp的标志保留。"),
+    ],
+)
+def test_a_name_or_address_that_stays_as_it_is_does_not_count_as_untranslated(sentence, right):
+    (done,) = translate([sentence], "de", "zh", engine=table({sentence: [right]}))
+    assert (done.text, done.origin) == (right, "machine")
+
+
+def test_hanzi_left_in_a_german_text_are_not_offered():
+    sentence = "双方签署备忘录。"
+    wrong = "Beide Seiten unterzeichnen das 备忘录."
+    (done,) = translate([sentence], "zh", "de", engine=table({sentence: [wrong]}, Lang.ZH_HANS, Lang.DE))
+    assert (done.text, done.origin) == ("", "none")
+    assert "translation.untranslated" in {warning.code for warning in done.warnings}
 
 
 def test_names_are_carried_by_names_that_every_engine_knows():

@@ -37,7 +37,7 @@ def office(tmp_path, monkeypatch, capsys):
     (tmp_path / "a.zh.txt").write_text(CHINESE, encoding="utf-8")
     (tmp_path / "old.tmx").write_text(TMX, encoding="utf-8")
     assert main(["memory", "add", "office.memory", "old.tmx"]) == 0
-    assert capsys.readouterr().out == "1 new units from old.tmx.\n"
+    assert capsys.readouterr().out == "One new unit from old.tmx.\n"
     return tmp_path
 
 
@@ -125,5 +125,5 @@ def test_what_cannot_be_done_is_one_sentence_and_a_code(office, capsys, command,
 def test_every_warning_has_its_text_in_every_language():
     for lang in INTERFACE_LANGUAGES:
         texts = area("translation", lang)
-        for code in ("open", "wording", "machine", "repaired"):
+        for code in ("open", "wording", "machine", "repaired", "untranslated"):
             assert f"finding.{code}" in texts

@@ -63,7 +63,7 @@ def _add(memory: Memory, args: argparse.Namespace) -> int:
         print(json.dumps({"added": counts, "units": len(memory)}, ensure_ascii=False))
         return 0
     for name, count in counts.items():
-        print(say("memory.added", count=count, file=name))
+        print(say("memory.added-one" if count == 1 else "memory.added", count=count, file=name))
     return 0
 
 

@@ -19,7 +19,7 @@ from memorandum_kit.model import UNTRANSLATED, Clause, ClauseKind, Finding, Lang
 from memorandum_kit.report.marking import mark_class, marked
 from memorandum_kit.report.overview import overview
 from memorandum_kit.report.wording import finding_text
-from memorandum_kit.translation.review import review_note
+from memorandum_kit.translation.review import gap_note, review_note
 from memorandum_kit.writers.rows import Pair, Row, pairs_of
 from memorandum_kit.writers.tei_xml import UNHOLDABLE
 
@@ -222,7 +222,7 @@ def _reason(row: Row, lang: Lang) -> str:
     if row.link is None or not row.link.reason:
         return ""
     if row.link.reason == UNTRANSLATED:
-        return review_note(row.link, lang)
+        return gap_note(lang)
     return row.link.reason if row.link.de and row.link.zh else explain(row.link.reason, lang)
 
 

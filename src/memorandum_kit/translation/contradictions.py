@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from memorandum_kit.checks import check
@@ -52,6 +53,46 @@ def other_wording(text: str, words: str, stored: str) -> Finding:
     )
 
 
+_ADDRESS = re.compile(r"\S*[@/]\S*|\S+\.[a-z]{2,}\b")
+_LATIN_WORD = re.compile(r"[^\W\d_\u3400-\u9fff]{3,}")
+_HANZI_RUN = re.compile("[\u3400-\u9fff]+")
+
+
+def left_over(
+    source: str, translation: str, source_lang: Lang, target_lang: Lang, glossary: Glossary | None = None
+) -> list[Finding]:
+    """Give the warning that words of the source stand in the translation as they were.
+
+    A word with a capital may be a name, which stays; it is told only where it is a term of the glossary.
+    """
+    if source_lang.is_chinese == target_lang.is_chinese:
+        return []
+    place = "zh" if target_lang.is_chinese else "de"
+    text = _ADDRESS.sub(lambda match: " " * len(match[0]), translation)
+    found = []
+    if target_lang.is_chinese:
+        words = set(_LATIN_WORD.findall(source))
+        for match in _LATIN_WORD.finditer(text):
+            word = match[0]
+            named = word[0].isupper() and not (glossary is not None and glossary.find(word, source_lang))
+            if word in words and not named and not word.isupper():
+                found.append(match)
+    else:
+        found = [match for match in _HANZI_RUN.finditer(text) if match[0] in source]
+    return [
+        Finding(
+            "translation.untranslated",
+            Severity.MAJOR,
+            (FindingPlace(place, Span(*match.span())),),
+            (("words", match[0]),),
+            its_type="untranslated",
+        )
+        for match in found
+    ]
+
+
 def is_hard(finding: Finding) -> bool:
     """Whether a finding makes a machine's suggestion unusable."""
+    if finding.code == "translation.untranslated":
+        return True
     return finding.severity in (Severity.CRITICAL, Severity.MAJOR) and finding.code.split(".")[0] in _HARD

@@ -11,7 +11,7 @@ from memorandum_kit.model import Finding, FindingPlace, Lang, Mention, MentionKi
 from memorandum_kit.quantities import compare_sets, find_quantities, write_value
 from memorandum_kit.scripts import to_traditional
 from memorandum_kit.segment import sentences
-from memorandum_kit.translation.contradictions import contradictions, is_hard
+from memorandum_kit.translation.contradictions import contradictions, is_hard, left_over
 from memorandum_kit.translation.engines import Engine, Hypothesis, PivotEngine
 from memorandum_kit.translation.numerals import numerals, written_like
 from memorandum_kit.translation.proxies import Proxied, proxied, restored
@@ -137,7 +137,8 @@ class _Judge:
             if not rerank:
                 return [Candidate(text, score, 0, 1.0, rank)]
             text = _preferred(text, target, wanted, glossary) if repair else text
-            hard = sum(map(is_hard, contradictions(sentence, text, source, target, glossary)))
+            against = contradictions(sentence, text, source, target, glossary)
+            hard = sum(map(is_hard, against)) + len(left_over(sentence, text, source, target, glossary))
             had = {mention.key for mention in glossary.find(text, target)} if wanted else set()
             share = len(wanted & had) / len(wanted) if wanted else 1.0
             judged.setdefault(text, Candidate(text, score, hard, share, rank))
@@ -160,7 +161,8 @@ class _Judge:
                 repairs += changed
             chosen.append(best)
         joined = ("" if self.target.is_chinese else " ").join(part.text for part in chosen)
-        warnings = [*contradictions(text, joined, self.source, self.target, self.glossary), *repairs]
+        pair = (text, joined, self.source, self.target, self.glossary)
+        warnings = [*contradictions(*pair), *left_over(*pair), *repairs]
         score = _MOST_SCORE * min(_certainty(part.score) for part in chosen)
         if any(map(is_hard, warnings)) and "rerank" in self.steps:
             return Translation("", "none", 0.0, tuple(warnings), engine_name, alternatives=(joined,))

@@ -9,7 +9,7 @@ from memorandum_kit.errors import BadInput
 from memorandum_kit.model import UNTRANSLATED, Clause, ClauseKind, Lang, Link, Memorandum, Note
 from memorandum_kit.readers.bilingual_word import BOOKMARK, NAMESPACE, REVIEW_STYLE
 from memorandum_kit.readers.units import document_record, record_of
-from memorandum_kit.translation.review import review_note
+from memorandum_kit.translation.review import gap_note, review_note
 from memorandum_kit.writers.loss_counts import UNIT_FORMATS, counted
 from memorandum_kit.writers.markup import UNHOLDABLE, escaped, holdable, quoted, whole
 from memorandum_kit.writers.rows import Pair, Row, pairs_of
@@ -132,9 +132,9 @@ def _style(lang: Lang) -> str:
 
 def _review(link: Link | None, lang: Lang, *, alone: bool) -> str:
     """The paragraph that marks a suggestion or a gap; its style tells it from a clause when the file is read."""
-    if link is None or (link.reason == UNTRANSLATED and not alone):
+    if link is None:
         return ""
-    mark = review_note(link, lang)
+    mark = gap_note(lang) if alone and link.reason == UNTRANSLATED else review_note(link, lang)
     return _paragraph(_run(mark, chinese=lang.is_chinese), REVIEW_STYLE) if mark else ""
 
 
