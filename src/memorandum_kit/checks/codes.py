@@ -77,7 +77,10 @@ _ROWS = (
     Code("relation.level", "C", _CRITICAL, "terminology"),
     Code("name.wrong", "C", _CRITICAL, "mistranslation"),
     Code("name.missing", "C", _MAJOR, "omission"),
+    Code("name.order", "C", _MINOR, "inconsistency"),
     Code("name.inconsistent", "C", _MAJOR, "inconsistency", "memorandum"),
+    Code("repetition.varied", "C", _MINOR, "inconsistency", "memorandum"),
+    Code("repetition.merged", "C", _MINOR, "inconsistency", "memorandum"),
     Code("title.rank", "C", _MAJOR, "mistranslation"),
     # D: meaning
     Code("negation", "D", _CRITICAL, "mistranslation"),

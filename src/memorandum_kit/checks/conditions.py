@@ -40,16 +40,23 @@ _FAMILIES = (
           | \bnach\s+maßgabe\s+der\s+(?:\w+\s+){0,2}?(?:mittel|haushaltsmittel|möglichkeiten)
           | \bsoweit\s+(?:\w+\s+){0,3}?(?:möglich|verfügbar|mittel|haushaltsmittel)\w*
           | \bsofern\s+(?:\w+\s+){0,5}?(?:mittel|haushaltsmittel|kapazitäten|verfügbar)\w*""",
-        r"""的前提下 | 为前提 | 允许的情况下 | 条件允许 | 预算许可 | 许可的情况下 | 视[^，。；]{1,12}?(?:情况|而定) | (?:资金|能力|财力|人力|资源|预算|经费)[^，。；]{0,8}?(?:允许|范围内|许可) | (?:视|根据|依据|按)[^，。；]{0,8}?(?:资金|能力|财力|人力|资源|预算|经费)[^，。；]{0,4}?情况 | 力所能及 | 可能的范围内""",
+        r"""的前提下 | 为前提 | 允许的情况下 | 允许的范围 | 许可的范围 | 条件允许 | 预算许可 | 许可的情况下 | 视[^，。；]{1,12}?(?:情况|而定) | (?:资金|能力|财力|人力|资源|预算|经费)[^，。；]{0,8}?(?:允许|范围内|许可) | (?:视|根据|依据|按)[^，。；]{0,8}?(?:资金|能力|财力|人力|资源|预算|经费)[^，。；]{0,4}?情况 | 力所能及 | 可能的范围内""",
         r"\bim\s+rahmen | \bsoweit\b | \bsofern\b | \bfalls\b | \bmöglichkeit | \bvorausgesetzt | \bnach\s+maßgabe | wenn | vorbehalt | bedingung | verfügbar | bedürf | abhäng",
         r"范围内 | 如果? | 若 | 取决于 | 根据 | 须经 | 按照 | 依据 | 依照 | 可用 | 可能 | 情况",
     ),
     _family(
         "condition",
-        r"\bsofern\b | \bfalls\b | \bvorausgesetzt\b | \bunter\s+der\s+(?:bedingung|voraussetzung) | \bes\s+sei\s+denn | \bim\s+falle?\b | \bsoweit\b",
+        r"\bsofern\b | \bfalls\b | \bin\s+fällen?\s+(?:der|des|von|höherer)\b | ^sollten?\s | \bvorausgesetzt\b(?=,|\s+dass) | \bunter\s+der\s+(?:bedingung|voraussetzung) | \bes\s+sei\s+denn | \bim\s+falle?\b | \bsoweit\b",
         r"如果 | 倘若 | 假如 | 若(?=[^干]) | 除非 | 只有 | 只要 | 一旦 | 的条件下 | 为条件",
         r"wenn | \bbei\b | \bist\b[^.;]*?,\s | \bim\s+\w*fall | \bf[aä]lle?n?\b | \bsollte | \bmit\b[^.;]*zustimmung | ander(?:en|er)falls | vorbehalt | im\s+rahmen | \bnur\b | \bohne\b | soweit | voraussetz | bedingung | möglich | bis\b | nach\b | ob\b | \bbedarf | bedarf | erforderlich | \bnotfall | notfalls | zu\s+klär | fragen | \bentsteh | meinungsverschied | streitig | etwaig | eventuell | allfällig",
         r"如 | 时[，,] | 情况下 | 之?前提 | 视 | 除 | 以内 | 范围内 | 之?时 | 凡 | 则 | 须经 | 否则 | 的话 | 条件 | 根据 | 在[^，。；]{2,20}?[下中后内] | 后 | 因 | 允许 | 可能 | 需要 | 情况 | 情形 | 按照 | 依照 | 者 | 的[，,]",
+    ),
+    _family(
+        "unless-agreed",
+        r"\b(?:sofern|soweit|wenn|falls)\b[^.;]{0,40}?(?:nichts?\s+ander\w+|anderweitig\w*|abweichend\w*)",
+        r"除(?:非)?[^，。；]{0,8}?另有(?:约定|规定|协议|商定|说明)",
+        r"sofern | soweit | wenn | falls | vorbehalt | es\s+sei\s+denn | außer | ander | abweich | ausnahm | abgesehen | unbeschadet | grundsätzlich | \bsonst",
+        r"另 | 除 | 未 | 不同 | 相反 | 如无 | 若无 | 其他 | 别的 | 特别",
     ),
     _family(
         "competence",
@@ -68,9 +75,9 @@ _FAMILIES = (
     ),
     _family(
         "consent",
-        r"\b(?:mit|nach|nur\s+mit|ohne)\s+(?:\w+\s+){0,3}?(?:zustimmung|einwilligung|genehmigung|einverständnis) | \beinvernehmlich\b | \bim\s+(?:gegenseitigen\s+)?einvernehmen\b",
-        r"(?:经|征得|获得|取得|未经)[^，。；]{0,16}?(?:同意|批准|许可|认可) | 协商一致 | 一致同意",
-        r"zustimm | einwillig | genehmig | einverst | einvernehm | abstimm | absprache | beschluss | vereinbar | beschließ | gemeinsam | billig | konsens | einig | beratung | erlaub | zulass | bewillig | freigabe | bestätig | rücksprache | konsult | gebilligt",
+        r"\b(?:mit|nach|nur\s+mit|ohne)\s+(?:\w+\s+){0,3}?(?:zustimmung|einwilligung|genehmigung|einverständnis) | \b(?:bedürfen|bedarf)\b[^.;]*?(?:zustimmung|genehmigung|einwilligung) | \beinvernehmlich\b | \bim\s+(?:gegenseitigen\s+)?einvernehmen\b",
+        r"(?:(?<!已)经|征得|获得|取得|未经)[^，。；]{0,16}?(?:同意|批准|许可|认可) | 协商一致 | 一致同意",
+        r"einstimm | mehrheit | zustimm | einwillig | genehmig | einverst | einvernehm | abstimm | absprache | beschluss | vereinbar | beschließ | gemeinsam | billig | konsens | einig | beratung | erlaub | zulass | bewillig | freigabe | bestätig | rücksprache | konsult | gebilligt",
         r"同意 | 批准 | 许可 | 认可 | 协商 | 商定 | 一致 | 约定 | 共同 | 审议 | 商议 | 共识 | 准许 | 审批 | 核准 | 商讨 | 磋商",
     ),
     _family(

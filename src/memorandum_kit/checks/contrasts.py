@@ -13,8 +13,17 @@ from functools import cache
 
 from memorandum_kit.checks.context import Pair
 from memorandum_kit.checks.making import both, finding
+from memorandum_kit.checks.renderings import answered, founded
 from memorandum_kit.model import Finding, Span
 from memorandum_kit.resources import glossaries
+
+# Groups whose words are adverbs, adjectives and verbs; all others are nouns.
+_NOUNS = re.compile(r"^(?!opposite|direction|party|doing)")
+
+
+_HAN = re.compile("[\u4e00-\u9fff]{2,}")
+# In a text of several sentences a word of the one may answer one of another.
+_LONG = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,36 +31,51 @@ class _Member:
     name: str
     german: re.Pattern[str]
     chinese: re.Pattern[str]
-    alone: tuple[str, ...]  # what no other member of the group can be called
+    words: tuple[str, ...]  # the Chinese ones that say enough alone: two characters and more
 
 
 def check(pair: Pair) -> Iterator[Finding]:
     """Tell a German word that nothing Chinese answers while the word of its opposite or neighbour stands there.
 
-    The Chinese word must be one that is said of the neighbour alone, and the German text must not speak of the neighbour.
+    The German text must speak of nothing else that the Chinese word may be said of, in this group or another.
     """
     de, zh = pair.de.plain, pair.zh.plain
     if not de or not zh:
         return
-    rivals, groups = _rivals(), _groups()
-    candidates = [(found, place) for found in rivals.finditer(zh) for place in _owners()[found.group()]]
-    for found, (group, number) in candidates:
-        other = groups[group][number]
-        if other.german.search(de):
+    groups = _groups()
+    told: set[str] = set()
+    for found in _rivals().finditer(zh):
+        owners = _owners()[found.group()]
+        if found.group() in told or any(groups[group][number].german.search(de) for group, number in owners):
             continue
-        for member in groups[group]:
-            if member is other or member.chinese.search(zh):
+        told.add(found.group())
+        for group, _ in owners:
+            hit = _unanswered(group, pair)
+            if hit is None or founded(found.group(), de):
                 continue
-            match = member.german.search(de)
-            if match is None:
-                continue
-            spans = _word(pair.de.text, match), Span(*found.span())
+            member, span = hit
+            other = next(groups[g][n] for g, n in owners if g == group)
             yield finding(
-                "term.wrong", *both(pair, *spans), term=spans[0].of(pair.de.text), found=spans[1].of(pair.zh.text),
-                preferred=member.chinese.pattern.split("|")[0], meaning=other.name, confidence=0.75,
-                source=f"contrasts:{member.name}",
+                "term.wrong", *both(pair, span, Span(*found.span())), term=span.of(pair.de.text),
+                found=Span(*found.span()).of(pair.zh.text), preferred=member.chinese.pattern.split("|")[0],
+                meaning=other.name, confidence=0.75 if len(de) <= _LONG else 0.45, source=f"contrasts:{member.name}",
             )  # fmt: skip
             break
+
+
+def _unanswered(group: int, pair: Pair) -> tuple[_Member, Span] | None:
+    """The member of a group that the German text names and the Chinese has no word for, with the German word's place."""
+    for member in _groups()[group]:
+        match = member.german.search(pair.de.plain)
+        if match is None or member.chinese.search(pair.zh.plain):
+            continue
+        span = _word(pair.de.text, match)
+        word = span.of(pair.de.text)
+        if _NOUNS.search(_group_names()[group]) and not any(character.isupper() for character in word):
+            continue  # "steht fest" is no festival
+        if not answered(word, pair.zh.plain):
+            return member, span
+    return None
 
 
 def _word(text: str, match: re.Match[str]) -> Span:
@@ -65,11 +89,11 @@ def _word(text: str, match: re.Match[str]) -> Span:
 
 @cache
 def _owners() -> dict[str, list[tuple[int, int]]]:
-    """The words that are said of one member of a group alone, with the numbers of group and member."""
+    """The members that a Chinese word is said of, by the numbers of group and member."""
     found: dict[str, list[tuple[int, int]]] = {}
     for group, members in enumerate(_groups()):
         for number, member in enumerate(members):
-            for word in member.alone:
+            for word in member.words:
                 found.setdefault(word, []).append((group, number))
     return found
 
@@ -81,6 +105,13 @@ def _rivals() -> re.Pattern[str]:
 
 
 @cache
+def _group_names() -> tuple[str, ...]:
+    """Give the names of the groups in the table's order."""
+    rows = (glossaries() / "clauses" / "contrasts.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return tuple(dict.fromkeys(row.partition("\t")[0] for row in rows))
+
+
+@cache
 def _groups() -> tuple[tuple[_Member, ...], ...]:
     rows = (glossaries() / "clauses" / "contrasts.tsv").read_text(encoding="utf-8").splitlines()[1:]
     groups: dict[str, list[tuple[str, str, list[str]]]] = {}
@@ -89,14 +120,8 @@ def _groups() -> tuple[tuple[_Member, ...], ...]:
         groups.setdefault(group, []).append((name, german, chinese.split("|")))
     return tuple(
         tuple(
-            _Member(name, re.compile(german), re.compile("|".join(words)), _alone(words, name, members))
+            _Member(name, re.compile(german), re.compile("|".join(words)), tuple(filter(_HAN.fullmatch, words)))
             for name, german, words in members
         )
         for members in groups.values()
     )
-
-
-def _alone(words: list[str], name: str, members: list[tuple[str, str, list[str]]]) -> tuple[str, ...]:
-    """The words of a member that are in no word of another one; single characters say too little."""
-    others = [word for other, _, theirs in members if other != name for word in theirs]
-    return tuple(word for word in words if len(word) >= 2 and not any(word in o or o in word for o in others))

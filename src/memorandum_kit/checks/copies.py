@@ -22,12 +22,16 @@ _GERMAN_TOTAL = re.compile(
     rf"\b({_WORD})(?:e[rnm]?)?\s+(?:\w+(?:en|e)\s+){{0,2}}{_THINGS}|\b({_WORD})er\s+(?:ausfertigung|ausführung)"
 )
 _GERMAN_EACH = re.compile(
-    rf"\b(?:je(?:weils)?)\s+({_WORD})(?:e[rnms]?|es)?\b|\b({_WORD})(?:e[rnms]?)?\s+(?:\w+\s+)?in\s+(?:deutscher|chinesischer)\b"
+    rf"\b(?:je(?:weils)?)\s+({_WORD})(?:e[rnms]?|es)?\b|\b({_WORD})(?:e[rnms]?)?\s+(?:\w+\s+)?in\s+(?:deutscher|chinesischer)\b|"
+    rf"\bjede\s+(?:seite|partei|vertragspartei|stadt)\s+(?:erhält\s+)?({_WORD})(?:e[rnms]?|es)?\b"
 )
 _CHINESE_TOTAL = re.compile(
     r"一式\s*([一壹二两贰三叁四肆五六陆七八捌九十]|\d{1,2})\s*份|([二两三四五六八]|\d{1,2})份(?:正本|原件)"
 )
 _CHINESE_EACH = re.compile(r"各\s*(?:执|持|存|有|为)?\s*([一壹二两贰三叁四肆五六]|\d{1,2})\s*[份式]")
+
+
+_IN_LANGUAGES = re.compile(r"[中德英汉]文?[^，。；]{0,4}各")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ def check(pair: Pair) -> Iterator[Finding]:
     eaches = _first(_GERMAN_EACH, de, _NUMBERS), _first(_CHINESE_EACH, zh, _HAN)
     if totals[0] and totals[1] and totals[0].number != totals[1].number:
         # "in zwei Urschriften, jede in deutscher und chinesischer Sprache" is 一式两份 too; 中德文各两份 makes four.
-        if eaches[1] and not eaches[0] and totals[0].number == 2 * eaches[1].number:
+        if eaches[1] and not eaches[0] and totals[0].number == 2 * eaches[1].number and _IN_LANGUAGES.search(zh):
             return
         one, other = totals[0], totals[1]
     elif eaches[0] and eaches[1] and eaches[0].number != eaches[1].number:

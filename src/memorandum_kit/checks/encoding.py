@@ -20,7 +20,8 @@ _DAMAGE = re.compile(
     | 锟斤拷 | 锟[\u4e00-\u9fff] | 烫烫 | 屯屯屯 # GBK of U+FFFD and of unset memory
     | 鈥[\u4e00-\u9fff?] | 銆[\u4e00-\u9fff?] | 锛[\u4e00-\u9fff?] # UTF-8 punctuation read as GBK
     | (?<=[A-Za-zäöü])β | β(?=[a-z])            # the Greek letter for ß: GBK has no ß
-    | (?<=[A-Za-zäöüÄÖÜ])[眉盲枚脽脺脛脰](?=[a-zäöü]) # Latin 1 umlauts read as GBK: f眉r
+    | (?<=[A-Za-zäöüÄÖÜ])[眉盲枚脽脺脛脰](?=[a-zäöüß]) # Latin 1 umlauts read as GBK: f眉r
+    | (?<![\u4e00-\u9fff])[眉盲枚脺脛脰](?=[a-zäöü]{3,}) # … at the beginning of a word: 眉bernimmt
     | (?<=[A-Za-zäöüÄÖÜ])\?(?=[a-zäöüß])        # a question mark for a letter: f?r, St?dte
     | (?<![\w?])\?(?=[a-z]{3,}\b)(?<!\S\?)      # … at the beginning of a word: ?ber
     | \\u[0-9a-f]{4} | &(?:[aouAOU]uml|szlig|nbsp|\#\d+); # escapes that nobody resolved

@@ -15,10 +15,10 @@ _GERMAN = re.compile(
     r"""
       (?P<ban>\b(?:niemand\w*|kein\w*)\s+(?:\w+\s+){0,4}?(?:darf|dürfen|kann|können)\b|\b(?:darf|dürfen|dürfte[n]?)\s+(?:\w+\s+){0,6}?(?:nicht|kein\w*|weder|nur)\b|\b(?:ist|sind)\s+(?:\w+\s+){0,4}?(?:untersagt|verboten|unzulässig|nicht\s+(?:gestattet|zulässig|erlaubt)))
     | (?P<must>\bmuss\b|\bmüssen\b|\b(?:ist|sind)\s+(?:\w+\s+){0,4}?(?:verpflichtet|gehalten)\b|\bverpflichtet\s+sich\b|\bverpflichten\s+sich\b
-        |\b(?:hat|haben)\s+(?:(?!recht|möglichkeit|ziel|absicht|anspruch|wunsch|aufgabe|sich)[\wäöüß,.-]+\s+){0,9}?zu\s+\w+en\b(?=[\s.;,]*$)|\bzwingend\b|\bunbedingt\b)
+        |\b(?:hat|haben)\s+(?:(?!recht|möglichkeit|ziel|absicht|anspruch|wunsch|aufgabe|sich)[\wäöüß,.-]+\s+){0,9}?zu\s+\w+en\b(?=[\s.;,]*$)|\bzwingend\b|\bunbedingt\b|\b(?:ist|sind)\s+(?:[\wäöüß-]+\s+){0,8}?(?!\w*(?:erreich|erwart|hoff|seh|find|erkenn|hör|les|vermut|rechn|besichtig|erwerb|hab|versteh|begrüß|verdank|dank|kauf|erleb|schaff|zähl))\w*zu\w{3,}en\b(?=[\s.;,]|$)|\b(?:ist|sind)\s+(?:[\wäöüß-]+\s+){0,8}?zu\s+(?!erreich|erwart|hoff|seh|find|erkenn|hör|les|vermut|rechn|besichtig|erwerb|hab|versteh|begrüß|verdank|dank|kauf|erleb|schaff|zähl)\w+en\b(?=[\s.;,]|$))
     | (?P<should>\bsoll(?:en|te|ten)?\b)
-    | (?P<can>\bkann\b|\bkönnen\b|\bdarf\b|\bdürfen\b|\b(?:ist|sind)\s+(?:\w+\s+){0,4}?berechtigt\b|\bsteht\s+es\s+frei\b|\bbefugt\b|\brechte?\b(?=\s+(?:auf|zu|,|der|die|das|\w+\s+zu)|,)|\bansp?r[uü]ch\w*|\bzuläss\w+|\bgestattet\b|\berlaubt\b|\bmöglichkeit\w*|\bermöglich\w+)
-    | (?P<try>\bbemüh(?:t|en)\s+sich\b|\bsich\b[^.;]{0,60}?\bbemühen\b|\bsind\s+bestrebt\b|\bist\s+bestrebt\b|\bstreb(?:t|en)\b[^.;]{0,120}?\ban\b|\banstreben\b
+    | (?P<can>\bkann\b|\bkönnen\b|\bdarf\b|\bdürfen\b|\b(?:ist|sind)\s+(?:\w+\s+){0,4}?berechtigt\b|\bsteht\s+es\s+frei\b|\bbefugt\b|\brechte?\b(?=\s+(?:auf|zu|,|der|die|das|\w+\s+zu)|,)|\bansp?r[uü]ch\w*|\bzuläss\w+|\bgestattet\b|\berlaubt\b|\bmöglichkeit\w*|\bermöglich\w+|\b(?:ist|sind|wäre|wird)\b[^.;]{0,60}?\bmöglich\b)
+    | (?P<try>\bbemüh(?:t|en)\s+sich\b|\bsich\b[^.;]{0,60}?\bbemühen\b|\bsind\s+bestrebt\b|\bist\s+bestrebt\b|\bstreb(?:t|en)\b[^.;]{0,120}?\ban\b|\banstreben\b|\b(?:angestrebt|anzustreben|erstrebt)\b|\bversuch(?:t|en)\b
         |\bbemühungen\b|\bbemühen\b|\bnach\s+kräften\b|\bhinwirken\b|\bwirk(?:t|en)\b[^.;]{0,80}?\bhin\b|\bsetz(?:t|en)\s+sich\b[^.;]{0,60}?\bein\b|\bbestrebungen\b|\banstrengungen\b|\barbeiten\s+(?:\w+\s+)?darauf\b)
     | (?P<intend>\bbeabsichtig\w+\b|\b(?:will|wollen)\b|\bhaben\s+die\s+absicht\b|\bplan(?:t|en)\b|\bist\s+beabsichtigt\b|\bwünsch\w+\b|\bbereit(?:schaft)?\b|\berwägen\b|\bziehen\b[^.;]*?\bin\s+betracht\b)
     """,
@@ -26,10 +26,10 @@ _GERMAN = re.compile(
 )
 _CHINESE = re.compile(
     r"""
-      (?P<ban>不得|禁止|严禁|不准|不许|不应当?|不可以|不能)
+      (?P<ban>不得|不可(?=[^以抗分或缺避逆估量磨思])|禁止|严禁|不准|不许|不应当?|不可以|不能)
     | (?P<must>必须|务必|有义务|负有[^，。]{0,12}义务|有责任|务须|须|需要?(?=[^求])|承诺|应当?承担|保证|确保|强制)
     | (?P<should>应当|(?<![反回响适相对供效答感顺呼照因理])应(?=[^用对急邀届聘有收付变试答承])|(?<![双一各对乙甲德中二两出待三])方可|方能|才能|才可|始可|始能|仅可|只可|只能|仅能)
-    | (?P<may>可能|或许|也许|会(?=[^议谈晤见员展面计务诊同合场址徽旗费]))
+    | (?P<may>可能|或许|也许|(?<=[将也就都不便仍定，])会(?=[^议谈晤见员展面计务诊同合场址徽旗费]))
     | (?P<can>(?<![才始仅只许认])(?<!(?<![双一各对乙甲德中二两出待三])方)可以?(?=[^持行能靠再见观操信靠比供分])|有权|得以|允许|准许|能够?(?=[^源力量耗效]))
     | (?P<try>努力|尽力|争取|力争|力求|致力于?|尽可能|尽量|竭力|尽最大|推动|寻求|谋求|追求|尽其所能|积极)
     | (?P<intend>拟|打算|有意|愿意?(?=[^望])|计划(?=[^的，。、；书])|希望|意欲|意图|旨在)
@@ -40,14 +40,14 @@ _CHINESE = re.compile(
 _FITS: dict[str, frozenset[str]] = {
     "ban": frozenset(("ban", "must", "should")),
     "must": frozenset(("must", "should", "ban")),
-    "should": frozenset(("should", "must", "intend", "try", "can")),
+    "should": frozenset(("should", "must", "intend", "try")),
     "can": frozenset(("can", "intend", "may")),
     "try": frozenset(("try", "intend", "should")),
     "intend": frozenset(("intend", "try", "can")),
 }
 # Words with a modal character in them that are none: 可再生, 适应, 相应, 供应, 能源, 必须 within 必须品 …
 _NO_MODAL = re.compile(
-    r"可再生|可持续|可行|可靠|认可|许可|不可抗力|可能性|可比|可供|可见|适应|相应|对应|供应|响应|反应|效应|应用|应急|应邀|应对|答应|"
+    r"(?:付出|共同|不懈|做出|作出|的|一切|各种|继续)努力|努力的|允许的(?:情况|范围|前提|条件)|(?:条件|预算|情况|时间|天气|法律)允许|可再生|可持续|可行|可靠|认可|许可|不可抗力|可能性|可比|可供|可见|适应|相应|对应|供应|响应|反应|效应|应用|应急|应邀|应对|答应|"
     r"能源|能力|功能|性能|节能|职能|才能|智能|产能|太阳能|氢能|新能|机能|动能|核能|电能|热能|储能|能效|能耗|人工智能|必需|所需|需求|需要|"
     r"愿望|意愿|自愿|志愿|计划书|工作计划|年度计划|项目计划|行动计划|规划|可支配|如可能|不可分割|不可或缺|相关责任|可追溯|可用|尽可能|"
     r"应届|应聘|应有|应收|应付|虚拟|模拟|所有权|使用权|享有权利|确保|保证金|保证书|积极性"
@@ -74,8 +74,8 @@ def check(pair: Pair) -> Iterator[Finding]:
         if modal.sort not in ("must", "can", "try", "ban", "should") or theirs & _FITS[modal.sort]:
             continue
         rival = _rival(modal.sort, sorts, chinese)
-        if rival and rival.sort == "ban" and _DENIES.search(pair.de.plain):
-            continue
+        if rival and _DENIES.search(pair.de.plain) and (rival.sort == "ban" or modal.sort == "can"):
+            continue  # "nur nach Absprache gestattet" is a duty to ask
         if rival is None and modal.sort in ("should", "can", "ban"):
             continue  # often left unsaid, and negation looks after bans
         if rival is None and (modal.sort == "must" or not _single(pair)):
@@ -105,8 +105,8 @@ _DENIES = re.compile(r"\b(?:nicht|kein\w*|nie\w*|weder|untersag\w*|verbot\w*|ver
 _CHOICE = frozenset(("可以", "有权", "允许"))
 _EFFORT = frozenset(("努力", "尽力", "争取", "力争", "力求", "尽量", "竭力"))
 _SOFT = re.compile(
-    r"zustimm|einverst|genehmig|möglich|bestreb|ziel|förder|ermöglich|\b\w+(?:bar|lich)\b|lass(?:en|t)\s+sich|erlaub|gestatt|recht\s+(?:auf|zu)|wunsch|"
-    r"anstreng|nach\s+maßgabe|fakultativ|wahlweise|gegebenenfalls|einsatz|eintreten|engag|bereit|vermag|fähig|zulässig|um\s+\w+\s+zu|damit"
+    r"zustimm|einverst|genehmig|möglich|bestreb|ziel|förder|ermöglich|\b\w+bar\b|freiwillig|beliebig|einlad|offen|lass(?:en|t)\s+sich|erlaub|gestatt|recht\s+(?:auf|zu)|wunsch|"
+    r"anstreng|versuch|hoff|streb|nach\s+maßgabe|fakultativ|wahlweise|gegebenenfalls|einsatz|eintreten|engag|bereit|vermag|fähig|zulässig|um\s+\w+\s+zu|damit"
 )
 
 
@@ -126,7 +126,7 @@ def _rival(sort: str, sorts: set[str], chinese: list[_Modal]) -> _Modal | None:
         "must": ("can", "try"),
         "try": ("must", "can"),
         "ban": ("can",),
-        "should": (),
+        "should": ("can",),
     }[sort]
     for modal in chinese:
         if modal.sort in against and not any(modal.sort in _FITS[other] for other in sorts - {sort}):

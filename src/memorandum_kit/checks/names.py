@@ -7,14 +7,18 @@ from collections.abc import Iterator
 
 from memorandum_kit.checks.context import Pair, Side
 from memorandum_kit.checks.making import both, finding
+from memorandum_kit.checks.renderings import german_lemmas
 from memorandum_kit.errors import BadInput
 from memorandum_kit.model import Finding, Mention, MentionKind
-from memorandum_kit.names import compare, link_names
+from memorandum_kit.names import NameMatch, compare, link_names
 from memorandum_kit.names.linking import NameLink
 from memorandum_kit.names.records import Record, records
 
 # Directions in Chinese, and names of regions.
 _COMPASS = frozenset(("东北", "西北", "东南", "西南", "华北", "华东", "华南", "华中", "中原", "江南"))
+# Offices of German towns that China does not have; Chinese calls them by their task: 局长, 副市长, 主任.
+_NO_COUNTERPART = re.compile(r"(?i)dezernent|beigeordnet|stadtdirektor|kämmer|referent|ortsvorsteher|stadtverordnet")
+_DOT = re.compile("[·・•‧]")
 _HAN_RUN = re.compile(r"[\u4e00-\u9fff]+")
 
 
@@ -27,6 +31,7 @@ def check(pair: Pair) -> Iterator[Finding]:
     de, zh = pair.de.names, pair.zh.names
     if not (de or zh) or not (pair.de.text and pair.zh.text):
         return
+    yield from _orders(pair)
     for link in link_names(de, zh):
         if link.verdict == "different":
             yield from _different(pair, link)
@@ -44,7 +49,11 @@ def _different(pair: Pair, link: NameLink) -> Iterator[Finding]:
     assert zh is not None
     one, other = records().get(de.key), records().get(zh.key)
     if de.kind is MentionKind.PERSON:
-        if _said(de, pair.zh) or _is_foreign(zh) or not _is_chinese_person(de):
+        if _said(de, pair.zh):
+            return
+        if _is_foreign(zh) or not _is_chinese_person(de):
+            if _is_transcribed(link):
+                yield finding("name.wrong", *both(pair, de.span, zh.span), de=de.surface, zh=zh.surface, confidence=0.7)
             return
     elif one is None or other is None or _is_part(one, other) or _said(de, pair.zh) or _said(zh, pair.de):
         return
@@ -62,6 +71,39 @@ def _different(pair: Pair, link: NameLink) -> Iterator[Finding]:
         "name.wrong", *both(pair, de.span, zh.span), de=de.surface, zh=zh.surface,
         suggestion=one.short if one else "", confidence=0.9, source=f"names:{one.id}" if one else "",
     )  # fmt: skip
+
+
+def _is_transcribed(link: NameLink) -> bool:
+    """Whether a German full name stands against a dotted Chinese one that cannot be read as it."""
+    de, zh = link.de, link.zh
+    return (
+        de is not None
+        and zh is not None
+        and bool(_DOT.search(zh.surface))
+        and len(_latin(de).split()) >= 2
+        and link.match is not None
+        and link.match.verdict == "none"
+    )
+
+
+def _orders(pair: Pair) -> Iterator[Finding]:
+    """Chinese persons whose family name stands behind in German: Wenbin Guo for 郭文斌."""
+    people = [m for m in pair.de.names if m.kind is MentionKind.PERSON and len(_latin(m).split()) == 2]
+    for mention in people:
+        if records().get(mention.key) is not None or not _is_chinese_person(mention):
+            continue
+        named = [m.surface for m in pair.zh.names if m.kind is MentionKind.PERSON]
+        for hanzi in (*named, *_windows(pair.zh.plain)):
+            match = _matched(mention, hanzi)
+            if match is None or not match.accepted:
+                continue
+            if match.order == "given-first":
+                first, last = _latin(mention).split()
+                yield finding(
+                    "name.order", *both(pair, mention.span, None), found=mention.surface, zh=hanzi,
+                    suggestion=f"{last} {first}", confidence=0.85,
+                )  # fmt: skip
+            break
 
 
 def _doubtful(pair: Pair, link: NameLink) -> Iterator[Finding]:
@@ -92,11 +134,54 @@ def _alone(pair: Pair, mention: Mention, other: Side) -> Iterator[Finding]:
     if entity is None and mention.kind is not MentionKind.PERSON:
         return
     missing = other is pair.zh
+    if missing and (_in_compound(mention, pair.de.text) or _is_abbreviated(entity, pair.zh.plain)):
+        return
+    if not missing and mention.kind is MentionKind.PLACE and _is_ordinary(mention, entity, pair.zh.plain):
+        return
     yield finding(
         "name.missing", *both(pair, mention.span if missing else None, None if missing else mention.span),
         found=mention.surface, side="zh" if missing else "de", confidence=0.75,
         source=f"names:{entity.id}" if entity else "",
     )  # fmt: skip
+
+
+# The provinces' one-character names, by the first two figures of the division's code.
+_SHORT = {
+    "11": "京", "12": "津", "13": "冀", "14": "晋", "15": "蒙", "21": "辽", "22": "吉", "23": "黑", "31": "沪", "32": "苏", "33": "浙",
+    "34": "皖徽", "35": "闽", "36": "赣", "37": "鲁", "41": "豫", "42": "鄂", "43": "湘", "44": "粤", "45": "桂", "46": "琼", "50": "渝",
+    "51": "川蜀", "52": "黔贵", "53": "滇云", "54": "藏", "61": "陕秦", "62": "甘陇", "63": "青", "64": "宁", "65": "新疆", "81": "港", "82": "澳",
+    "4401": "穗广", "3201": "宁", "5101": "蓉", "2102": "连", "3302": "甬", "3205": "苏", "3301": "杭", "4201": "汉", "6101": "西",
+}  # fmt: skip
+# Names that are ordinary words of a description: 新城区, 东区, 高新区.
+_ORDINARY = re.compile(r"[新老旧城郊矿市中东西南北河海江湖山港桥关区县镇高开发经济技术产业园大小]+")
+
+
+def _in_compound(mention: Mention, text: str) -> bool:
+    """Whether a German place only tells a thing's kind: Peking-Oper, Shanghai-Stil."""
+    return bool(re.match(r"-[A-ZÄÖÜ]", text[mention.span.end : mention.span.end + 2]))
+
+
+def _is_abbreviated(entity: Record | None, text: str) -> bool:
+    """Whether Chinese names a province or city by one character: 京剧, 赴沪, 川菜."""
+    if entity is None or not entity.id.isdecimal():
+        return False
+    short = _SHORT.get(entity.id[:4]) or (_SHORT.get(entity.id[:2], "") if entity.id[2:] == "0000" else "")
+    return any(character in text for character in short)
+
+
+def _is_ordinary(mention: Mention, entity: Record | None, text: str) -> bool:
+    """Whether a Chinese place is a word of the text after all: 新城区, or the 自贡 in 改编自贡献者公约."""
+    if entity is not None and (_ORDINARY.fullmatch(entity.short) or _ORDINARY.fullmatch(mention.surface)):
+        return True
+    words = german_lemmas()
+    start, end = mention.span.start, mention.span.end
+    return any(
+        text[at : at + length] in words
+        for length in (2, 3, 4)
+        for border in (start, end)
+        for at in range(max(0, border - length + 1), border)
+        if at + length > border and not (at >= start and at + length <= end)
+    )
 
 
 def _said(mention: Mention, other: Side) -> bool:
@@ -133,10 +218,15 @@ def _windows(text: str) -> Iterator[str]:
 
 
 def _accepted(mention: Mention, hanzi: str) -> bool:
+    match = _matched(mention, hanzi)
+    return match is not None and bool(match.accepted)
+
+
+def _matched(mention: Mention, hanzi: str) -> NameMatch | None:
     try:
-        return bool(compare(_latin(mention), hanzi, kind=mention.kind.value).accepted)
+        return compare(_latin(mention), hanzi, kind=mention.kind.value)
     except BadInput:
-        return False
+        return None
 
 
 def _latin(mention: Mention) -> str:
@@ -173,7 +263,7 @@ def _is_composed(mention: Mention, side: Side) -> bool:
 
 def _may_render(de: Mention, one: Record, zh: Mention, other: Record, pair: Pair) -> bool:
     """Whether the Chinese title may stand for the German one: no rank known, the same rank, or a mayor of any town."""
-    if not one.level or not other.level or one.level == other.level:
+    if not one.level or not other.level or one.level == other.level or _NO_COUNTERPART.search(de.surface):
         return True
     if de.surface.lower().startswith("bürgermeister"):
         return zh.surface in ("镇长", "乡长", "县长") or (zh.surface == "区长" and "bezirk" in pair.de.plain)

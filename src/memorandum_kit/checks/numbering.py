@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from memorandum_kit.checks.making import finding
 from memorandum_kit.checks.whole import Whole
@@ -11,9 +12,24 @@ from memorandum_kit.model import Clause, Document, Finding, FindingPlace, Span
 
 def check(whole: Whole) -> Iterator[Finding]:
     """Tell a number given twice, a number left out, and articles that answer one another with different numbers."""
-    for document in whole.memo.documents:
-        yield from _of(document)
+    found = [one for document in whole.memo.documents for one in _of(document)]
+    yield from _told_once(found, whole)
     yield from _between(whole)
+
+
+def _told_once(found: list[Finding], whole: Whole) -> Iterator[Finding]:
+    """A gap that both texts have at clauses that answer one another is one gap."""
+    partners = {one: set(link.zh) for link in whole.memo.links for one in link.de}
+    chinese = {f.places[0].clause_id: f for f in found if f.code == "numbering.gap"}
+    merged: set[str] = set()
+    for one in found:
+        here = one.places[0].clause_id
+        other = next((chinese[c] for c in partners.get(here, ()) if c in chinese), None)
+        if one.code == "numbering.gap" and other is not None:
+            merged.add(other.places[0].clause_id)
+            yield replace(one, places=(*one.places, *other.places))
+        elif not (one.code == "numbering.gap" and here in merged):
+            yield one
 
 
 def _of(document: Document) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from memorandum_kit.checks.context import Pair, Side
 from memorandum_kit.checks.making import both, finding
+from memorandum_kit.checks.numerals import said_numbers
 from memorandum_kit.model import Finding, Mention, MentionKind
 
 _LANGUAGE_PATH = re.compile(r"[/.?=](?:de|zh|cn|en|zh-cn|zh-hans|zh-tw|de-de|zh_cn)(?:[/.?&]|$)", re.IGNORECASE)
@@ -51,10 +52,8 @@ def _hosts(mentions: list[Mention]) -> set[str]:
 
 def _host(mention: Mention) -> str:
     """The host of an address whose path names a language: the same page stands under /de/ and /zh/."""
-    value = mention.value or ""
-    if _sort(mention) != "url" or not _LANGUAGE_PATH.search(value):
-        return ""
-    return value.split("//")[-1].partition("/")[0].lower()
+    host, slash, path = (mention.value or "").split("//")[-1].partition("/")
+    return host.lower() if _sort(mention) == "url" and _LANGUAGE_PATH.search(slash + path) else ""
 
 
 def _said(mention: Mention, other: Side) -> bool:
@@ -62,5 +61,7 @@ def _said(mention: Mention, other: Side) -> bool:
     value = (mention.value or "").lstrip("+")
     if _sort(mention) == "article":
         return any(part in other.text for part in (f"{value}.", f" {value} ", f"第{value}"))
+    if value.isdecimal() and len(value) <= 2:
+        return value in said_numbers(other.plain, other.lang)  # 第一项议程, Anlage zwei
     digits = "".join(c for c in value if c.isalnum()).lower()
     return bool(digits) and digits in "".join(c for c in other.text if c.isalnum()).lower()

@@ -168,6 +168,64 @@ def lexicon_words(surface: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+@lru_cache(maxsize=1)
+def german_lemmas() -> dict[str, tuple[str, ...]]:
+    """Give the lexicon the other way round: the German lemmas of every Chinese word of two or more characters."""
+    from memorandum_kit.alignment.lexicon import in_use
+
+    found: dict[str, list[str]] = {}
+    for lemma, words in in_use().entries.items():
+        for word in words:
+            if len(word) >= 2:
+                found.setdefault(word, []).append(lemma)
+    return {word: tuple(lemmas) for word, lemmas in found.items()}
+
+
+def founded(word: str, text: str) -> bool:
+    """Whether the lexicon has a German word for a Chinese one that stands in the text (small letters).
+
+    >>> founded("负责人", "alle verantwortlichen des projekts")
+    True
+    """
+    flat = f" {_flat(text)}"
+    lemmas = german_lemmas().get(word, ())
+    if any(_is_separated(lemma, flat) for lemma in lemmas):
+        return True
+    stems = (stem(lemma) for lemma in lemmas)
+    # Only at a word's beginning: the Hafen of Flughafen is no port.
+    return any(len(one) >= 4 and re.search(rf"[^\w]{re.escape(one[: max(4, len(one) - 1)])}", flat) for one in stems)
+
+
+_SEPARABLE = re.compile(
+    r"(an|auf|aus|ab|ein|mit|teil|vor|zu|nach|bei|durch|fort|weiter|statt|zusammen|zuruck|her|hin|wahr|fest|um)(\w{4,})en"
+)
+# Verbs whose present tense has another vowel than the infinitive; letters without umlauts.
+_CHANGED = {
+    "nehm": "n[ia]m",
+    "geb": "g[iea]b",
+    "werb": "w[ie]rb",
+    "treff": "tr[iea]f",
+    "sprech": "spr[iea]ch",
+    "halt": "halt",
+    "trag": "tr[au]g",
+}
+
+
+def _is_separated(lemma: str, flat: str) -> bool:
+    """Whether a separable verb stands in the text in two parts: nimmt … teil."""
+    match = _SEPARABLE.fullmatch(lemma)
+    if match is None or not re.search(rf"[^\w]{match[1]}[^\w]", f"{flat} "):
+        return False
+    return re.search(rf"[^\w]{_CHANGED.get(match[2], re.escape(match[2]))}", flat) is not None
+
+
+def answered(surface: str, text: str) -> bool:
+    """Whether one of the lexicon's Chinese words for a German one, of two or more characters, stands in the text."""
+    from memorandum_kit.alignment.lexicon import in_use
+
+    return any(len(word) > 1 and word in text for word in in_use().equivalents(surface))
+
+
 @lru_cache(maxsize=4096)
 def _german_pieces(concept: Concept) -> frozenset[str]:
     return frozenset(s[:6] for stems in german_stems(concept) for s in stems if len(s) >= 4)

@@ -29,6 +29,7 @@ CHECKS = Registry(
             "copies",
             "references",
             "names",
+            "ranks",
             "terms",
             "contrasts",
             "relation",
@@ -54,6 +55,7 @@ _ECHOES: dict[str, tuple[str, ...]] = {
     "punctuation.quotes": ("quotes.unbalanced",),
     "relation.level": ("term.missing",),
     "party.swap": ("term.wrong", "term.missing", "name.wrong"),
+    "name.order": ("name.missing", "name.wrong"),
     "name.wrong": ("term.wrong", "term.missing", "name.missing"),
     "title.rank": ("term.wrong", "term.missing", "name.wrong"),
     "legal.effect": ("negation", "term.wrong", "term.missing"),
@@ -141,8 +143,13 @@ def settle(findings: list[Finding]) -> list[Finding]:
     if any(one.code == "empty" for one in findings):
         return [one for one in findings if one.code == "empty" or codes()[one.code].scope == "text"]
     kept: list[Finding] = []
-    for one in findings:
-        if any(_echoes(one, other) for other in findings if other is not one):
+    for place, one in enumerate(findings):
+        # Of two that echo one another the first stays.
+        if any(
+            _echoes(one, other) and not (place < number and _echoes(other, one))
+            for number, other in enumerate(findings)
+            if number != place
+        ):
             continue
         if not any(_repeats(one, other) for other in kept):
             kept.append(one)

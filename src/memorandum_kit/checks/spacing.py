@@ -21,6 +21,8 @@ _AFTER_NUMBER = re.compile(
 _REPEATED = re.compile(r"\b([A-Za-zÄÖÜäöüß]{2,}) +\1\b")
 # Repeated on purpose: relative pronoun after article, "dass das", the reflexive after the pronoun.
 _MAY_REPEAT = frozenset(("die", "der", "das", "den", "dem", "sie", "wir", "sich", "ist", "war"))
+_LABEL = 14
+_MARK = re.compile("[，。；：、！？]")
 _SHORT = frozenset((ClauseKind.TITLE, ClauseKind.SIGNATURE, ClauseKind.DATE_LINE, ClauseKind.HEADING))
 
 
@@ -42,9 +44,12 @@ def check(pair: Pair) -> Iterator[Finding]:
             found = list(_BETWEEN.finditer(text))
             if len(found) >= max(3, len(text) // 4):
                 continue  # the whole line is spread
-            for match in found:
-                if not _AFTER_NUMBER.search(text[: match.start()]):
-                    yield finding("spacing.han", here(side, *match.span()), suggestion="")
+            if len(text) <= _LABEL and not _MARK.search(text):
+                continue  # a greeting or a label: 此致 敬礼
+            wrong = [match for match in found if not _AFTER_NUMBER.search(text[: match.start()])]
+            if wrong:
+                # One finding a clause: a text that was copied out of columns has blanks everywhere.
+                yield finding("spacing.han", *(here(side, *match.span()) for match in wrong), suggestion="")
         else:
             for match in _REPEATED.finditer(text):
                 if match.group(1) not in _MAY_REPEAT:

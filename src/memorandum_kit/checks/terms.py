@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from memorandum_kit.checks.characters import simple
@@ -10,6 +11,7 @@ from memorandum_kit.checks.context import Pair, Side
 from memorandum_kit.checks.making import both, finding
 from memorandum_kit.checks.renderings import (
     chinese_forms,
+    founded,
     hinted_in_chinese,
     hinted_in_german,
     in_chinese,
@@ -89,6 +91,8 @@ def _deprecated(pair: Pair, glossary: Glossary) -> Generator[Finding, None, list
             meant = any(m.key == mention.key for m in other.terms)
             if readings and (not meant or any(_is_said(r, side, other, glossary) for r in readings)):
                 continue  # good as a term of another concept
+            if readings and side is pair.zh and founded(simple(mention.surface), other.plain):
+                continue  # the German word has two meanings: Haushalt, 预算 and 家庭
             if other.text and not meant and not _is_plainly_wrong(mention, concept, other):
                 continue
             preferred = _preferred(glossary, concept, side.lang)
@@ -188,7 +192,8 @@ def _unfounded(mention: Mention, concept: Concept, pair: Pair, glossary: Glossar
         its = glossary.concept(key)
         if its and (in_german(its, pair.de.plain) or _is_subterm(its, pair)):
             return False
-    return mention.status != "deprecated" and len(mention.surface) > 1
+    word = simple(mention.surface)
+    return mention.status != "deprecated" and len(word) > 1 and not founded(word, pair.de.plain)
 
 
 def _is_subterm(concept: Concept, pair: Pair) -> bool:
@@ -206,11 +211,15 @@ def _rival(
     for other, its in chinese:
         if hinted_in_chinese(concept, mention.surface, pair.zh.plain, tuple(other.parts)):
             continue  # said in other words beside it
+        if len(mention.surface) > _longest(concept) + 3 and len(other.surface) < 3:
+            continue  # a compound, which Chinese takes apart: Messebeteiligung, 参展
         if not _is_confusable(simple(other.surface), concept) or simple(other.surface) in lexicon_words(
             mention.surface
         ):
             continue
         score = 1.0 if its.subject_field == concept.subject_field else 0.0
+        if its.subject_field == "titles" != concept.subject_field:
+            continue  # a head named by his office: leitet das Amt, 局长
         if its.id in _PRONOUNS or any(m.key == its.id for m in pair.de.terms):
             continue
         place = abs(mention.span.start / max(1, len(pair.de.text)) - other.span.start / max(1, len(pair.zh.text)))
@@ -225,7 +234,12 @@ def _is_confusable(rival: str, concept: Concept) -> bool:
     forms = ["".join(parts) for parts in chinese_forms(concept)]
     if any(rival in form for form in forms):
         return False
-    return any(set(rival) & set(form) for form in forms)
+    return any(len(set(rival) & set(form)) >= 2 or (len(rival) >= 3 and rival[-1] == form[-1]) for form in forms)
+
+
+def _longest(concept: Concept) -> int:
+    """The length of the longest German term, code points."""
+    return max((len(term.term) for term in concept.terms if term.lang is Lang.DE), default=0)
 
 
 def _missing_confidence(mention: Mention, concept: Concept) -> float:
@@ -236,4 +250,26 @@ def _missing_confidence(mention: Mention, concept: Concept) -> float:
 def _is_missing(mention: Mention, concept: Concept, pair: Pair) -> bool:
     if len(mention.surface) < 6 or pair.de.kinds & {ClauseKind.HEADING, ClauseKind.TITLE, ClauseKind.SIGNATURE}:
         return False
-    return not hinted_in_chinese(concept, mention.surface, pair.zh.plain)
+    if concept.subject_field not in _FIXED_FIELDS and set(pair.zh.plain) & _telling_characters(concept):
+        return False
+    return not hinted_in_chinese(concept, mention.surface, pair.zh.plain) and not _is_shortened(concept, pair.zh.plain)
+
+
+_EMPTY_CHARACTERS = frozenset(
+    "的之与和及会国人市大中小学等一二三不上下前后内外方面工作合业地区部门机关员者处所长年月日公共"
+)
+
+
+def _telling_characters(concept: Concept) -> set[str]:
+    """The characters of a concept's terms that are no everyday ones: 展 of 展会 is still there in 参展."""
+    return {character for parts in chinese_forms(concept) for part in parts for character in part} - _EMPTY_CHARACTERS
+
+
+def _is_shortened(concept: Concept, text: str) -> bool:
+    """Whether two neighbouring characters of the text are both of one term: 议案 for 决议草案."""
+    return any(
+        one in form and other in form
+        for form in ("".join(parts) for parts in chinese_forms(concept))
+        for one, other in pairwise(text)
+        if one != other
+    )

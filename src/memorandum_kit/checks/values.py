@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from memorandum_kit.checks.context import Pair, Side
 from memorandum_kit.checks.making import both, finding
 from memorandum_kit.checks.numerals import said_numbers
-from memorandum_kit.model import ClauseKind, Finding, Mention, MentionKind
+from memorandum_kit.model import ClauseKind, Finding, Mention, MentionKind, Span
 from memorandum_kit.quantities import Difference, compare_sets
 
 _COUNTED = frozenset((MentionKind.NUMBER, MentionKind.QUANTITY, MentionKind.MONEY))
@@ -22,7 +22,14 @@ _IDIOMS = re.compile(
     r"(?i)einmal|zweimal|zweiseitig|beid|dritte[nr]? (?:seite|partei|person|staat)|第三方|第三国|双|erst(?:mal|e)|"
     r"vierteljähr|halb|一方|另一|之一|三方|两国|两市|两地|两者|两种文本|方方面面|四季"
 )
-_PART_OF_YEAR = re.compile(r"(?i)ende|anfang|mitte|[年月][年月]?[底末初中]|[上中下]旬|上半年|下半年")
+# Numbers without a figure say no more than "very many".
+_VAGUE = re.compile(
+    r"(?i)(?:dutzende?n?|hunderte[rn]?|tausende[rn]?|zehntausende[rn]?|hunderttausende[rn]?|millionen|milliarden|unzählige)(?![a-zäöü])|"
+    r"数以|成千上万|成百上千|上[百千万亿]|[数几][十百千万亿]|千[千万]万"
+)
+_PART_OF_YEAR = re.compile(
+    r"(?i)ende|anfang|mitte|hälfte|drittel|[年月][年月]?[底末初中]|[上中下]旬|[上下]半[年月]|月内|年内|前后|左右"
+)
 _COPIES = re.compile(r"一式|各[一二两三四五六执持]|urschrift|ausfertigung|exemplar|original|份", re.IGNORECASE)
 
 
@@ -34,8 +41,10 @@ def check(pair: Pair) -> Iterator[Finding]:
     """
     de = [m for m in pair.de.values if _is_compared(m, pair.de)]
     zh = [m for m in pair.zh.values if _is_compared(m, pair.zh)]
+    yield from _bounds(pair)
     if not de and not zh:
         return
+    de, zh = _without_same_figures(de, zh, pair)
     result = compare_sets(de, zh)
     for difference in result.different:
         yield from _different(pair, difference)
@@ -46,11 +55,36 @@ def check(pair: Pair) -> Iterator[Finding]:
             yield from _alone(pair, mention, pair.zh, pair.de)
 
 
+def _without_same_figures(de: list[Mention], zh: list[Mention], pair: Pair) -> tuple[list[Mention], list[Mention]]:
+    """What is left when a bare figure of one side stands before a word for time on the other: jünger als 25, 25岁以下."""
+    gone: set[int] = set()
+    for ours, theirs in ((de, zh), (zh, de)):
+        for one in ours:
+            if one.kind is not MentionKind.NUMBER or one.unit or not one.value:
+                continue
+            for other in theirs:
+                figures = _LENGTH.fullmatch(other.value or "") if other.kind is MentionKind.DURATION else None
+                if figures and figures.group(1) == one.value and not {id(one), id(other)} & gone:
+                    gone |= {id(one), id(other)}
+                    break
+    shares = {_EVERY[m.group(1)] for m in _EVERY_NTH.finditer(pair.de.plain)}
+    gone |= {id(m) for m in zh if m.value in shares}
+    return [m for m in de if id(m) not in gone], [m for m in zh if id(m) not in gone]
+
+
+_LENGTH = re.compile(r"PT?(\d+)[YMWDHS]")
+# Fast jeder Vierte is 近四分之一.
+_EVERY_NTH = re.compile(r"\bjede[rs]?\s+(zweite|dritte|vierte|fünfte|sechste|achte|zehnte)\b")
+_EVERY = {"zweite": "0.5", "dritte": "1/3", "vierte": "0.25", "fünfte": "0.2", "sechste": "1/6", "achte": "0.125", "zehnte": "0.1"}  # fmt: skip
+
+
 def _is_compared(mention: Mention, side: Side) -> bool:
     if mention.kind is MentionKind.REFERENCE:
         return False  # `references`
     if mention.status in ("malformed", "invalid"):
         return False  # `refused_values` has told it
+    if _VAGUE.match(mention.surface):
+        return False
     return not _in_copies(mention, side)
 
 
@@ -76,7 +110,7 @@ def _different(pair: Pair, difference: Difference) -> Iterator[Finding]:
         # about, more and none are chosen freely; at least against at most changes what is owed
         bounds = _bound(de, pair.de), _bound(zh, pair.zh)
         if set(bounds) == {"most", "least"}:
-            yield finding("number.qualifier", *places, confidence=0.9, values=values)
+            yield finding("number.qualifier", *places, confidence=0.9, values=values, source="values")
         return
     if result.kind == "value" and (_in_range(de, pair.zh) or _in_range(zh, pair.de)):
         return
@@ -89,6 +123,8 @@ def _different(pair: Pair, difference: Difference) -> Iterator[Finding]:
         return
     if result.kind == "value" and _small_talk(de, pair.de, zh, pair.zh):
         return
+    if result.kind in ("currency", "unit") and (de.unit or "").partition("/")[0] == (zh.unit or "").partition("/")[0]:
+        return  # "à 890 Euro" is 每人890欧元
     if result.kind in ("scale", "unit", "currency"):
         same_figure = result.kind == "scale" and de.value == zh.value and de.unit != zh.unit
         code = "unit" if same_figure else "number.scale" if result.kind == "scale" else result.kind
@@ -150,6 +186,28 @@ def _alone(pair: Pair, mention: Mention, side: Side, other: Side) -> Iterator[Fi
     )  # fmt: skip
 
 
+def _bounds(pair: Pair) -> Iterator[Finding]:
+    """At least on one side and at most on the other, where no number that both have shows it: mindestens einmal, 至多一次."""
+    ours = {name: pattern.search(pair.de.plain) for name, pattern in _BOUND_DE.items()}
+    theirs = {name: pattern.search(pair.zh.plain) for name, pattern in _BOUND_ZH.items()}
+    for one, other in (("least", "most"), ("most", "least")):
+        de, zh = ours[one], theirs[other]
+        if de and zh and not ours[other] and not theirs[one]:
+            values = {"de": de.group(), "zh": zh.group(), "de_value": de.group(), "zh_value": zh.group()}
+            yield finding(
+                "number.qualifier", *both(pair, Span(*de.span()), Span(*zh.span())), confidence=0.85, values=values,
+                source="bounds",
+            )  # fmt: skip
+
+
+_BOUND_DE = {
+    "least": re.compile(r"\bmindestens\b|\bwenigstens\b|\bnicht\s+weniger\s+als\b|\bmindest\w+"),
+    "most": re.compile(r"\bhöchstens\b|\bmaximal\w*|\bnicht\s+mehr\s+als\b|\bbis\s+zu\b|\bhöchst\w+|\bnicht\s+(?:länger|über|überschreit\w+)|\bmax\b"),
+}  # fmt: skip
+_BOUND_ZH = {
+    "least": re.compile("至少|不少于|不低于|最少|不短于|最低"),
+    "most": re.compile("至多|最多|不超过|不多于|不高于|不得超过|不长于|最高"),
+}
 _AT_MOST = re.compile(
     r"(?i)höchstens|maximal|bis zu|nicht mehr als|nicht über|obergrenze|至多|最多|不[^，。]{0,3}超过|不多于|不高于|不得多于|nicht\s+überschreiten|以内|以下|为限|上限|之内"
 )
@@ -176,22 +234,36 @@ def _in_range(mention: Mention, other: Side) -> bool:
 
 def _length_said(mention: Mention, other: Side) -> bool:
     """Whether the other text has the duration's figure before a word for its unit, found as a value or not."""
-    match = re.fullmatch(r"P(\d+)([YMWD])", mention.value or "")
+    match = re.fullmatch(r"P(T?)(\d+)([YMWDH])", mention.value or "")
     if match is None:
         return False
-    words = _UNIT_WORDS[match.group(2)][0 if other.lang.is_chinese else 1]
-    return match.group(1) in said_numbers(other.plain, other.lang) and bool(re.search(words, other.plain))
+    words = _UNIT_WORDS["T" + match.group(3) if match.group(1) else match.group(3)][0 if other.lang.is_chinese else 1]
+    return match.group(2) in said_numbers(other.plain, other.lang) and bool(re.search(words, other.plain))
 
 
 _UNIT_WORDS = {
-    "Y": (r"[年岁周]", r"jahr|jähr"), "M": (r"月", r"monat"), "W": (r"周|星期|礼拜", r"woch|wöch"), "D": (r"[日天]", r"tag|täg"),
+    "Y": (r"[年岁周]", r"jahr|jähr"), "M": (r"月", r"monat"), "W": (r"周|星期|礼拜", r"woch|wöch"), "D": (r"[日天晚夜]", r"tag|täg|nacht|nächt"),
+    "TH": (r"时|钟头|节课|学时", r"stunde|stünd"), "TM": (r"分", r"minut|minüt"),
 }  # fmt: skip
 
 
 def _date_said(mention: Mention, other: Side) -> bool:
     """Whether the other side has the date's parts as part of another value (a range, a list of days)."""
     value = mention.value or ""
+    if (season := _SEASON.fullmatch(value)) and other.text:
+        words = _SEASON_WORDS[season.group(1)]
+        return bool(words.search(other.plain))
     return any(m.value and m.value != value and value in m.value for m in other.values if m.kind is MentionKind.DATE)
+
+
+# EDTF's seasons: 21 spring … 24 winter.
+_SEASON = re.compile(r".*-(2[1-4])")
+_SEASON_WORDS = {
+    "21": re.compile("frühling|frühjahr|春"),
+    "22": re.compile("sommer|夏|暑"),
+    "23": re.compile("herbst|秋"),
+    "24": re.compile("winter|冬|寒假"),
+}
 
 
 def _value(mention: Mention) -> str:

@@ -25,6 +25,7 @@ WHOLE_CHECKS = Registry(
             "numbering",
             "name_forms",
             "renderings_through",
+            "repetitions",
             "date_styles",
             "alternat",
             "clause_types",

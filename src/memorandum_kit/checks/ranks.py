@@ -1,0 +1,63 @@
+"""`title.rank`: a deputy who became the head of the office, or the head who became a deputy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from memorandum_kit.checks.context import Pair
+from memorandum_kit.checks.making import both, finding
+from memorandum_kit.model import Finding, Span
+
+_TITLES_ZH = r"市长|省长|区长|县长|镇长|乡长|州长|主任|主席|局长|处长|院长|校长|书记|会长|部长|总理|总统|秘书长|理事长|董事长|总经理|司长|厅长|团长|馆长|所长|总裁|参事|总领事|领事|大使|教授"
+_DEPUTY_ZH = re.compile(rf"副(?:{_TITLES_ZH})")
+# Whatever makes a title less than the first one, or stands for a deputy: 代市长, 常务, 助理, 分管.
+_LESSER_ZH = re.compile(r"副|代(?=市长|省长|理)|助理|协理|常务|分管|第[一二三四]|候补|代表(?=.{0,3}长)|贰|次长")
+_HEAD_ZH = re.compile(rf"(?<!副)(?:{_TITLES_ZH})")
+_DEPUTY_DE = re.compile(
+    r"\bvize\w+|\bstellvertret\w+|\bstellv\b\.?|\bprorektor\w*|\bkonrektor\w*|\bprodekan\w*|\bunterstaatssekret\w+|\bco-\w+|"
+    r"\b(?:erste[rnms]?|zweite[rnms]?|dritte[rnms]?|\d\.)\s+bürgermeister\w*"
+)
+# German officers whom Chinese calls deputies although German does not: Beigeordnete, Dezernenten, the Bürgermeister of a
+# city that has an Oberbürgermeister; the members of a praesidium.
+_NEAR_DEPUTY_DE = re.compile(
+    r"beigeordnete|dezernent|stadtdirektor|kämmerer|stadträtin|\bstadtrat\b|außerordentlich|privatdozent|juniorprof|dozent"
+)
+_HEAD_DE = re.compile(
+    r"\boberbürgermeister\w*|\b(?:landrat|landrätin|gouverneur\w*|minister\w*|direktor\w*|präsident\w*|rektor\w*|generalsekret\w+|"
+    r"generalkonsul\w*|botschafter\w*|vorsitzende\w*|amtsleiter\w*|leiter\w*|geschäftsführer\w*|schulleiter\w*)"
+)
+_MAYOR_DE = re.compile(r"(?<![\w-])bürgermeister(?:s|in|innen|n)?\b")
+
+
+def check(pair: Pair) -> Iterator[Finding]:
+    """Tell 副市长 for an Oberbürgermeister, and 市长 for a Vizebürgermeister.
+
+    A plain Bürgermeister beside an Oberbürgermeister of the same text may be his deputy; Beigeordnete and Dezernenten are 副
+    in Chinese by custom.
+    """
+    de, zh = pair.de.plain, pair.zh.plain
+    if not de or not zh or ("副" not in zh and not _DEPUTY_DE.search(de)):
+        return
+    deputy = _DEPUTY_ZH.search(zh)
+    said = _DEPUTY_DE.search(de)
+    if said and not _LESSER_ZH.search(zh):
+        if head := _HEAD_ZH.search(zh):
+            yield _finding(pair, said, head, 0.9)
+        return
+    if not deputy or said or _NEAR_DEPUTY_DE.search(de):
+        return
+    heads = list(_HEAD_DE.finditer(de))
+    mayors = list(_MAYOR_DE.finditer(de))
+    if heads and not mayors and len(list(_HEAD_ZH.finditer(zh))) < len(heads):
+        yield _finding(pair, heads[0], deputy, 0.85)
+    elif mayors and not heads and not _HEAD_ZH.search(zh):
+        yield _finding(pair, mayors[0], deputy, 0.6)
+
+
+def _finding(pair: Pair, de: re.Match[str], zh: re.Match[str], confidence: float) -> Finding:
+    spans = Span(*de.span()), Span(*zh.span())
+    return finding(
+        "title.rank", *both(pair, *spans), de=spans[0].of(pair.de.text), zh=spans[1].of(pair.zh.text),
+        confidence=confidence,
+    )  # fmt: skip
