@@ -171,6 +171,10 @@ def _amounts(a: Mention, b: Mention) -> Comparison:
     one, two = _sides(a), _sides(b)
     if (a.source == "discount") != (b.source == "discount") and len(one) == len(two) == 1 and one[0] + two[0] == 100:
         return Comparison(True)
+    if len(one) == len(two) == 1 and _shared(a, one[0], b, two[0]):
+        return _qualified(a, b)
+    if "increase" in (a.source, b.source) and not (a.unit or b.unit):
+        return _grown(a, one, b, two)
     base_a, factor_a = table.base_of(a.unit) if a.unit else ("", Fraction(1))
     base_b, factor_b = table.base_of(b.unit) if b.unit else ("", Fraction(1))
     # Persons are counted with a counter in Chinese (五名) and often without a noun for persons in German (fünf Kumpel).
@@ -197,6 +201,32 @@ def _amounts(a: Mention, b: Mention) -> Comparison:
     if same:
         return Comparison(False, "unit", reason=f"{a.unit or 'no unit'} is not {b.unit or 'no unit'}")
     return Comparison(False, "value" if not (a.unit and b.unit) else "kind", reason=f"{_shown(a)} is not {_shown(b)}")
+
+
+def _shared(a: Mention, one: Fraction, b: Mention, two: Fraction) -> bool:
+    """Whether both say one share: die Hälfte, 50 %; or one growth: verdoppelt, 增长100%."""
+    if {a.unit, b.unit} not in ({None, "%"}, {None, "‰"}):
+        return False
+    plain, number, percent = (a, one, two) if a.unit is None else (b, two, one)
+    percent /= 1000 if "‰" in (a.unit, b.unit) else 100
+    if plain.source == "fold":
+        return number - 1 == percent or number == percent
+    if plain.source == "increase":
+        return number == percent
+    return plain.source == "" and 0 < number < 1 and number == percent
+
+
+def _grown(a: Mention, one: tuple[Fraction, ...], b: Mention, two: tuple[Fraction, ...]) -> Comparison:
+    """Compare what is added with what it comes to: 增加一倍 is verdoppelt; "um das Doppelte" may be either."""
+    if a.source == b.source or "fold" not in (a.source, b.source):
+        same = one == two or (not (a.source and b.source) and _comes_to(a, one) == _comes_to(b, two))
+    else:
+        same = _comes_to(a, one) == _comes_to(b, two)
+    return _qualified(a, b) if same else Comparison(False, "value", reason=f"{a.key} is not {b.key}")
+
+
+def _comes_to(mention: Mention, values: tuple[Fraction, ...]) -> tuple[Fraction, ...]:
+    return tuple(value + 1 for value in values) if mention.source == "increase" else values
 
 
 def _shown(mention: Mention) -> str:

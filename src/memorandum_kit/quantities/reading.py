@@ -121,7 +121,7 @@ def amount(
     candidates = [c for n in numbers for c in (n.candidates or _own(n))]
     if status == "ok":
         doubtful = next((n for n in numbers if n.style == "digits" and n.places and not n.scaled), None)
-        if doubtful is not None and unit == "person":
+        if doubtful is not None and unit == "person" and not _is_average(text, start, end, doubtful):
             status, candidates = "malformed", list(_without_point(doubtful))
         elif doubtful is not None and kind is MentionKind.MONEY and doubtful.places == 3 and "/" not in (unit or ""):
             status, candidates = "ambiguous", list(_without_point(doubtful))
@@ -160,6 +160,20 @@ def in_order(mentions: list[Mention]) -> list[Mention]:
 
 def _own(number: Read) -> tuple[Fraction, ...]:
     return (number.value,) if number.value is not None else ()
+
+
+_MEAN = re.compile(r"(?i)durchschnitt|im schnitt|im mittel|mittelwert|statistisch|quote|\bpro\b|\bje\b|平均|均|每")
+_EACH = re.compile(r"(?i)(?:[ ]?\w+)?[ ]?(?:\b(?:pro|je|im schnitt|im durchschnitt|durchschnittlich)\b|/|每|[（(]平均)")
+
+
+def _is_average(text: str, start: int, end: int, number: Read) -> bool:
+    """Whether a few persons and a fraction are a mean: 3,2 Personen pro Haushalt, 户均3.2人."""
+    if number.places > 2 or number.value is None or abs(number.value) >= _MOST_IN_A_MEAN:
+        return False
+    return bool(_MEAN.search(text, max(0, start - 30), start) or _EACH.match(text, end))
+
+
+_MOST_IN_A_MEAN = 1000
 
 
 def _without_point(number: Read) -> tuple[Fraction, ...]:

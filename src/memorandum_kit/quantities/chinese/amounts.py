@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from memorandum_kit.model import MentionKind
-from memorandum_kit.quantities.canonical import number_text
+from memorandum_kit.quantities.canonical import key_of, number_text
 from memorandum_kit.quantities.chinese.durations import Durations
 from memorandum_kit.quantities.chinese.lexicon import (
     counters,
@@ -28,6 +28,11 @@ _DISCOUNT = re.compile(r"折(?![磨扣算旧舊断斷返射腰叠])")
 
 _MONEY_PARTS = re.compile(
     rf"零?(?:(?P<jiao>[0-9０-９]|[{''.join(DIGITS)}])[角毛](?:(?P<fen>[0-9０-９]|[{''.join(DIGITS)}])分)?|(?P<only>[0-9]{{1,2}}|[{''.join(DIGITS)}])分)"
+)
+
+
+_GROWN = re.compile(
+    "(增加|增长|增長|增多|提高|提升|上升|上涨|上漲|扩大|擴大|高出|多出|增|升)了?(?:近|约|約|将近|超过)?(到|至|为|為)?$"
 )
 
 
@@ -93,7 +98,7 @@ class Amounts(Durations):
         if high is None and read.value is not None and _DISCOUNT.match(text, end) and (run or read.value < 100):
             return self._discount(begin, read.value, end, run)
         if text[end : end + 1] == "倍":
-            return self.emit(begin, end + 1, low, high, None, qualifier)
+            return self._times(begin, end + 1, low, high, qualifier)
         prefix = self.prefix_unit(begin)
         duration = self.duration(begin, low, high, end, qualifier, run)
         if duration:
@@ -131,6 +136,16 @@ class Amounts(Durations):
             return end
         return self.emit(begin, end, low, high, None, qualifier)
 
+    def _times(self, begin: int, end: int, low: Read, high: Read | None, qualifier: str | None) -> int:
+        """Read 两倍; 增加两倍 says what is added (three times as much), 增加到两倍 what it comes to."""
+        stop = self.emit(begin, end, low, high, None, qualifier)
+        said = self.found[-1]
+        grown = _GROWN.search(self.text, max(0, said.span.start - 8), said.span.start)
+        if grown is not None and said.value is not None and said.qualifier != "range":
+            source = "fold" if grown[2] else "increase"
+            self.found[-1] = replace(said, source=source, key=key_of(source, said.value, None))
+        return stop
+
     def alone(self, run: str, end: int, qualifier: str | None, high: Read | None) -> bool:
         """Whether a Chinese numeral without a unit or counter is a number: one with words of place is."""
         if "点" in run or run == "几十":
@@ -165,7 +180,8 @@ class Amounts(Durations):
             return None, end, read
         low = read
         if high.scaled and not read.scaled and bare.value and high.value is not None and read.value is not None:
-            if read.value < 10000 and read.value < high.value:
+            # 3001至6.55万: the first says all of its number; 12至10万 is refused as a range that falls
+            if read.value < (10000 if read.value < bare.value else 1000) and read.value < high.value:
                 low = read.times(high.value / bare.value, read.end)
         elif read.style == "words" and high.value is not None and read.value is not None and read.value < 10:
             tail = run[1:]

@@ -16,11 +16,11 @@ _D = "".join(DIGITS)
 _H = f"[{_D}十廿卅]"
 _Y = rf"(?:[0-9０-９]{{4}}|[{_D}]{{4}})"
 _ERA = rf"(?P<era>公元前|公元|西元前|西元|民国|民國)?(?P<y>元|[0-9０-９]{{1,4}}|[{_D}十百]{{1,6}})年"
-_REL = r"(?P<rel>今年|本年度?|当年|當年|去年|明年|同年|上年|次年|前年|后年|翌年)"
+_REL = r"(?P<rel>今年|本年度?|当年|當年|去年|明年|同年|上年|次年|前年|后年|後年|翌年)"
 _M = rf"(?P<m>[0-9０-９]{{1,2}}|{_H}{{1,3}})月(?:份)?"
 _DAY = rf"(?P<d>[0-9０-９]{{1,2}}|{_H}{{1,3}})[日号號]"
 _WEEK = r"(?:[ ]?[（(]?(?:星期|周|週|礼拜|禮拜)(?P<w>[一二三四五六日天])[)）]?)?"
-_TO = r"[ ]?(?:[–—－\-~～〜]{1,2}|(?:持续|持續|延续|一直)?[至到])[ ]?"
+_TO = r"[ ]?(?:[–—－\-~～〜]{1,2}|/(?=\d{4}[学學])|(?:持续|持續|延续|一直)?[至到])[ ]?"
 
 _FULL = re.compile(rf"(?:{_ERA}|{_REL})?{_M}{_DAY}(?!元){_WEEK}")
 _FULL_RANGE = re.compile(
@@ -80,7 +80,7 @@ class Context:
         """Give the year that 今年, 去年, 明年 or nothing means, None without a reference date."""
         if self.reference is None or relative in ("同年", "当年", "當年", "次年", "翌年"):
             return None
-        steps = {"去年": -1, "上年": -1, "前年": -2, "明年": 1, "后年": 2}
+        steps = {"去年": -1, "上年": -1, "前年": -2, "明年": 1, "后年": 2, "後年": 2}
         return self.reference.year + steps.get(relative or "", 0)
 
 
@@ -118,8 +118,10 @@ def at(text: str, start: int, context: Context) -> tuple[list[Mention], int] | N
         return ([], found.end()) if found else None
     if first not in _STARTS:
         return None
-    if first == "上" or first == "下" or first == "本":
+    if first in "上下本":
         return _named(text, start, context)
+    if first in "前后後":
+        return _year_but_one(text, start, context)
     if text[start - 1 : start] in ("第",) and start:
         return None
     if first in _NUMERALS and not _PLAUSIBLE.match(text, start):
@@ -136,7 +138,7 @@ _NUMERALS = frozenset("0123456789０１２３４５６７８９" + _D + "十廿�
 _PLAUSIBLE = re.compile(
     rf"[0-9０-９{_D}十廿卅百]{{1,8}}[ ]?[年月日号號时時点點世季:：./至到持延一–—－\-~～〜、和与财学學版]|[0-9０-９]{{2,4}}年"
 )
-_STARTS = frozenset("0123456789０１２３４５６７８９" + _D + "十廿卅上下本今去明民公第")
+_STARTS = frozenset("0123456789０１２３４５６７８９" + _D + "十廿卅上下本今去明民公第前后後")
 
 
 def named_period(text: str, start: int, context: Context) -> tuple[Mention, int] | None:
@@ -158,7 +160,44 @@ def _named(text: str, start: int, context: Context) -> tuple[list[Mention], int]
     found = _HALF_YEAR.match(text, start)
     if found is not None:
         return _mention(text, start, found.end(), dates.half(context.year(None), 1 if text[start] == "上" else 2))
-    return _read_year(text, start, context) if text[start] == "本" else None
+    answer = _month_about(text, start, context)
+    return _read_year(text, start, context) if answer is None and text[start] == "本" else answer
+
+
+_YEAR_BUT_ONE = re.compile(r"[前后後]年(?![均度份龄代轻产间])")
+
+
+def _year_but_one(text: str, start: int, context: Context) -> tuple[list[Mention], int] | None:
+    """Read 前年 and 后年 by the reference date; 以前年度 and 此后年均 are none."""
+    if not _YEAR_BUT_ONE.match(text, start) or text[start - 1 : start] in tuple("以之此今然随目年月日提从最战戰"):
+        return None
+    if context.reference is None:
+        return [], start + 2
+    return _read_year(text, start, context)
+
+
+_MONTH_ABOUT = re.compile(
+    rf"(本|上个?|上個|下个?|下個)月(?:份)?(?:{_DAY}{_WEEK}|(?P<part>上旬|中旬|下旬|初|中(?!旬|国|國|方|文)|底|末))?"
+)
+
+
+def _month_about(text: str, start: int, context: Context) -> tuple[list[Mention], int] | None:
+    """Read 本月15日, 上月, 下个月初; without a reference date a day of no month, and 上月 not at all."""
+    found = _MONTH_ABOUT.match(text, start)
+    if found is None or (context.reference is None and not found["d"]):
+        return None
+    number = _number(found["d"]) if found["d"] else None
+    day = Day(day=number)
+    if context.reference is not None:
+        months = context.reference.year * 12 + context.reference.month - 1
+        months += {"本": 0, "上": -1, "下": 1}[text[start]]
+        day = Day(months // 12, months % 12 + 1, number)
+    context.last = day
+    if found["part"]:
+        part = found["part"]
+        return _mention(text, start, found.end(), dates.third(day, _PARTS[part], exact=part.endswith("旬")))
+    weekday = _WEEKDAYS[found["w"]] if found["w"] else None
+    return _mention(text, start, found.end(), dates.single(day, weekday))
 
 
 def _decade(text: str, start: int, found: re.Match[str]) -> tuple[list[Mention], int]:
@@ -394,11 +433,14 @@ def _read_time(text: str, start: int, context: Context) -> tuple[list[Mention], 
     if found["cm"]:
         if _is_ratio(text, begin, found, valid=value is not None):
             return [], end
-        near = tuple(f"T{hour:02d}:{minute:02d}" for hour, minute in _possible(found))
+        shown = tuple(f"T{hour:02d}:{minute:02d}" for hour, minute in _possible(found))
+        return _clock_mention(text, begin, end, value, shown)
     return _clock_mention(text, begin, end, value, near)
 
 
-_RATIO = re.compile("比[分例为為]|[之的]比|[战戰大险險完获獲][胜勝]|[击擊]?[败敗]|[战戰打]平|[负負]于|不敌|不敵|得分|票")
+_RATIO = re.compile(
+    "比[分例为為]|[之的]比|[战戰大险險完获獲][胜勝]|[击擊]?[败敗]|[战戰打]平|[负負]于|不敌|不敵|得分|票"
+)
 
 
 def _is_ratio(text: str, begin: int, found: re.Match[str], *, valid: bool) -> bool:

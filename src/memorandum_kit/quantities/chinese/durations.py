@@ -20,7 +20,13 @@ TIME = re.compile(
 )
 
 
-_BEFORE_WEEKS = frozenset("为為期约近共需时時满滿，：:达長长续續每")
+_AFTER_WEEKS = re.compile(
+    "[后後内內前](?!山)|[以之][后後内內前上下]|时间|左右|的(?:培训|课程|实习|行程|活动|访问|时间|期限)|的?期限"
+)
+_TO_SAME = re.compile(
+    rf"(?:至|到|[—–\-~～]{{1,2}})(?P<n>[0-9０-９]{{1,4}}|[{HAN}]{{1,5}})(?P<ge>[个個])?(?P<unit>周岁|周歲|岁|歲|年|月|周|週|星期|天|小时|小時|分钟|分鐘)"
+)
+_BEFORE_WEEKS = frozenset("前头后多少为為期约近共需时時满滿，：:达長长续續每")
 
 
 class Durations(Surroundings):
@@ -41,7 +47,7 @@ class Durations(Surroundings):
             return 0
         if unit_form == "工作日" and found["ge"] is None and run == "一":
             return 0
-        if unit_form in ("周", "週") and run == "四" and text[begin - 1 : begin] not in _BEFORE_WEEKS:
+        if unit_form in ("周", "週") and run == "四" and not self._is_weeks(begin, found.end()):
             return 0  # 四周: all around
         unit = TIME_UNITS[unit_form]
         stop = found.end()
@@ -71,6 +77,10 @@ class Durations(Surroundings):
         if high is None and low.high is None and more is None and right is None and not half:
             value, stop = self.composite(value, unit, stop)
         top = high.value if high is not None else low.high
+        if top is None and more is None and right is None and not half:
+            second = self._second_end(unit_form, stop)
+            if second is not None:
+                top, stop = second
         if top is not None:
             if top <= low.value:
                 shown = (value, duration_in(top, unit))
@@ -81,6 +91,17 @@ class Durations(Surroundings):
             value, qualifier = f"{value}/{duration_in(top, unit)}", "range"
         self.found.append(make(text, begin, stop, MentionKind.DURATION, value, qualifier=qualifier, source=source))
         return stop
+
+    def _is_weeks(self, begin: int, end: int) -> bool:
+        return self.text[begin - 1 : begin] in _BEFORE_WEEKS or bool(_AFTER_WEEKS.match(self.text, end))
+
+    def _second_end(self, unit_form: str, end: int) -> tuple[Fraction, int] | None:
+        """Give the number and the end of the 至18岁 of 14岁至18岁."""
+        joint = _TO_SAME.match(self.text, end)
+        if joint is None or joint["unit"] != unit_form or (joint["ge"] is None and unit_form == "月"):
+            return None
+        count = plain_value(joint["n"])
+        return None if count is None else (count, joint.end())
 
     def composite(self, value: str, unit: tuple[int, int, int], end: int) -> tuple[str, int]:
         """Join 1年6个月, 2小时30分钟: each part in a smaller unit than the one before."""

@@ -151,6 +151,35 @@ def left_qualifier(text: str, end: int, floor: int) -> tuple[str, int] | None:
     return None
 
 
+# 最多可容纳八百人, 最少需要三名: between a bound and its number may stand what is done, and nothing else.
+_BOUND_AND_VERB = re.compile(
+    "(最多|至多|最少|至少|最高|最长|最低|不超过|不得超过|不少于|不得少于|大约|约|将近)"
+    "((?:可以?|能够?|需要?|应当?|须|必须|要|会|有|为|达到?|允许|同时|一次|再|只能?|每[年月周天日次]|额外){0,3}"
+    "(?:容纳|容納|接待|接收|接纳|选派|选拔|派出|派遣|派|安排|提供|支付|报销|补助|补贴|资助|延长|停留|居住|使用|容|招收|招募|录取|召开|举行|举办|组织|参加|承担|投入|配备|提前|保留|保存|乘坐|搭载|设置?|种植|缴纳|预留|工作|服务|持续|占)?"
+    "(?:了|给|到|出)?)$"
+)
+_BOUNDS = {
+    "最多": "atmost",
+    "至多": "atmost",
+    "最高": "atmost",
+    "最长": "atmost",
+    "不超过": "atmost",
+    "不得超过": "atmost",
+}
+_BOUNDS |= dict.fromkeys(("最少", "至少", "最低", "不少于", "不得少于"), "atleast")
+_VERB_ENDS = frozenset(
+    "以能够要需当须会有为到达许时次再只年月周天日外纳納待收选拔遣派排供付销助贴长留住用容募取开行办织加担入备前存坐载设置植缴作务续占了给出"
+)
+
+
+def distant_qualifier(text: str, end: int, floor: int) -> str | None:
+    """Give the qualifier that a verb parts from the number at `end`: 最多可容纳."""
+    if text[end - 1 : end] not in _VERB_ENDS:
+        return None
+    found = _BOUND_AND_VERB.search(text, max(floor, end - 14), end)
+    return _BOUNDS.get(found[1], "about") if found else None
+
+
 @cache
 def _silent() -> tuple[dict[str, tuple[tuple[int, str], ...]], frozenset[str]]:
     """Index the silent words by a numeral character and its neighbour: (offset of the numeral, word)."""

@@ -141,6 +141,7 @@ def han_repairs(run: str) -> tuple[int, ...]:
         found += [value for form in forms if not _loose(form) and (value := han_value(form))]
         if len(found) >= _REPAIRS:
             break
+    found = found or [value for char in run if (value := han_value(char))]
     return tuple(dict.fromkeys(found))[:_REPAIRS]
 
 

@@ -119,3 +119,63 @@ def version(text: str, start: int) -> tuple[Mention, int] | None:
 def is_address(text: str, start: int, end: int) -> bool:
     """Whether the digits are a house number: after 路 or 街 and before 号."""
     return text[end : end + 1] in ("号", "號") and bool(_ADDRESS.search(text, max(0, start - 4), start))
+
+
+# 合同编号, 银行账号, 身份证号码: what follows is no quantity. 3号 before a numeral is a day, and no label.
+_LABEL = re.compile(
+    r"(?:(?<=[^0-9０-９一二三四五六七八九十〇零])[号號]|号码|號碼|编码|編碼|代码|代碼|编号|編號|序号|条码|[账帐]户|口令|密码|车次|航班|传真|电话|热线|分机|工位|备)"
+    r"(?:为|為|是|[（(][^（()）]{1,8}[)）])?[:：]?[ ]?(?:[A-Z]{1,6}[ -]?)?$"
+)
+_LABELLED = re.compile(
+    r"[0-9]+(?:[-/.—–][0-9A-Za-z]+|[A-Za-z][0-9A-Za-z]*)*(?:[ ][0-9]{3,}(?![0-9]*[^\W0-9_]))*[号號室]?"
+)
+_CASE = re.compile(r"[0-9]{4}[-/—–]0[0-9]{2,}(?:[-/][0-9A-Za-z]+)*[号號]?(?![年月日])")
+_TOKEN_REST = re.compile(r"[0-9]+(?:[-/.]?[0-9A-Za-z]+)*[号號]?", re.ASCII)
+# 305室, 7号楼, 109国道: numbers of rooms, houses, roads
+_ROOM = re.compile(
+    r"[0-9]{1,5}(?:室(?![内外])|[号號](?:楼|樓|馆|館|厅|廳|门|門|院|会议室|會議室|病房|教室|站台|航站楼|公寓|宿舍)|会议室|會議室|教室|房间(?![、，]))"
+)
+_SERIAL = 13  # without a word before them; numbers of twelve digits are still counted
+_LABEL_LASTS = frozenset("号號码碼户口令次班真话线机位备为為是:： )）-ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+
+
+def labelled(text: str, start: int) -> tuple[Mention, int] | None:
+    """Read the code after 合同编号, 账号, 发票号码 at its first digit; 账号3个 counts."""
+    if text[start - 1 : start] not in _LABEL_LASTS or not _LABEL.search(text, max(0, start - 16), start):
+        return None
+    found = _LABELLED.match(text, start)
+    counted = found is not None and found[0].isdecimal() and text[found.end() : found.end() + 1] in _COUNTED
+    if found is None or (counted and len(found[0]) < _SERIAL):
+        return None
+    return make(text, start, found.end(), MentionKind.REFERENCE, found[0], source="reference"), found.end()
+
+
+_COUNTED = tuple("个個名人次份张張条條家项項年月日天元万万亿千百%％时時点點分岁歲倍")
+
+
+def code(text: str, start: int) -> tuple[Mention, int] | None:
+    """Read what is a code by its form: 2023-0456, a room, eighteen digits in a row."""
+    case = _CASE.match(text, start)
+    if case is not None:
+        return make(
+            text, start, case.end(), MentionKind.REFERENCE, case[0].rstrip("号號"), source="reference"
+        ), case.end()
+    room = _ROOM.match(text, start)
+    if room is not None:
+        number = "".join(c for c in room[0] if c.isdecimal())
+        return make(text, start, room.end(), MentionKind.REFERENCE, number, source="label"), room.end()
+    return None
+
+
+def serial(text: str, start: int, run: str) -> tuple[Mention, int] | None:
+    """Give a long row of digits without unit as the reference that it is."""
+    end = start + len(run)
+    if len(run) < _SERIAL or not run.isdecimal() or text[end : end + 1] in _COUNTED:
+        return None
+    return make(text, start, end, MentionKind.REFERENCE, run, source="reference"), end
+
+
+def token_end(text: str, start: int) -> int:
+    """Give where the code ends that goes on at the digits at `start`: the 017 of MTG-2024-017."""
+    found = _TOKEN_REST.match(text, start)
+    return found.end() if found else start + 1

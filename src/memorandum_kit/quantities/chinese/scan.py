@@ -16,12 +16,22 @@ from memorandum_kit.quantities.chinese.lexicon import (
     counters,
     silent_at,
 )
-from memorandum_kit.quantities.chinese.numerals import DIGITS, HAN, TENS, arabic, arabic_run, han_repairs, han_run, han_value, scaled
+from memorandum_kit.quantities.chinese.numerals import (
+    DIGITS,
+    HAN,
+    TENS,
+    arabic,
+    arabic_run,
+    han_repairs,
+    han_run,
+    han_value,
+    scaled,
+)
 from memorandum_kit.quantities.chinese.surroundings import MORE, TIMES_AFTER, plain_value
 from memorandum_kit.quantities.net import net_mention, net_spans
 from memorandum_kit.quantities.reading import DOUBLED, FRACTION, Read, amount, in_order, make, once_marked
 
-_TRIGGER = re.compile(f"[0-9０-９{HAN}第半每首过過翻零上下本今明去民清公农農附§]|ISO|DIN|GB")
+_TRIGGER = re.compile(f"[0-9０-９{HAN}第半每首过過翻零上下本今明去民清公农農附§]|[前后後]年|ISO|DIN|GB")
 
 _LOOSE = "[ \u00a0\u202f\u2009]?"
 
@@ -49,12 +59,15 @@ _RATIO = re.compile(r"[:：∶](?=[0-9０-９])")
 _ZHAO = re.compile("兆(?![瓦赫帕焦字伏比])")
 _FIRST = re.compile("首(?:次|届|屆|批|个|個|家|轮|期|位|名|座|条|條|部|场|場)")
 
+# 翻两番 is four times, 翻一倍 twice
+_DOUBLED = re.compile("翻了?(?:([一二两三四五1-5])?番|一?倍)")
+
 _HALF_CENTURY = re.compile("半[个個](多)?世[纪紀]")
 
 _POSTCODE = re.compile("(?:邮编|邮政编码|郵編|郵遞區號)[:： ]{0,2}$")
 
 # 千百年来, 千千万万, 亿万: very many
-_GREAT = ("百十", "千百", "百千", "千千", "百百", "万千", "萬千", "万万", "萬萬", "亿万", "億萬", "百万千", "千万千")
+_GREAT = ("千百", "百千", "千千", "百百", "万千", "萬千", "万万", "萬萬", "亿万", "億萬", "百万千", "千万千")
 
 _MIXED = re.compile(r"(?:\d[千百十]){2,}\d?[万萬亿億]?|\d千\d百?[万萬亿億]")
 
@@ -117,6 +130,10 @@ class Scan(Amounts):
             if first == "第":
                 return self.ordinal(start)
             return start + 1
+        label = references.labelled(text, start) if first.isdecimal() and start else None
+        if label is not None:
+            self.found.append(label[0])
+            return label[1]
         dated = dates.at(text, start, self.context)
         if dated is not None:
             self.found.extend(dated[0])
@@ -146,30 +163,24 @@ class Scan(Amounts):
             if text.startswith(form, start):
                 self.found.append(make(text, start, start + len(form), MentionKind.NUMBER, value, qualifier=qualifier))
                 return start + len(form)
-        for form, value in (
-            ("翻一番", "2"),
-            ("翻番", "2"),
-            ("翻了一番", "2"),
-            ("翻两番", "4"),
-            ("翻了两番", "4"),
-            ("翻倍", "2"),
-        ):
-            if text.startswith(form, start):
-                self.found.append(make(text, start, start + len(form), MentionKind.NUMBER, value))
-                return start + len(form)
+        found = _DOUBLED.match(text, start)
+        if found is not None:
+            value = str(2 ** (int(plain_value(found[1]) or 1) if found[1] else 1))
+            self.found.append(make(text, start, found.end(), MentionKind.NUMBER, value, source="fold"))
+            return found.end()
         return start + 1
 
     def _at_digit(self, start: int) -> int:
         text = self.text
         previous = text[start - 1] if start else " "
         if previous.isascii() and (previous.isalpha() or previous == "_"):
-            return start + len(arabic_run(text, start))
+            return references.token_end(text, start)
         if previous == "-" and start > 1 and text[start - 2].isascii() and text[start - 2].isalpha():
-            return start + len(arabic_run(text, start))
+            return references.token_end(text, start)
         marker = self._marker(start)
         if marker:
             return marker
-        file = references.file_number(text, start) or references.version(text, start)
+        file = references.file_number(text, start) or references.version(text, start) or references.code(text, start)
         if file is not None:
             self.found.append(file[0])
             return file[1]
@@ -184,6 +195,10 @@ class Scan(Amounts):
         if len(run) == 6 and run.isdecimal() and _POSTCODE.search(text, max(0, start - 6), start):
             self.found.append(make(text, start, end, MentionKind.REFERENCE, run, source="postcode"))
             return end
+        row = references.serial(text, start, run)
+        if row is not None and self.unit(end)[0] is None:
+            self.found.append(row[0])
+            return row[1]
         following = text[end : end + 1]
         mixed = _MIXED.match(text, start) if following and following in "千百十" else None
         value = han_value(mixed[0].translate(_TO_HAN)) if mixed is not None else None
@@ -191,6 +206,8 @@ class Scan(Amounts):
             return self.number(start, Read(Fraction(value), mixed.end(), style="mixed", scaled=True))
         if following and following in "国國省县縣号號" and _ROAD.match(text, end):
             return end + 2
+        if previous == "道" and text[start - 2 : start - 1] in tuple("国國省县縣乡鄉"):
+            return end + 1  # 国道109线
         part = FRACTION.match(text, start) if following == "/" else None
         if part is not None and int(part[1]) < int(part[2]):
             return self.number(start, Read(Fraction(int(part[1]), int(part[2])), part.end(), scaled=True))
@@ -268,7 +285,7 @@ class Scan(Amounts):
         """Refuse 四百千二人, 三亿五亿元; idioms of great numbers (千百年来) and what counts nothing stay silent."""
         end = start + len(run)
         repairs = han_repairs(run)
-        if run.startswith(_GREAT) or not repairs or all(c in DIGITS for c in run):
+        if run == "百十" or run.startswith(_GREAT) or not repairs or all(c in DIGITS for c in run):
             return end
         if not (self.unit(end)[0] or counters().match(self.text, end) or TIME.match(self.text, end)):
             _, qualifier = self.qualifier(start)
@@ -392,7 +409,7 @@ class Scan(Amounts):
             self.found.append(make(text, start, century.end(), MentionKind.DURATION, "P50Y", qualifier=qualifier))
             return century.end()
         unit, stop = self.unit(start + 1)
-        if unit and unit not in ("person",) and stop - start > 2:
+        if unit and unit != "person" and (stop - start > 2 or text[start + 1] in "斤亩畝吨噸里米升元"):
             read = Read(Fraction(1, 2), start + 1, style="words", scaled=True)
             self.found.append(amount(text, start, stop, read, None, unit, None))
             return stop

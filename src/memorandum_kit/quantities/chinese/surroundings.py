@@ -11,6 +11,7 @@ from memorandum_kit.model import Mention
 from memorandum_kit.quantities.chinese import dates
 from memorandum_kit.quantities.chinese.lexicon import (
     RIGHT_QUALIFIERS,
+    distant_qualifier,
     left_qualifier,
 )
 from memorandum_kit.quantities.chinese.numerals import DIGITS, han_value
@@ -103,7 +104,9 @@ class Surroundings:
         while end > self.stop_before and self.text[end - 1] in " \u00a0":
             end -= 1
         found = left_qualifier(self.text, end, self.stop_before)
-        return (start, None) if found is None else (end - found[1], found[0])
+        if found is None:
+            return start, distant_qualifier(self.text, end, self.stop_before)
+        return end - found[1], found[0]
 
     def right_qualifier(self, end: int) -> tuple[str, int] | None:
         """Give the qualifier that follows at `end` (以上, 左右) and its end."""

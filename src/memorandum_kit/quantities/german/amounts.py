@@ -174,6 +174,7 @@ class Amounts(Compounds):
             end = end + (3 if text[end] == "m" else 4)
             self.found.append(amount(text, begin, end, low, high, None, qualifier))
             return self.frequency_after(end)
+        end, qualifier = self.or_more(end, qualifier)
         self.found.append(amount(text, begin, end, low, high, unit, qualifier))
         return end
 

@@ -86,6 +86,7 @@ class Compounds(Surroundings):
             value, end = self.composite(value, unit, end)
         if high is not None and high.value is not None:
             value, qualifier = f"{value}/{duration_in(high.value, unit)}", "range"
+        end, qualifier = self.or_more(end, qualifier)
         self.found.append(make(text, begin, end, MentionKind.DURATION, value, qualifier=qualifier, source=source))
         return end
 

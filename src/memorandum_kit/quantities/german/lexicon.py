@@ -41,6 +41,7 @@ QUALIFIERS: dict[str, str] = {
     "mind.": "atleast",
     "nicht weniger als": "atleast",
     "nicht unter": "atleast",
+    "ab": "atleast",
     "höchstens": "atmost",
     "maximal": "atmost",
     "max.": "atmost",

@@ -49,8 +49,53 @@ _HALF_MONTH = re.compile(
 )
 
 
+_ABOUT_NOW = re.compile(
+    rf"(?P<which>[Dd]iese[sm]?|[Ll]aufende[nms]|[Ll]etzte[nms]|[Vv]ergangene[nms]|[Vv]orige[nms]|[Nn]ächste[nms]|[Kk]ommende[nms])"
+    rf"{BLANK}(?:(?P<year>(?:Kalender|Haushalts)?[Jj]ahre?s?)|Monat(?:e?s)?)(?!\w)"
+)
+_BACK = ("letz", "verg", "vori")
+_ON = ("näch", "komm")
+
+
+def about_now(text: str, start: int, context: Context) -> tuple[Mention, int] | None:
+    """Read `nächsten Jahr`, `vergangenen Monat` by the reference date; without one they have no value."""
+    found = _ABOUT_NOW.match(text, start)
+    if found is None or context.reference is None:
+        return None
+    which = found["which"].lower()[:4]
+    step = -1 if which in _BACK else 1 if which in _ON else 0
+    if found["year"]:
+        return date_mention(
+            text, start, found.end(), Answer(dates.year_text(context.reference.year + step))
+        ), found.end()
+    months = context.reference.year * 12 + context.reference.month - 1 + step
+    return date_mention(text, start, found.end(), dates.single(Day(months // 12, months % 12 + 1))), found.end()
+
+
+_DAY_OF_MONTH = re.compile(
+    rf"(\d{{1,2}})\.{BLANK}(?:dieses|d\.|des{BLANK}(?P<which>laufenden|letzten|vergangenen|vorigen|nächsten|kommenden)){BLANK}?M(?:onats|\.)"
+)
+
+
+def day_of_month(text: str, start: int, context: Context) -> tuple[list[Mention], int] | None:
+    """Read `15. dieses Monats`, `1. des kommenden Monats`; without a reference date a day of no month."""
+    found = _DAY_OF_MONTH.match(text, start)
+    if found is None:
+        return None
+    which = (found["which"] or "")[:4]
+    day = Day(day=int(found[1]))
+    if context.reference is not None:
+        months = context.reference.year * 12 + context.reference.month - 1
+        months += -1 if which in _BACK else 1 if which in _ON else 0
+        day = Day(months // 12, months % 12 + 1, int(found[1]))
+    return [date_mention(text, start, found.end(), dates.single(day))], found.end()
+
+
 def read_period(text: str, start: int, context: Context, before: tuple[str, ...]) -> tuple[list[Mention], int] | None:
     """Read a century, decade, quarter or half-year that begins with a digit."""
+    day = day_of_month(text, start, context) if "M" in text[start : start + 30] else None
+    if day is not None:
+        return day
     century = _CENTURY.match(text, start)
     if century is not None:
         answer = dates.century(int(century[1]))

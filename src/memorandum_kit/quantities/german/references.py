@@ -96,9 +96,6 @@ _VERSIONED = (
 )
 
 
-_TOKEN = re.compile(r"[\w./-]*\w")
-
-
 _BOX = re.compile(r"\d[\d ]*\d|\d")
 
 
@@ -137,6 +134,9 @@ _NORMS = re.compile(
 def _numeral(text: str) -> str:
     roman = roman_value(text)
     return str(roman) if roman is not None else text.lower()
+
+
+_MORE_CODE = re.compile(r"(?:[-/.]\w+)*-\w+(?:[-/.]\w+)*")
 
 
 def law(text: str, start: int) -> tuple[Mention, int] | None:
@@ -180,9 +180,13 @@ def part(text: str, start: int) -> tuple[Mention, int] | None:
         return None  # Punkt 10 Uhr
     level = LEVELS[found["word"].lower()]
     value = _numeral(found["number"])
-    if "/" in value:
+    end = found.end()
+    more = _MORE_CODE.match(text, end) if level == "no" else None
+    if more is not None:  # Nr. 2024-07-A
+        value, end = f"{value}{more[0]}", more.end()
+    if "/" in value or more is not None:
         level = "reference"
-    return make(text, start, found.end(), MentionKind.REFERENCE, value, source=level), found.end()
+    return make(text, start, end, MentionKind.REFERENCE, value, source=level), end
 
 
 def file_number(text: str, start: int, before: tuple[str, ...]) -> tuple[Mention, int] | None:
@@ -195,20 +199,60 @@ def file_number(text: str, start: int, before: tuple[str, ...]) -> tuple[Mention
     return make(text, start, found.end(), MentionKind.REFERENCE, found[0], source="reference"), found.end()
 
 
-def labelled(text: str, start: int, word: str) -> tuple[Mention, int] | None:
-    """Read what follows `Az.`, `Postfach` or `S.` at its first digit."""
-    if word in ("az.", "aktenzeichen", "gz."):
-        found, source = _TOKEN.match(text, start), "reference"
-    elif word == "postfach":
-        found, source = _BOX.match(text, start), "reference"
-    elif word == "s.":
+# After these words, alone or as the end of a compound, stands no quantity but what names one file, account or line.
+_LABELS = frozenset(
+    """
+    az aktenz aktenzeichen gz gesch.-z geschäftszeichen kassenzeichen kennzeichen kfz-kennzeichen ordnungszeichen
+    hrb hra vr gnr gür pr blz bic iban konto kto fax telefax tel telefon mobil durchwahl dw app apparat hausapparat
+    nebenstelle notruf hotline pin tan code kennung flurstück flur kostenstelle haushaltsstelle buchungsstelle
+    postleitzahl plz personalausweis reisepass flug id ust-id ust-idnr steuer-id kundennr drucksache drs
+    """.split()  # noqa: SIM905 - a list of words
+)
+_LABEL_ENDS = ("nummer", "nr", "-nr", "kennziffer", "aktenzeichen", "-kennzeichen", "-id", "-code", "zugangscode")
+_OWNERS = frozenset({"unser", "ihr", "mein", "unsere", "ihre"})
+# What may stand between the label and the first digit: II A, BRB-AB, a dash.
+_CAPITALS = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ\d./-]{0,7}|[–—-]")
+_CODE = re.compile(
+    r"\w+(?:[-/.:]\w+)*"
+    r"(?:[ ]?[–/-]?[ ]?(?!\d{1,2}\.[ ]?\d{1,2}\.)(?:\d{2,}(?:[-/.]\w+)*(?![\w]|,\d|[ ]?(?:%|€|Euro|Uhr|km))|[A-Z]{1,3}(?![\w.])))*"
+)
+
+
+def _is_label(word: str, owner: str) -> bool:
+    bare = word.rstrip(".:")
+    if bare in _LABELS or (bare.endswith(_LABEL_ENDS) and bare not in ("nummer", "nr")):
+        return True
+    if bare == "schreiben":
+        return word[-1] == ":"
+    return bare == "zeichen" and (owner in _OWNERS or word[-1] == ":")
+
+
+def labelled(text: str, start: int, words: tuple[str, ...]) -> tuple[Mention, int] | None:
+    """Read what follows `Az.`, `Steuernummer`, `Unser Zeichen:`, `Postfach` or `S.` at its first digit."""
+    last = words[-1]
+    if last == "s.":
         found, source = _PAGE.match(text, start), "page"
+    elif last == "postfach":
+        found, source = _BOX.match(text, start), "reference"
     else:
-        return None
+        for back in range(1, len(words) + 1):
+            if _is_label(words[-back], words[-back - 1] if back < len(words) else ""):
+                break
+        else:
+            return None
+        between = text[max(0, start - 40) : start].split()[1 - back :] if back > 1 else []
+        if not all(_CAPITALS.fullmatch(word) for word in between):
+            return None
+        found, source = _CODE.match(text, start), "reference"
     if found is None:
         return None
     value = "".join(found[0].split())
     return make(text, start, found.end(), MentionKind.REFERENCE, value, source=source), found.end()
+
+
+def serial(text: str, start: int, end: int) -> tuple[Mention, int]:
+    """Give a long row of digits without group marks and unit as the reference that it is: an account, a barcode."""
+    return make(text, start, end, MentionKind.REFERENCE, text[start:end], source="reference"), end
 
 
 def version(text: str, start: int, before: tuple[str, ...]) -> tuple[Mention, int] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from fractions import Fraction
 
@@ -18,7 +19,16 @@ from memorandum_kit.quantities.german.numerals import (
     scale,
 )
 from memorandum_kit.quantities.german.surroundings import ADJECTIVE_NOUN, NEXT_WORD, WORD
-from memorandum_kit.quantities.german.triggers import ADDRESS, DETERMINERS, LEVELS, LIST_MARKER, NAME_NUMBERS, TRIGGER
+from memorandum_kit.quantities.german.triggers import (
+    ADDRESS,
+    CLUBS,
+    DETERMINERS,
+    LEVELS,
+    LIST_MARKER,
+    NAME_NUMBERS,
+    NUMBERED,
+    TRIGGER,
+)
 from memorandum_kit.quantities.german.worded import WordedValues
 from memorandum_kit.quantities.german.words import word_class
 from memorandum_kit.quantities.net import net_mention, net_spans
@@ -91,16 +101,16 @@ class Scan(WordedValues):
             return start + 1
         previous = text[start - 1] if start else " "
         if previous.isalpha() or previous == "_":  # CO2, A4, G20
-            return start + len(blob(text, start))
-        if previous == "-" and start > 1 and text[start - 2].isalpha():  # COVID-19
-            return start + len(blob(text, start))
+            return _token_end(text, start)
+        if previous in "-." and start > 1 and text[start - 2].isalpha() and _is_token(text, start, previous):
+            return _token_end(text, start)  # COVID-19, MTG-2024-017, E.117
         words = self.before(start)
         marker = self.marker(start)
         if marker:
             named = dates.at_digit(text, start, self.context, words)
             if named is None or not named[0]:
                 return marker
-        label = references.labelled(text, start, words[-1]) if words else None
+        label = references.labelled(text, start, words) if words else None
         label = label or references.version(text, start, words)
         if label is not None:
             return self.take(label, start + 1)
@@ -124,6 +134,10 @@ class Scan(WordedValues):
             return end + 2  # 24/7
         if words and len(run) <= 4 and self._is_name_number(words[-1], end):
             return self._past_name(end)
+        if words and len(run) <= 4 and run.isdigit() and self._is_numbered(words[-1], end):
+            return self.take((make(text, start, end, MentionKind.REFERENCE, run, source="label"), end), end)
+        if run.isdigit() and (len(run) > 8 or (len(run) == 2 and run[0] == "0")) and not self.counts_something(end):
+            return end if len(run) == 2 else self.take(references.serial(text, start, end), end)
         if text[end : end + 1] == "." and run.isdigit() and len(run) <= 4:
             ordinal = self.ordinal_digits(start, end, int(run), words)
             if ordinal is not None:
@@ -170,9 +184,21 @@ class Scan(WordedValues):
 
     def _is_name_number(self, word: str, end: int) -> bool:
         """Whether the digits that end at `end` are part of a name: Linie 1, Industrie 4.0, Marktplatz 2."""
+        if (word, self.text[end - 2 : end]) in CLUBS:
+            return True
         if word.endswith(("linie", "version", "industrie", "web", "windows")):
             return True
         return (word in NAME_NUMBERS or bool(ADDRESS.search(word))) and self.unit_after(end)[0] is None
+
+    def _is_numbered(self, word: str, end: int) -> bool:
+        """Whether the digits that end at `end` are the number of a place or part: Halle 7, Phase 2, Tabelle 3."""
+        if word.rstrip(".") not in NUMBERED or self.counts_something(end):
+            return False
+        following = self.text[end : end + 2]
+        return not (
+            following[:1] == " "
+            and (following[1:].isupper() or (following[1:].islower() and _ADJECTIVE.match(self.text, end)))
+        )
 
     def _past_name(self, end: int) -> int:
         letter = WORD.match(self.text, end)
@@ -208,6 +234,8 @@ class Scan(WordedValues):
             return self._at_month(start, end, words)
         if what == "season":
             return self.take(periods.season(text, start, self.context), end)
+        if what == "now":
+            return self.take(periods.about_now(text, start, self.context), end)
         if what == "reference" or (what == "unknown" and text[end : end + 1] in (".", " ", "\u00a0", "/")):
             return self._at_reference(start, end, word)
         if what == "none":
@@ -261,6 +289,21 @@ class Scan(WordedValues):
         if norm is not None:
             return self.take(norm, end)
         return self.take(references.part(text, start), end)
+
+
+# 7 neue Räume: the number counts them
+_ADJECTIVE = re.compile(r" [a-zäöüß-]+(?:e|en|er)? [A-ZÄÖÜ]")
+_TOKEN_REST = re.compile(r"\d+(?:[-/.]?\w+)*")
+
+
+def _token_end(text: str, start: int) -> int:
+    found = _TOKEN_REST.match(text, start)
+    return found.end() if found else start + 1
+
+
+def _is_token(text: str, start: int, mark: str) -> bool:
+    """Whether digits after a hyphen or point go on a code; after a point only behind a lone capital: E.117."""
+    return mark == "-" or (text[start - 2].isupper() and not text[start - 3 : start - 2].isalnum())
 
 
 def _marked(run: str) -> Read:

@@ -76,6 +76,12 @@ _ABOUT_WHAT = (
 )
 
 
+_BETWEEN = frozenset({"jedoch", "aber", "also", "nur", "insgesamt", "jeweils", "je", "noch", "weitere", "weiteren"})
+_OR_MORE = re.compile(
+    rf"{SPACE}(?:und|oder){SPACE}(?:(mehr|älter|länger|höher)|(weniger|jünger|kürzer))(?!\w|{SPACE}als)"
+)
+
+
 class Surroundings(ABC):
     """A German text with the questions about what stands around a number."""
 
@@ -107,6 +113,9 @@ class Surroundings(ABC):
 
     def qualifier(self, start: int, words: tuple[str, ...], *, skip: bool = False) -> tuple[int, str | None]:
         """Give where the qualifier before `start` begins, and it; `skip` passes over an article between them."""
+        if len(words) > 1 and words[-1] in _BETWEEN and words[-2] in QUALIFIER_LASTS and not skip:
+            begin, qualifier = self.qualifier(start, words[:-1], skip=True)  # höchstens jedoch 50 Euro
+            return begin, qualifier
         if not words or words[-1] not in QUALIFIER_LASTS:
             return start, None
         found = qualifier_words(words)
@@ -116,6 +125,13 @@ class Surroundings(ABC):
         for _ in range(found[1] + (1 if skip else 0)):
             begin = word_before(self.text, begin)
         return begin, found[0]
+
+    def or_more(self, end: int, qualifier: str | None) -> tuple[int, str | None]:
+        """Read what makes a bound of the value that ends at `end`: 18 Jahre und älter, 10 Personen oder weniger."""
+        found = _OR_MORE.match(self.text, end) if self.text[end : end + 2] in (" o", " u") else None
+        if found is None or qualifier is not None:
+            return end, qualifier
+        return found.end(), "atleast" if found[1] else "atmost"
 
     def scaled(self, read: Read) -> Read:
         """Give the number with the word of scale after it."""

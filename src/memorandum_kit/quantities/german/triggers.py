@@ -13,12 +13,12 @@ TRIGGER = re.compile(
     |\b(?:
        [Zz](?:w(?:ei|ö|an|o)|ehn|iff|immer\b)
       |[Dd](?:rei|ritt|utzend|oppelt|ez(?:ember|\.)|IN\b)
-      |[Vv](?:ier|erdoppel|DI\b)|V[IVX]*(?=[./][ \u00a0\d])
+      |[Vv](?:ier|er(?:doppel|dreifach|vierfach|fünffach|sechsfach|siebenfach|achtfach|neunfach|zehnfach|hundertfach|tausendfach|vielfach)|DI\b)|V[IVX]*(?=[./][ \u00a0\d])
       |[Ff](?:ünf|eb(?:ruar|\.))
       |[Ss](?:ech[sz]|ieb|tündlich|ept(?:ember|\.)|ep\.|eite|atz\b)
       |[Aa](?:cht|nderthalb|lljährlich|bertaus|pr(?:il|\.)|ug(?:ust|\.)|rt(?:\.|ikel)|bs(?:atz|\.|chnitt)|nlage|nhang)
       |[Nn](?:eun|ull|ov(?:ember|\.)|r\.|ummer)
-      |[Ee](?:lf|rst[em]|rst(?=größ|höch|best)|ins\b|in(?=und|hundert|tausend|einhalb|dreiviertel|einviertel|mal|malig)|inige\b|N\b)
+      |[Ee](?:lf|rst[em]|rst(?=größ|höch|best)|ins\b|in(?=und|hundert|tausend|einhalb|dreiviertel|einviertel|mal|malig|(?:jähr|monat|wöch|täg|stünd|minüt|köpf)ig)|inige\b|N\b)
       |[Ee]in(?:e[nmrs]?)?(?=-?[ ]bis[ ](?:zu[ ])?(?:zwei|drei|[2-9]))
       |[Ee]in(?:e[nmrs]?)?(?=[ \u00a0](?:Mill|Billi|Dutzend|[Hh]undert\b|[Tt]ausend\b|halb|gut|knapp
         |[A-ZÄÖÜ][a-zäöüß]{1,60}tel[ns]?\b
@@ -33,6 +33,7 @@ TRIGGER = re.compile(
       |[Ww]öchentlich
       |(?:[Ss]ommer|[Ww]inter|[Hh]erbst|[Ff]rüh(?:jahr|ling))s?(?=[ ](?:des|dieses|letzten|vergangenen|vorigen|nächsten|kommenden)[ ])
       |(?:[Aa]nfang|[Mm]itte|[Ee]nde)(?=[ ](?:des[ ][lvnk]|dieses|letzten|vergangenen|vorigen|nächsten|kommenden)[a-z ]+[ ]?Jahres)
+      |(?:[Dd]iese[sm]?|[Ll](?:aufende|etzte)[nms]|[Vv](?:ergangene|orige)[nms]|[Nn]ächste[nms]|[Kk]ommende[nms])(?=[ ](?:Jahre?s?|Kalenderjahr|Haushaltsjahr|Monat)\b)
       |[Qq](?:uartalsweise|\d\b)
       |[Pp](?:ro\b|aragra|unkt)
       |B(?:illi)
@@ -50,6 +51,12 @@ NOUN = re.compile(rf"{SPACE}(?:[a-zäöüß]+(?:e|en|er){SPACE})?[A-ZÄÖÜ]")
 
 
 ONE_TO = re.compile("-?[ ]bis[ ]")
+
+
+# eins werden, eins sind: of one mind
+ONE_IN_MIND = re.compile(
+    rf"{SPACE}(?:werden|wird|wurden?|geworden|sein|sind|ist|waren?|mit{SPACE}(?:sich|der|dem))(?!\w)"
+)
 
 
 DETERMINERS = frozenset(
@@ -146,3 +153,19 @@ ADDRESS = re.compile(r"(?:stra(?:ß|ss)e|str\.|platz|weg|allee|gasse|ufer|ring|d
 NAME_NUMBERS = frozenset(
     {"industrie", "version", "u", "s", "a", "b", "g", "linie", "modell", "apollo", "web", "windows"}
 )
+
+
+# Places and parts that are numbered: the number after them names one and counts nothing.
+NUMBERED = frozenset(
+    """
+    haus gebäude block halle messehalle gleis tor saal sitzungssaal konferenzraum ebene gate terminal bahnsteig
+    phase zone los modul bus straßenbahn stadtbahn u-bahn s-bahn typ serie variante szenario kategorie position pos
+    muster formular tabelle tab abbildung abb bild grafik karte heft bd bauabschnitt teilprojekt arbeitspaket
+    arbeitsgruppe maßnahme option entgeltgruppe besoldungsgruppe ice ic re rb autobahn bundesstraße landstraße
+    kanal schacht zeche hörsaal station parkplatz stellplatz schalter kasse etappe lektion fußnote anmerkung fn
+    """.split()  # noqa: SIM905 - a list of words
+)
+
+
+# Sports clubs whose year of foundation has lost its first digits; 04 and 09 are no number anywhere.
+CLUBS = frozenset({("hannover", "96"), ("darmstadt", "98"), ("ulm", "46"), ("union", "60"), ("löwen", "60")})

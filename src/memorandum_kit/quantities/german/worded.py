@@ -27,6 +27,7 @@ from memorandum_kit.quantities.german.triggers import (
     NOUN,
     ONCE_AFTER,
     ONCE_NOT,
+    ONE_IN_MIND,
     ONE_TO,
     SEVERAL,
     WAR_NAMES,
@@ -93,16 +94,14 @@ class WordedValues(Amounts):
             self.found.append(make(text, begin, end, MentionKind.NUMBER, str(payload), qualifier=qualifier))
             return self.frequency_after(end)
         elif what == "fold":
-            self.found.append(make(text, start, end, MentionKind.NUMBER, str(payload)))
+            to = "fold" if words[-2:] in (("auf", "das"), ("auf", "ein")) else ""
+            self.found.append(make(text, start, end, MentionKind.NUMBER, str(payload), source=to))
+        elif what == "grown":
+            self.found.append(make(text, start, end, MentionKind.NUMBER, str(payload), source="fold"))
         elif what == "double":
-            low = text[start:end].lower()
-            if (
-                text[start].isupper()
-                or low.startswith("verdoppel")
-                or text.startswith(" so ", end)
-                or text.startswith(" Ausfertigung", end)
-            ):
-                self.found.append(make(text, start, end, MentionKind.NUMBER, "2"))
+            if text[start].isupper() or text.startswith(" so ", end) or text.startswith(" Ausfertigung", end):
+                to = "fold" if words[-2:] == ("auf", "das") or text.startswith(" so ", end) else ""
+                self.found.append(make(text, start, end, MentionKind.NUMBER, "2", source=to))
         elif what == "heads":
             self.found.append(make(text, start, end, MentionKind.QUANTITY, str(payload), unit="person"))
         elif what == "halfpart" and words and (words[-1] in DETERMINERS or words[-1] in QUALIFIER_LASTS):
@@ -144,6 +143,8 @@ class WordedValues(Amounts):
         clock = times.clock_words(self.text, start, end, low)
         if clock is not None:
             return self.take(clock, end)
+        if low == "eins" and (words[-1:] in (("sich",), ("uns",)) or ONE_IN_MIND.match(self.text, end)):
+            return end
         if low == "acht" and words and words[-1] in ("außer", "in", "habt") and not NOUN.match(self.text, end):
             return end
         following = NEXT_WORD.match(self.text, end)

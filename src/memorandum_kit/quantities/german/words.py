@@ -44,6 +44,9 @@ VAGUE = {
 _FOLD = re.compile(r"(.+?)fach(?:e|en|er|es|em)?")
 
 
+_GROWN = re.compile(r"ver(.+)fach(?:t|te|ten|ter|tes|tem|en|ung|st)?")
+
+
 _TIMES = re.compile(r"(.+?)mal(?:ig(?:e|en|er|es|em)?)?")
 
 
@@ -59,6 +62,13 @@ _DECADE_WORD = re.compile(r"(zwanzig|dreißig|vierzig|fünfzig|sechzig|siebzig|a
 
 
 _EIN_FORMS = frozenset({"ein", "eine", "einen", "einem", "einer", "eines"})
+
+
+_ABOUT_NOW = frozenset(
+    stem + ending
+    for stem in ("diese", "laufende", "letzte", "vergangene", "vorige", "nächste", "kommende")
+    for ending in ("", "n", "m", "s")
+)
 
 
 @lru_cache(maxsize=1024)
@@ -78,6 +88,8 @@ def word_class(low: str) -> tuple[str, object]:
         return "month", MONTHS[low]
     if low.removesuffix("s") in SEASONS or low in THIRDS:
         return "season", None
+    if low in _ABOUT_NOW:
+        return "now", None
     if low in _EIN_FORMS:
         return "ein", None
     if low in VAGUE or low in ("dutzend", "million", "milliarde"):
@@ -94,7 +106,9 @@ def word_class(low: str) -> tuple[str, object]:
         return "halfpart", None
     if low in ("halb", "halbe", "halben", "halber", "halbes", "halbem"):
         return "half", None
-    if low.startswith(("verdoppel", "doppelt")):
+    if low.startswith("verdoppel"):
+        return "grown", "2"
+    if low.startswith("doppelt"):
         return "double", None
     return _derived(low)
 
@@ -120,6 +134,10 @@ def _derived(low: str) -> tuple[str, object]:
                 return "adjective", duration_in(value, TIME_UNITS[unit])
     if low == "quartalsweise":
         return "frequency", "P3M"
+    grown = _GROWN.fullmatch(low)
+    if grown is not None:
+        value = word_value(grown[1])
+        return ("none", None) if value is None else ("grown", number_text(value))
     for pattern, what in ((_FOLD, "fold"), (_TIMES, "times"), (_HEADS, "heads")):
         found_word = pattern.fullmatch(low)
         if found_word:
