@@ -13,6 +13,7 @@ from itertools import pairwise
 _WINDOW = 5  # characters looked at on either side
 _LONGEST = 8  # characters of a word of the lists; longer ones are terms
 _REMEMBERED = 20_000  # questions about a stretch; then the memory is emptied
+_POINTING = frozenset("该各本我某每此贵全两")
 _TOLERANCE = 0.2  # by which the reading without the hit must be better
 _NEVER = 1e9
 # Characters that are words by themselves often enough to cost no more than a word.
@@ -110,10 +111,13 @@ class Segmenter:
         return answer
 
     def in_word(self, text: str, at: int) -> bool:
-        """Whether a longer word of the list has the character at `at`."""
+        """Whether a longer word of the list has the character at `at`; 州 begins 州政府 as a word, and 该县 is no word."""
         for first in range(max(0, at - 3), at + 1):
             for last in range(max(first + 2, at + 1), min(len(text), first + 4) + 1):
-                if text[first:last] in self._costs:
+                if text[first:last] not in self._costs:
+                    continue
+                rest = text[first + 1 : last]
+                if not (rest in self._costs if first == at else len(rest) == 1 and text[first] in _POINTING):
                     return True
         return False
 

@@ -104,7 +104,10 @@ class GermanMatcher:
         ellipsis = raw[0] in HYPHENS or raw[-1] in HYPHENS
         body = raw.strip(HYPHENS)
         offset = len(raw) - len(raw.lstrip(HYPHENS))
-        body = _INNEN.sub("", body)
+        both = _INNEN.sub("", body)
+        if both != body and normal(both + "e") in self._words:
+            both += "e"  # Expert:innen of Experte
+        body = both
         norm = normal(body)
         hits = self._token_hits(body, norm, offset, open_end=raw[-1] in HYPHENS)
         if not hits and body.isascii() is not False and re.search("ae|oe|ue", norm):
@@ -154,7 +157,7 @@ class GermanMatcher:
                 hits.append((row, offset, offset + len(body), how))
                 whole = whole or how == NOUN
         hits.extend((row, offset, offset + len(body), EXACT) for row in self._abbreviations(norm, body))
-        if not whole and (body[:1].isupper() or "-" in body) and 5 <= len(norm) <= _LONGEST_WORD:
+        if not whole and (body[:1].isupper() or "-" in body) and 4 <= len(norm) <= _LONGEST_WORD:
             hits.extend(self._inside(body, norm, offset, open_end=open_end))
         elif open_end and norm in self._modifiers and body[:1].isupper() and not whole:
             hits.extend((row, offset, offset + len(body), NOUN) for row in _numbers(self._modifiers[norm]))
@@ -169,6 +172,12 @@ class GermanMatcher:
         for start in range(length - _SHORTEST + 1):
             if start == 1 or (start == 2 and start not in hyphens):
                 continue
+            if start in hyphens or not start:  # EU-Mittel, IT-Wirtschaft
+                short = start + 2
+                if short in hyphens or short == length:
+                    rows = self._abbreviations(norm[start:short], body[positions[start] : positions[short - 1] + 1])
+                    span = (offset + positions[start], offset + positions[short - 1] + 1)
+                    found.extend((row, *span, NOUN) for row in rows)
             for end in range(start + _SHORTEST, min(length, start + self._longest) + 1):
                 form = norm[start:end]
                 rows: list[int] = []
