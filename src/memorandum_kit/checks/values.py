@@ -20,7 +20,7 @@ _BY_KIND = {
 # Idiom, not number: 一定, 一致, 统一 are masked by the finder; these are German and Chinese words with a small number.
 _IDIOMS = re.compile(
     r"(?i)einmal|zweimal|zweiseitig|beid|dritte[nr]? (?:seite|partei|person|staat)|第三方|第三国|双|erst(?:mal|e)|"
-    r"vierteljähr|halb|一方|另一|之一|三方|两国|两市|两地|两者|两种文本|方方面面|四季"
+    r"vierteljähr|\bhalb|一方|另一|(?<!分)之一|三方|两国|两市|两地|两者|两种文本|方方面面|四季"
 )
 # Numbers without a figure say no more than "very many".
 _VAGUE = re.compile(
@@ -109,7 +109,11 @@ def _different(pair: Pair, difference: Difference) -> Iterator[Finding]:
     if result.kind == "qualifier":
         # about, more and none are chosen freely; at least against at most changes what is owed
         bounds = _bound(de, pair.de), _bound(zh, pair.zh)
-        if set(bounds) == {"most", "least"}:
+        below_and_above = {de.qualifier, zh.qualifier} in (
+            {"nearly", "more"},
+            {"nearly", "atleast"},
+        )  # knapp 300, 300多
+        if set(bounds) == {"most", "least"} or below_and_above:
             yield finding("number.qualifier", *places, confidence=0.9, values=values, source="values")
         return
     if result.kind == "value" and (_in_range(de, pair.zh) or _in_range(zh, pair.de)):
@@ -141,11 +145,34 @@ def _fits(de: Mention, zh: Mention) -> bool:
 
 
 def _small_talk(de: Mention, de_side: Side, zh: Mention, zh_side: Side) -> bool:
-    """Whether one of both is an idiom, so that the two were paired by chance."""
-    return any(
-        m.kind is MentionKind.NUMBER and (m.value in ("1", "2") or _IDIOMS.search(_around(m, side))) and m.unit is None
-        for m, side in ((de, de_side), (zh, zh_side))
-    ) and not (de.unit or zh.unit)
+    """Whether one of both is an idiom, so that the two were paired by chance: zwei Seiten, 双方; einmal, 之一."""
+    if de.unit or zh.unit:
+        return False
+    if "ordinal" in (de.source, zh.source):
+        # first, second and third are said in many ways; as many ordinals on both sides answer one another
+        return len(_ordinals(de_side)) != len(_ordinals(zh_side)) or _is_idiom(de, de_side) or _is_idiom(zh, zh_side)
+    return _is_idiom(de, de_side) or _is_idiom(zh, zh_side)
+
+
+def _ordinals(side: Side) -> list[Mention]:
+    return [m for m in side.values if m.source == "ordinal"]
+
+
+_ONE_SAID = re.compile(r"\d|.*(?:mal|fach|次|回|遍|倍)")
+_TOGETHER = re.compile(
+    r"(?i)beid|zwei-?seitig|zweisprach|"
+    r"(?:zwei|drei|dritte[nr]?|andere[nr]?) (?:seiten?|parteien?|partnern?|partner|personen?|staat|städten?|ländern?|sprachen|sprachfassungen)\b|"
+    r"erst(?:mal|ens|er linie|rangig)|双|第三[方国国人者]|[三四]方|两[国市地者岸]|两种[文语]|两个?(?:城市|国家|语种|文本)|四季|方方面面"
+)
+
+
+def _is_idiom(mention: Mention, side: Side) -> bool:
+    if mention.kind is not MentionKind.NUMBER:
+        return False
+    if mention.value == "1" and mention.source != "ordinal" and not _ONE_SAID.match(mention.surface):
+        return True
+    start, end = mention.span.start, mention.span.end
+    return bool(_TOGETHER.search(side.text[max(0, start - 1) : end + 16].partition("，")[0].partition(",")[0]))
 
 
 def _around(mention: Mention, side: Side) -> str:
