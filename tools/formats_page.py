@@ -39,6 +39,7 @@ STANDARDS = {
     "tmx": "TMX 1.4b; `--level sentence` for a memory of sentences",
     "xliff": "XLIFF 2.1 with glossary, metadata and ITS 2.0",
     "xliff12": "XLIFF 1.2 strict, for OmegaT",
+    "tbx": "TBX-Basic 2019, the concepts that the texts use; `memorandum terms export` for glossaries",
     "word": "Word in two or three columns, in the office's own template",
     "xlsx": "Excel, findings in a column of their own",
     "csv": "CSV (RFC 4180) with the mark that Excel needs",
@@ -50,7 +51,6 @@ STANDARDS = {
     "json": "the memorandum itself",
 }
 READ_BY = {"xliff12": "xliff", "word": "bilingual_word", "ces": "xces", "html": "html", "text": "txt", "pdf": "pdf"}
-OTHERWISE = {"ces": "everything but the links", "html": "everything but the texts", "pdf": "everything but the texts"}
 # Read as any text of this kind, not as the memorandum that was written.
 AS_TEXT = frozenset(("html", "text", "pdf"))
 HEAD = """# Formats
@@ -106,14 +106,22 @@ def page() -> str:
     for name in WRITERS.names():
         lost = [re.sub(r"\s*\([^)]*\)|: \{detail\}", "", texts[f"loss.{note.code}"]) for note in losses(memo, name)]
         reader = READ_BY.get(name, name)
-        read = "as text" if name in AS_TEXT else "yes" if reader in READERS.names() or name == "json" else "no"
+        read = (
+            "as text"
+            if name in AS_TEXT
+            else "as glossary"
+            if name == "tbx"
+            else "yes"
+            if reader in READERS.names() or name == "json"
+            else "no"
+        )
         cells = [
             f"`{name}`",
             f"`{FILE_TYPES[name].suffix}`",
             STANDARDS[name],
             read,
             "yes" if name in VALIDATORS.names() else "–",
-            "; ".join(lost) or OTHERWISE.get(name, "–"),
+            "; ".join(lost) or "–",
         ]
         rows.append(f"| {' | '.join(cells)} |\n")
     return HEAD + "".join(rows) + FOOT

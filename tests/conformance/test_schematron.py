@@ -64,7 +64,7 @@ def test_any_memorandum(tei_rules: Rules, xliff_rules: Rules, memo: Memorandum) 
         assert xliff_rules.broken(render(memo, "xliff", source_lang=source), hints=True) == []
 
 
-def test_the_shipped_glossary_as_tbx(shared: Path) -> None:
+def test_the_shipped_glossary_as_tbx(root: Path, shared: Path) -> None:
     rules = Rules(shared / "schemas" / "tbx" / "TBX-Basic_DCA.sch")
     assert rules.broken((shared / "schemas" / "tbx" / "ex_basic_dca.tbx").read_bytes()) == []
     assert rules.broken((shared / "schemas" / "tbx" / "ex_basic_dct.tbx").read_bytes()) != []
@@ -73,6 +73,8 @@ def test_the_shipped_glossary_as_tbx(shared: Path) -> None:
     data = exchange.write(terms, "tbx").data
     assert len(terms) > 1000
     assert rules.broken(data, hints=True) == []
+    example = next(memo for _, memo in whole(root, shared))
+    assert rules.broken(render(example, "tbx"), hints=True) == []
 
 
 def test_the_odd(tei_rules: Rules, root: Path) -> None:

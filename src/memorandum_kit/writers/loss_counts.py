@@ -37,6 +37,21 @@ def losses_of_xliff(memo: Memorandum) -> list[Note]:
     return counted(memo, UNIT_FORMATS, characters=NONCHARACTERS)
 
 
+def losses_of_ces(memo: Memorandum) -> list[Note]:
+    """Give what an alignment file does not hold: it points into the files of the layout `split`."""
+    return [Note("but-links")]
+
+
+def losses_of_tbx(memo: Memorandum) -> list[Note]:
+    """Give what a term base does not hold."""
+    return [Note("but-terms")]
+
+
+def losses_of_page(memo: Memorandum) -> list[Note]:
+    """Give what reading a page or PDF again does not bring back: everything is shown, only the texts are found again."""
+    return [Note("but-texts")]
+
+
 def counted(memo: Memorandum, codes: tuple[str, ...], *, characters: re.Pattern[str] | None = None) -> list[Note]:
     """Give one note for each kind of thing that is there and not held.
 

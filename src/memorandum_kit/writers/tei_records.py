@@ -96,10 +96,15 @@ def _romanised(found: Record, kind: MentionKind) -> list[Form]:
 
 def recorded_term(key: str, glossary: Glossary | None) -> tuple[Form, ...]:
     """Give the terms of a concept in German and Chinese with their states; nothing for an unknown one."""
-    concept = glossary.concept(key) if glossary is not None else _shipped().get(key)
+    concept = concept_of(key, glossary)
     if concept is None:
         return ()
     return tuple(Form(term.term, term.lang.value, term.status) for term in concept.terms)
+
+
+def concept_of(key: str, glossary: Glossary | None) -> Concept | None:
+    """Give a concept of the glossary, by default of the shipped one; None for an unknown one."""
+    return glossary.concept(key) if glossary is not None else _shipped().get(key)
 
 
 @cache

@@ -19,6 +19,7 @@ VALIDATORS = Registry(
         "xliff12": "memorandum_kit.writers.validation.xliff:check_xliff",
         "html": "memorandum_kit.writers.validation.html:check_html",
         "json": "memorandum_kit.writers.validation.stored:check_json",
+        "tbx": "memorandum_kit.writers.validation.tbx:check_tbx",
         "word": "memorandum_kit.writers.validation.word:check_word",
         "xlsx": "memorandum_kit.writers.validation.tables:check_xlsx",
         "csv": "memorandum_kit.writers.validation.tables:check_csv",
