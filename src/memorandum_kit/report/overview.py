@@ -36,7 +36,7 @@ def overview(pair: Pair, texts: Mapping[str, str], *, ident: str) -> Markup:
         for clause in clauses
     ]
     return Markup(
-        '<svg class="overview" viewBox="0 0 {w} {h}" role="img" aria-labelledby="{i}-t {i}-d">'
+        '<svg class="overview" viewBox="0 0 {w} {h}" role="group" aria-labelledby="{i}-t {i}-d">'
         '<title id="{i}-t">{title}</title><desc id="{i}-d">{said}</desc>'
         '<text x="0" y="{y1}">DE</text><text x="0" y="{y2}">ZH</text>{joins}{bars}</svg>'
     ).format(
@@ -83,7 +83,7 @@ def _bar(row: Row, clause: Clause, y: int, spots: dict[str, tuple[float, float]]
     alone = not row.de or not row.zh
     label = clause.number.printed if clause.number else clause.text[:20]
     bar = Markup(
-        '<a href="#row-{n}"><rect class="bar {s}" x="{x:.1f}" y="{y}" width="{w:.1f}" height="{h}"><title>{n}: {t}</title></rect></a>'
+        '<a href="#row-{n}" aria-label="{n}: {t}"><rect class="bar {s}" x="{x:.1f}" y="{y}" width="{w:.1f}" height="{h}"><title>{n}: {t}</title></rect></a>'
     ).format(n=row.number, s=row.status, x=start + 0.5, y=y, w=max(end - start - 1, 0.6), h=BAR, t=label)
     if alone:
         middle = (start + end) / 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,9 +15,10 @@ from markupsafe import Markup
 from memorandum_kit.alignment.reasons import explain
 from memorandum_kit.errors import BadInput
 from memorandum_kit.messages import INTERFACE_LANGUAGES, area
-from memorandum_kit.model import UNTRANSLATED, Clause, ClauseKind, Finding, Lang, Memorandum, Mention
+from memorandum_kit.model import UNTRANSLATED, Clause, ClauseKind, Finding, Lang, Memorandum, Mention, Severity
 from memorandum_kit.report.marking import mark_class, marked
 from memorandum_kit.report.overview import overview
+from memorandum_kit.report.term_map import signs, term_map
 from memorandum_kit.report.wording import finding_text
 from memorandum_kit.translation.review import gap_note, review_note
 from memorandum_kit.writers.rows import Pair, Row, pairs_of
@@ -65,6 +66,7 @@ def write_page(memo: Memorandum, *, lang: str = "de") -> bytes:
     mentions: dict[str, list[Mention]] = defaultdict(list)
     for mention in memo.mentions:
         mentions[mention.clause_id].append(mention)
+    terms, plain_terms = term_map(rows, mentions)
     page = _template().render(
         lang=interface.value,
         t=texts,
@@ -75,6 +77,10 @@ def write_page(memo: Memorandum, *, lang: str = "de") -> bytes:
         counts=_counts(memo, rows, texts),
         pairs=[_shown_pair(pair, mentions, by_row, interface, index) for index, pair in enumerate(pairs, start=1)],
         several=len(pairs) > 1,
+        verdict=_verdict(memo, texts),
+        terms=terms,
+        plain_terms=plain_terms,
+        term_signs=signs(),
         findings=findings,
         marks=_mark_legend(memo, texts),
         legend=_legend(rows, texts),
@@ -162,6 +168,17 @@ def _counts(memo: Memorandum, rows: list[Row], texts: Mapping[str, str]) -> list
     if memo.findings:
         counts.append((texts["count.findings"], str(len(memo.findings))))
     return counts
+
+
+def _verdict(memo: Memorandum, texts: Mapping[str, str]) -> tuple[str, str]:
+    """Class and words of the result of the check, ("", "") where nobody has checked."""
+    if not memo.findings:
+        checked = any(step.name == "check" for step in memo.provenance)
+        return ("clean", texts["verdict.clean"]) if checked else ("", "")
+    counts = Counter(finding.severity for finding in memo.findings)
+    parts = ", ".join(f"{counts[s]} {texts[f'severity.{s.value}']}" for s in Severity if counts[s])
+    worst = min(counts, key=lambda severity: severity.rank)
+    return worst.value, texts["verdict.found"].format(count=len(memo.findings), parts=parts)
 
 
 def _shown_pair(
