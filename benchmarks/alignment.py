@@ -27,7 +27,7 @@ CORPUS = ROOT.parent / "shared" / "corpus" / "alignment"
 PAGE = "docs/alignment.md"
 FAMILIES = ("udhr", "cov14", "cov20", "cov21", "osg-legal", "osg-code-of-conduct")
 VARIANTS = ("units", "mix", "pert", "sents")
-CUES = ("numbering", "values", "latin", "marks", "names", "words", "characters", "length")
+CUES = ("numbering", "values", "latin", "marks", "names", "words", "characters", "length", "sentences")
 
 Links = list[tuple[tuple[int, ...], tuple[int, ...]]]
 Aligner = Callable[[list[str], list[str]], Links]

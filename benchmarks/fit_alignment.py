@@ -41,13 +41,13 @@ def documents(families: Iterable[str], variants: Iterable[str] = ("mix", "pert")
 
 
 def memoranda() -> list[dict]:
-    """Give half of the memoranda of the tests, in the same order on both sides; the others are not fitted to."""
+    """Give half of the memoranda and agreements of the tests, in the same order on both sides; the others are not fitted to."""
     sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "alignment"))
+    from agreements import build
     from memoranda import all_memoranda
 
-    return [
-        {"de": memo.de, "zh": memo.zh, "gold": in_text_order(memo.links)} for memo in all_memoranda(alternat=False)[:8]
-    ]
+    listed = [*all_memoranda(alternat=False)[:8], *(build(seed, alternat=False) for seed in range(16))]
+    return [{"de": memo.de, "zh": memo.zh, "gold": in_text_order(memo.links)} for memo in listed]
 
 
 def in_text_order(links: Iterable[tuple[tuple[int, ...], tuple[int, ...]]]) -> list[tuple[list[int], list[int]]]:
@@ -173,6 +173,7 @@ class Case:
             at = step.end
         plane = aligner.adapt(aligner.prepare(texts, weights), gold)
         self.features[names.index("length")] = plane.lengths.scores(self.band, search.SHAPES)
+        self.features[names.index("sentences")] = plane.sentences.scores(self.band, search.SHAPES)
         for number, cue in enumerate(plane.names):
             for direction in (plane.de, plane.zh):
                 own = (direction.cue == number).astype(float)

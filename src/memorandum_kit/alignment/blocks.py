@@ -1,35 +1,43 @@
 """Two neighbouring blocks in the other order: each party is named first in its own original (alternat).
 
-Where a run of links has little to say for it, the run is cut in two on both sides, and the first German part is
-aligned with the second Chinese one and the other way round; between them a connecting word (und, 和) may stand.
+Where a run of links has little to say for it and other pairs have much, all ways to cut the run are tried: what stands
+before, a first and a second German block that answer a second and a first Chinese one, between them a connecting word
+(und, 和) or none, and what stands behind. Inside each of these parts the links are in order.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 from math import exp, log
 from typing import TYPE_CHECKING
 
 from memorandum_kit.alignment import band as bands
 from memorandum_kit.alignment.search import IMPOSSIBLE, SHAPES
-from memorandum_kit.alignment.sections import Step
+from memorandum_kit.alignment.sections import Step, freely
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from memorandum_kit.alignment.pairs import PairScores
     from memorandum_kit.alignment.scoring import Plane, Weights
+
+    Floats = NDArray[np.float64]
 
 # Links below this score, or this probability, are weak; a run of them may hold one strong link (und = 和).
 WEAK = 2.0
 UNSURE = 0.9
+# Links before and behind a run that are looked at with it.
+EDGE = 2
 # Runs with more pairs of segments than this are left as they are.
 LARGEST = 300
 # What changing the order must gain, besides the logarithm of the ways to cut (natural log).
 MARGIN = 2.0
-# A pair with less evidence than this is no reason to look closer.
-PROMISING = 1.0
-
-Scores = list[list[list[float]]]  # by shape, German index, Chinese index
+# Pairs with less evidence than this are no reason to look closer.
+PROMISING = 2.0
+# What may stand between two blocks: German and Chinese segments.
+BETWEEN = ((0, 0), (1, 1), (1, 0), (0, 1))
 
 
 def exchanged(chain: list[Step], pairs: PairScores, plane: Plane, weights: Weights) -> list[Step]:
@@ -46,7 +54,7 @@ def exchanged(chain: list[Step], pairs: PairScores, plane: Plane, weights: Weigh
 
 
 def _runs(chain: Sequence[Step]) -> Iterator[tuple[int, int]]:
-    """Give the runs of weak links, each with one more link before and after."""
+    """Give the runs of weak links, each with some more links before and after."""
     weak = [n for n, s in enumerate(chain) if not s.m or not s.k or s.score < WEAK or s.posterior < UNSURE]
     groups: list[list[int]] = [[n] for n in weak[:1]]
     for before, n in pairwise(weak):
@@ -55,9 +63,10 @@ def _runs(chain: Sequence[Step]) -> Iterator[tuple[int, int]]:
         else:
             groups.append([n])
     end = 0
-    for group in groups:
-        start = max(end, group[0] - 1)
-        end = min(len(chain), group[-1] + 2)
+    for number, group in enumerate(groups):
+        start = max(end, group[0] - EDGE)
+        behind = groups[number + 1][0] if number + 1 < len(groups) else len(chain)
+        end = min(behind, group[-1] + 1 + EDGE)
         if end - start > 2:
             yield start, end
 
@@ -71,105 +80,95 @@ def _cut(run: Sequence[Step], pairs: PairScores, plane: Plane, weights: Weights)
     n, m = rows[1] - rows[0], columns[1] - columns[0]
     if n < 2 or m < 2 or n * m > LARGEST:
         return None
-    used = {(s.i - rows[0], s.j - columns[0]) for s in run if s.m and s.k}
+    used = {(i, j) for s in run for i in range(s.i, s.i + s.m) for j in range(s.j, s.j + s.k)}
     grid = pairs.of(np.arange(*rows)[:, None], np.arange(*columns)[None, :])
-    box = _box([(i, j) for i, j in np.argwhere(grid > PROMISING).tolist() if (i, j) not in used])
-    if box is None:
+    promising = [(int(i), int(j)) for i, j in np.argwhere(grid > PROMISING)]
+    unused = [(i, j) for i, j in promising if (i + rows[0], j + columns[0]) not in used]
+    if not any((i - k) * (j - h) < 0 for i, j in unused for k, h in promising):
         return None
     part = plane.part(rows, columns)
     band = bands.whole(n, m)
     values = part.scores(band, weights)
-    scores: Scores = [[[IMPOSSIBLE] * (m + 1) for _ in range(n + 1)] for _ in SHAPES]
-    for row, line in enumerate(values.tolist()):
-        for i, j, value in zip(band.i.tolist(), band.j.tolist(), line, strict=True):
-            scores[row][i][j] = value
-    lone = scores[SHAPES.index((1, 0))][0][0]
-    current = sum(s.score if s.m and s.k else lone for s in run)
-    best, choice = current + MARGIN + log(n * m), None
-    (a, b), (c, d) = box
-    for before in (0, 1):
-        for behind in (0, 1):
-            a1, c1, b1, d1 = max(0, a - before), max(0, c - before), min(n, b + behind), min(m, d + behind)
-            total, place = _exchange(scores, (a1, b1), (c1, d1))
-            total += _table(scores, (0, a1), (0, c1))[a1][c1] + _table(scores, (b1, n), (d1, m))[n - b1][m - d1]
-            if total > best:
-                best, choice = total, (a1, b1, c1, d1, place)
-    if choice is None:
+    values[0] = freely(values[0], part, band)
+    scores = np.full((len(SHAPES), n + 1, m + 1), IMPOSSIBLE)
+    scores[:, band.i, band.j] = values
+    sums = _sums(scores)
+    plain = float(sums[n, m, 0, 0])
+    total, cut = _exchange(sums, scores[0])
+    gain = total - plain - MARGIN - log(n * m)
+    if cut is None or gain <= 0:
         return None
-    a, b, c, d, (i, j, middle) = choice
-    found = _trace(scores, (0, a), (0, c)) + _trace(scores, (a, i), (j + middle, d))
-    found += [(i, j, 0)] if middle else []
-    found += _trace(scores, (i + middle, b), (c, j)) + _trace(scores, (b, n), (d, m))
-    sure = 1.0 / (1.0 + exp(current + MARGIN - best))
-    return [Step(x + rows[0], y + columns[0], *SHAPES[row], sure, scores[row][x][y]) for x, y, row in found]
+    (i1, j1), (a, b), (da, db), (i2, j2) = cut
+    found = _trace(scores, sums, (0, 0), (i1, j1)) + _trace(scores, sums, (i1, b + db), (a, j2))
+    found += [(a, b, SHAPES.index((da, db)))] if da or db else []
+    found += _trace(scores, sums, (a + da, j1), (i2, b)) + _trace(scores, sums, (i2, j2), (n, m))
+    sure = 1.0 / (1.0 + exp(-min(gain, 30.0)))
+    steps = []
+    for i, j, row in found:
+        score = float(grid[i, j]) if row == 0 else float(scores[row, i, j])
+        steps.append(Step(i + rows[0], j + columns[0], *SHAPES[row], sure, score))
+    return steps
 
 
-def _box(promising: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], tuple[int, int]] | None:
-    """Give the rows and columns that pairs in the wrong order span; None where all are in order."""
-    crossing = [p for p in promising if any((p[0] - q[0]) * (p[1] - q[1]) < 0 for q in promising)]
-    if not crossing:
-        return None
-    rows, columns = [p[0] for p in crossing], [p[1] for p in crossing]
-    return (min(rows), max(rows) + 1), (min(columns), max(columns) + 1)
+def _sums(scores: Floats) -> Floats:
+    """Give the best sum of links from any node to any other: target (i, j), start (i, j)."""
+    import numpy as np
+
+    _, n, m = scores.shape
+    sums = np.full((n, m, n, m), IMPOSSIBLE)
+    for i, j in product(range(n), range(m)):
+        sources = [(row, i - a, j - b) for row, (a, b) in enumerate(SHAPES) if a <= i and b <= j]
+        if sources:
+            rows, before_i, before_j = np.array(sources).T
+            own = scores[rows, before_i, before_j]
+            sums[i, j] = (sums[before_i, before_j] + own[:, None, None]).max(axis=0)
+        sums[i, j, i, j] = 0.0
+    found: Floats = np.maximum(sums, IMPOSSIBLE)
+    return found
 
 
-def _exchange(scores: Scores, rows: tuple[int, int], columns: tuple[int, int]) -> tuple[float, tuple[int, int, int]]:
-    """Give the best sum of links of a rectangle with two blocks exchanged, and where to cut it.
+Cut = tuple[tuple[int, int], tuple[int, int], tuple[int, int], tuple[int, int]]
 
-    German: first [start, i), connecting word or none, second; Chinese: second [start, j), the same, first.
+
+def _exchange(sums: Floats, pair: Floats) -> tuple[float, Cut | None]:
+    """Give the best sum with two blocks exchanged, and the cut.
+
+    The cut: node where the blocks begin; German end of the first and Chinese end of the second block; size of what is
+    between; node where both end.
     """
-    (start, n), (left, m) = rows, columns
-    ending = {i: _backward(scores, (start, i), (left, m)) for i in range(start + 1, n)}
-    beginning = {i: _table(scores, (i, n), (left, m))[n - i] for i in range(start + 1, n)}
-    best, choice = IMPOSSIBLE, (start, left, 0)
-    for i in range(start + 1, n):
-        for j in range(left + 1, m):
-            for middle in (0, 1):
-                if i + middle < n and j + middle < m:
-                    total = ending[i][j + middle - left] + beginning[i + middle][j - left]
-                    total += scores[0][i][j] if middle else 0.0
-                    if total > best:
-                        best, choice = total, (i, j, middle)
-    return best, choice
+    import numpy as np
+
+    n, m = sums.shape[0] - 1, sums.shape[1] - 1
+    before, behind = sums[:, :, 0, 0], sums[n, m]
+    lone = float(sums[1, 0, 0, 0])
+    best, cut = IMPOSSIBLE, None
+    for (da, db), a, b in product(BETWEEN, range(1, n), range(1, m)):
+        if a + da >= n or b + db >= m:
+            continue
+        between = float(pair[a, b]) if da and db else lone if da or db else 0.0
+        first = sums[a, b + db + 1 :, :a, b + db]  # Chinese end, German start
+        second = sums[a + da + 1 :, b, a + da, :b]  # German end, Chinese start
+        to = (before[:a, None, :b] + first.T[:, :, None]).max(axis=0)  # Chinese end, Chinese start
+        fro = (behind[a + da + 1 :, b + db + 1 :, None] + second[:, None, :]).max(axis=0)
+        total = float((to + fro).max()) + between
+        if total > best:
+            j2, j1 = np.unravel_index(int((to + fro).argmax()), to.shape)
+            i1 = int((before[:a, j1] + first[j2]).argmax())
+            i2 = int((behind[a + da + 1 :, b + db + 1 + j2] + second[:, j1]).argmax()) + a + da + 1
+            best, cut = total, ((i1, int(j1)), (a, b), (da, db), (i2, int(j2) + b + db + 1))
+    return best, cut
 
 
-def _backward(scores: Scores, rows: tuple[int, int], columns: tuple[int, int]) -> list[float]:
-    """Give for every Chinese start the best sum of links of all rows with the columns from there on."""
-    n, m = rows[1] - rows[0], columns[1] - columns[0]
-    best = [[IMPOSSIBLE] * (m + 1) for _ in range(n + 1)]
-    best[n][m] = 0.0
-    for i in range(n, -1, -1):
-        for j in range(m, -1, -1):
-            for row, (a, b) in enumerate(SHAPES):
-                if i + a <= n and j + b <= m:
-                    best[i][j] = max(best[i][j], scores[row][rows[0] + i][columns[0] + j] + best[i + a][j + b])
-    return best[0]
-
-
-def _table(scores: Scores, rows: tuple[int, int], columns: tuple[int, int]) -> list[list[float]]:
-    n, m = rows[1] - rows[0], columns[1] - columns[0]
-    best = [[IMPOSSIBLE] * (m + 1) for _ in range(n + 1)]
-    best[0][0] = 0.0
-    for i in range(n + 1):
-        for j in range(m + 1):
-            for row, (a, b) in enumerate(SHAPES):
-                if a <= i and b <= j:
-                    value = best[i - a][j - b] + scores[row][rows[0] + i - a][columns[0] + j - b]
-                    best[i][j] = max(best[i][j], value)
-    return best
-
-
-def _trace(scores: Scores, rows: tuple[int, int], columns: tuple[int, int]) -> list[tuple[int, int, int]]:
+def _trace(scores: Floats, sums: Floats, start: tuple[int, int], end: tuple[int, int]) -> list[tuple[int, int, int]]:
     """Give the best links of a rectangle: German index, Chinese index, shape."""
-    best = _table(scores, rows, columns)
-    i, j = rows[1] - rows[0], columns[1] - columns[0]
-    found = []
-    while i or j:
+    (i, j), found = end, []
+    while (i, j) != start:
         for row, (a, b) in enumerate(SHAPES):
-            if a <= i and b <= j:
-                start = rows[0] + i - a, columns[0] + j - b
-                if abs(best[i - a][j - b] + scores[row][start[0]][start[1]] - best[i][j]) < 1e-9:
-                    found.append((*start, row))
-                    i, j = i - a, j - b
+            x, y = i - a, j - b
+            if x >= start[0] and y >= start[1]:
+                value = sums[x, y, start[0], start[1]] + scores[row, x, y]
+                if value > IMPOSSIBLE / 2 and abs(value - sums[i, j, start[0], start[1]]) < 1e-9:
+                    found.append((x, y, row))
+                    i, j = x, y
                     break
     return found[::-1]

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 # A pair with less evidence than this is an omission beside an addition (natural log). The chain cannot see that, since
 # two segments without a counterpart cost it twice.
-UNRELATED = -8.5
+UNRELATED = -10.0
 # A crossing link needs the logarithm of the pairs tried as evidence, more or less this much.
 MARGIN = -0.5
 # Stretches farther apart than this many segments are not compared, nor longer ones.
@@ -64,7 +64,8 @@ def crossed(chain: list[Step], pairs: PairScores, plane: Plane, weights: Weights
     """Give the chain with what has moved linked crosswise; the order of the steps is no longer that of the text."""
     chain = [part for step in chain for part in _parted(step)]
     swapped = _swapped(exchanged(chain, pairs, plane, weights), pairs)
-    return _released(_moved(swapped, plane, weights), pairs, plane, weights)
+    taken = _taken_over(_moved(swapped, plane, weights), pairs, weights)
+    return _released(taken, pairs, plane, weights)
 
 
 def _parted(step: Step) -> tuple[Step, ...]:
@@ -194,6 +195,36 @@ def _swapped(chain: list[Step], pairs: PairScores) -> list[Step]:
                 Step(last_i, a.j, 1, 1, _probability(gain), back),
             ]
     return [step for step in found if step is not None] + made
+
+
+def _taken_over(chain: list[Step], pairs: PairScores, weights: Weights) -> list[Step]:
+    """Give a lone segment the one that answers it where that has a weak pair of its own; its old partner is alone then."""
+    import numpy as np
+
+    weak = {step: None for step in chain if (step.m, step.k) == (1, 1) and step.score < WEAK}
+    found = dict.fromkeys(chain)
+    for lone in chain:
+        if lone.m and lone.k:
+            continue
+        german = not lone.m  # the side of the one that is sought
+        near = [s for s in weak if abs((s.i - lone.i) if german else (s.j - lone.j)) < REACH]
+        if not near:
+            continue
+        at = np.array([s.i if german else s.j for s in near])
+        own = pairs.of(at, np.array(lone.j)) if german else pairs.of(np.array(lone.i), at)
+        best = int(own.argmax())
+        step = near[best]
+        gain = float(own[best]) - RELEASE - step.score + weights.shape["0-1"]
+        if gain > 0 and own[best] > RELEASE:
+            del found[step], found[lone], weak[step]
+            pair = (
+                Step(step.i, lone.j, 1, 1, _probability(gain), float(own[best]))
+                if german
+                else (Step(lone.i, step.j, 1, 1, _probability(gain), float(own[best])))
+            )
+            rest = replace(step, m=0) if german else replace(step, k=0)
+            found[pair] = found[replace(rest, posterior=_probability(gain), score=0.0)] = None
+    return list(found)
 
 
 def _released(chain: list[Step], pairs: PairScores, plane: Plane, weights: Weights) -> list[Step]:

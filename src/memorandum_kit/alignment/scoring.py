@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from memorandum_kit.alignment.cues import Found, coded
 from memorandum_kit.alignment.cues.length import Lengths
+from memorandum_kit.alignment.cues.sentences import Sentences
 from memorandum_kit.alignment.evidence import Keys, Tokens, joined
 from memorandum_kit.alignment.search import IMPOSSIBLE, SHAPES
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from memorandum_kit.alignment.band import Band
-    from memorandum_kit.alignment.cues.embeddings import Similarity
     from memorandum_kit.alignment.evidence import Sightings
     from memorandum_kit.alignment.texts import Texts
 
@@ -125,10 +125,10 @@ class Plane:
     """All that the cues know about two lists of segments, or about a part of each."""
 
     lengths: Lengths
+    sentences: Sentences
     names: tuple[str, ...]  # of the cues
     de: Direction
     zh: Direction
-    similarity: Similarity | None = None  # by sentence embeddings, where a model was given
 
     @property
     def size(self) -> tuple[int, int]:
@@ -142,9 +142,9 @@ class Plane:
         return replace(
             self,
             lengths=self.lengths.part(rows, columns),
+            sentences=self.sentences.part(rows, columns),
             de=self.de.part(rows, columns),
             zh=self.zh.part(columns, rows),
-            similarity=self.similarity and self.similarity.part(rows, columns),
         )
 
     def scores(self, band: Band, weights: Weights) -> Floats:
@@ -153,13 +153,12 @@ class Plane:
 
         total = possible(band)
         total += weights.cue["length"] * self.lengths.scores(band, SHAPES)
+        total += weights.cue["sentences"] * self.sentences.scores(band, SHAPES)
         total += np.array([[weights.shape[shape_name(shape)]] for shape in SHAPES])
         present = np.array([weights.cue[name] for name in self.names])
         absent = np.array([weights.cue[f"{name}.absent"] for name in self.names])
         for direction in (self.de, self.zh):
             add_evidence(total, band, direction, present[direction.cue], absent[direction.cue])
-        if self.similarity is not None:
-            total += self.similarity.scores(band, SHAPES)
         return total
 
 
@@ -247,7 +246,7 @@ def plane(founds: list[Found], texts: Texts, weights: Weights) -> Plane:
         cue = np.repeat(np.arange(len(cues), dtype=np.int8), [len(piece[0].type) for piece in pieces[mine]])[order]
         pieces[mine].clear()
         directions.append(Direction(mine == 0, tokens, keys, cue, trust, pair, rate, measure, share, lengths[1 - mine]))
-    return Plane(Lengths.of(texts.de, texts.zh), cues, directions[0], directions[1])
+    return Plane(Lengths.of(texts.de, texts.zh), Sentences.of(texts.de, texts.zh), cues, *directions)
 
 
 def counterparts(direction: Direction, partner: Ints, reach: Ints) -> tuple[Ints, Ints]:

@@ -12,14 +12,23 @@ from memorandum_kit.alignment.pairs import PairScores
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from memorandum_kit.alignment.fixed import Fixed
     from memorandum_kit.alignment.scoring import Plane, Weights
+
+    Floats = NDArray[np.float64]
 
 # Segments of both sides in one section, and how far it looks beyond its end.
 SECTION = 1600
 BEYOND = 120
 # Up to this many nodes the whole plane is searched.
 WHOLE = 30_000
+# So many short pairs (logarithm) are so free that what their words say counts for nothing (zwischen = 由以下双方签订),
+# and fewer by a factor of e for every so many German code points.
+FREE = -4.0
+BOUND = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +97,23 @@ def _search(
     plane: Plane, weights: Weights, band: bands.Band, origin: tuple[int, int], fixed: Fixed | None, pairs: PairScores
 ) -> list[Step]:
     scores = plane.scores(band, weights)
-    pairs.add(origin, band, scores[0])
+    pair = scores[0].copy()
+    pairs.add(origin, band, pair)
+    scores[0] = freely(pair, plane, band)
     if fixed is not None:
         fixed.constrain(scores, band, origin)
-    return steps(search.best_chain(band, scores), origin)
+    found = search.best_chain(band, scores)
+    one = found.shape == 0
+    found.score[one] = pair[band.node(found.i[one], found.j[one])]
+    return steps(found, origin)
+
+
+def freely(pair: Floats, plane: Plane, band: bands.Band) -> Floats:
+    """Give the scores of one-to-one pairs when any may be a free translation, of which nothing is found again."""
+    import numpy as np
+
+    free = FREE - np.append(plane.lengths.de, 0.0)[band.i] / BOUND
+    return np.where(pair > search.IMPOSSIBLE / 2, np.logaddexp(pair, free), pair)
 
 
 def _until(own: list[Step], boundary: int) -> list[Step]:

@@ -21,7 +21,14 @@ if TYPE_CHECKING:
 # Of every segment: numbers that need a counterpart in numerals, and those that need none.
 Numbers = list[tuple[list[str], list[str]]]
 
-_DIGITS = re.compile(r"\d+(?:[.,\u00a0\u202f ']\d+)*")
+_DIGITS = re.compile(
+    r"""
+      (?P<day>\b[0-3]?\d)\.\s?(?P<month>[01]?\d)\.\s?(?P<year>(?:\d\d){1,2}\b)?  # 17.05.2026, 3.6.
+    | (?P<iso>\b[12]\d{3}-[01]\d-[0-3]\d\b)
+    | \d+(?:[.,\u00a0\u202f ']\d+)*
+    """,
+    re.VERBOSE,
+)
 _HANZI = re.compile(
     rf"(?=[\d{NUMERALS}])(?P<digits>\d+(?:[.,]\d+)*)?(?P<han>[{NUMERALS}]*)(?P<unit>[年月日天条款章节人个项名次岁倍份时周%])?"
 )
@@ -100,6 +107,10 @@ def german(text: str) -> tuple[list[str], list[str]]:
 def _german_digits(text: str) -> Iterator[tuple[int, bool, str]]:
     """Give place and value of the numbers in digits; all of them need a counterpart."""
     for match in _DIGITS.finditer(text):
+        if date := [part for name in ("day", "month", "year", "iso") if (part := match[name])]:
+            for part in "-".join(date).split("-"):
+                yield match.start(), False, part.lstrip("0") or "0"
+            continue
         scale = WORD.match(text, match.end() + 1) if text[match.end() : match.end() + 1] in (" ", "\u00a0") else None
         power = _SCALES.get(scale.group().lower(), 0) if scale else 0
         yield match.start(), False, _decimal(match.group(), power, german_marks=True)
