@@ -163,6 +163,19 @@ def test_neither_torch_s_sentences_nor_the_home_are_touched(packages, tmp_path):
     assert list(home.rglob("*argos*")) == []
 
 
+def test_a_home_that_cannot_be_written_does_not_matter(packages):
+    program = (
+        "from memorandum_kit import translate\n"
+        "print(translate(['Die Stadt Berlin unterzeichnet das Memorandum.'], 'de', 'zh')[0].text)"
+    )
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("XDG_")}
+    environment |= {"HOME": "/proc", "ARGOS_PACKAGES_DIR": str(packages)}
+    result = subprocess.run(
+        [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True
+    )
+    assert result.stdout.strip() == "城市柏林签署备忘录。"
+
+
 def test_names_terms_and_values_survive_the_engine(tmp_path, monkeypatch):
     from lexicon_package import build
     from survival import ENGLISH_CHINESE as TO_CHINESE

@@ -9,6 +9,7 @@ import zipfile
 
 import pytest
 
+from memorandum_kit.cli import main
 from memorandum_kit.errors import BadInput, ExitCode, MemorandumError, Refused, TooLarge
 from memorandum_kit.model import Lang
 from memorandum_kit.translation.packages import install, installed, missing_for, packages_folder, route
@@ -76,6 +77,12 @@ HOSTILE = {
     "no code": (lambda path: package(path, metadata={**METADATA, "to_code": None}), BadInput),
     "version as path": (lambda path: package(path, metadata={**METADATA, "package_version": "../../1"}), BadInput),
     "no model": (lambda path: package(path, model=None), BadInput),
+    "metadata too long": (
+        lambda path: package(path, metadata=b'{"a": "' + os.urandom(1 << 20).hex().encode() + b'"}'),
+        BadInput,
+    ),
+    "metadata nested": (lambda path: package(path, metadata=b"[" * 100_000), BadInput),
+    "metadata a list": (lambda path: package(path, metadata=b"[1]"), BadInput),
     "empty model": (lambda path: package(path, model=b""), BadInput),
     "no tokens": (lambda path: package(path, tokens=None), BadInput),
 }
@@ -150,6 +157,37 @@ def test_a_file_in_place_of_the_folder_is_named(tmp_path, folder):
     folder.write_text("x")
     with pytest.raises(MemorandumError, match="cannot be written"):
         install(package(tmp_path / "de_en.argosmodel"))
+
+
+def test_a_home_that_cannot_be_written_is_told(tmp_path, monkeypatch, capsys):
+    for variable in ("ARGOS_PACKAGES_DIR", "XDG_DATA_HOME"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setenv("HOME", "/proc")  # not even the superuser makes a folder there
+    file = package(tmp_path / "de_en.argosmodel")
+    with pytest.raises(Refused, match="cannot be written"):
+        install(file)
+    assert installed() == []
+    assert main(["engine", "install", str(file)]) == ExitCode.REFUSED
+    assert "ARGOS_PACKAGES_DIR" in capsys.readouterr().err
+    assert main(["engine", "status"]) == 0
+
+
+def test_several_files_are_installed_at_once_and_what_is_lacking_is_named(tmp_path, folder, capsys, monkeypatch):
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    files = [
+        package(tmp_path / "a.argosmodel"),
+        package(tmp_path / "b.argosmodel", metadata={**METADATA, "from_code": "en", "to_code": "zh"}),
+    ]
+    assert main(["engine", "install", *map(str, files)]) == 0
+    told = capsys.readouterr().out
+    assert "de → zh-Hans: ready" in told
+    assert "zh-Hans → de: missing translate-zh_en, translate-en_de" in told
+
+
+def test_metadata_are_read_before_anything_is_unpacked(tmp_path, folder):
+    with pytest.raises(BadInput):
+        install(package(tmp_path / "x.argosmodel", metadata={**METADATA, "from_code": "fr"}))
+    assert not folder.exists()
 
 
 def test_the_folder_is_the_one_that_argos_uses(monkeypatch, tmp_path):

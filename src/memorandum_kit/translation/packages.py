@@ -14,6 +14,7 @@ import shutil
 import stat
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -28,6 +29,8 @@ _LANGS = {code: lang for lang, code in CODES.items()} | {"zh-hans": Lang.ZH_HANS
 _MOST_BYTES = 2 * 1024**3  # the largest public package unpacks to about 0.3 GB
 _MOST_RATIO = 200  # weights hardly shrink; a bomb shrinks a thousandfold
 _MOST_FILES = 2000
+_MOST_METADATA = 1 << 20
+_TOKENS = ("sentencepiece.model", "bpe.model")
 _VERSION = re.compile(r"\d{1,6}(?:\.\d{1,6}){0,3}")
 
 
@@ -67,7 +70,7 @@ def installed(folder: Path | None = None) -> list[Package]:
             found.append(_package(entry))
         except BadInput:
             continue
-    return sorted(found, key=lambda p: (CODES[p.source], CODES[p.target], [-part for part in _version(p.version)]))
+    return sorted(found, key=lambda p: (CODES[p.source], CODES[p.target], [-part for part in version_order(p.version)]))
 
 
 def route(packages: Iterable[Package], source: Lang, target: Lang) -> tuple[Package, ...]:
@@ -102,11 +105,16 @@ def missing_for(source: Lang, target: Lang, packages: Iterable[Package] | None =
     return tuple(f"translate-{CODES[one]}_{CODES[other]}" for one, other in wanted if (one, other) not in there)
 
 
-def install(file: Path, folder: Path | None = None) -> Package:
+def install(file: Path, folder: Path | None = None, *, expected: str = "") -> Package:
     """Check a package file and unpack it; other packages are not touched, and it is there whole or not at all.
 
+    Args:
+        file: the .argosmodel file.
+        folder: of the packages.
+        expected: which package it has to be, as `missing_for` names them; any where it is empty.
+
     Raises:
-        BadInput: no zip, no metadata, a language that is not handled, or no model in it.
+        BadInput: no zip, no metadata, a language that is not handled, no model in it, or another package than expected.
         TooLarge: it would unpack to more than 2 GB, or shrinks as no model does.
         Refused: a path that leads out of its folder, the same version is installed, or the folder cannot be written.
     """
@@ -118,6 +126,7 @@ def install(file: Path, folder: Path | None = None) -> Package:
         raise BadInput(f"{file.name} is no translation package", why=why) from None
     with archive:
         top = _checked(archive, file.name)
+        _check_content(archive, top, file.name, expected)
         try:
             where.mkdir(parents=True, exist_ok=True)
             scratch = Path(tempfile.mkdtemp(prefix=".install-", dir=where))
@@ -177,7 +186,7 @@ def _unpack(archive: zipfile.ZipFile, top: str, scratch: Path, where: Path, name
                     if left < 0:
                         raise TooLarge(f"{name} is not installed", why="a file is longer than the zip says")
                     out.write(chunk)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
         raise BadInput(f"{name} is damaged", why=str(error)[:120], advice="Fetch it again.") from None
     except OSError as error:
         raise Refused(f"{name} is not installed", why=error.strerror or str(error)) from None
@@ -198,11 +207,51 @@ def _unpack(archive: zipfile.ZipFile, top: str, scratch: Path, where: Path, name
     return Package(final, package.source, package.target, package.version)
 
 
+def _check_content(archive: zipfile.ZipFile, top: str, name: str, expected: str) -> None:
+    """Read the metadata, and look for model and tokens, before anything is unpacked."""
+    sizes = {entry.filename.replace("\\", "/"): entry for entry in archive.infolist()}
+    entry = sizes.get(f"{top}/metadata.json")
+    try:
+        if entry is None or entry.file_size > _MOST_METADATA:
+            raise KeyError(name)
+        data = archive.read(entry)
+    except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError):
+        raise BadInput(f"{name} is no translation package", why="it has no readable metadata.json") from None
+    source, target, _ = _described(data, name)
+    code = f"translate-{CODES[source]}_{CODES[target]}"
+    if expected not in ("", code):
+        raise BadInput(f"{name} is {code}", why=f"{expected} was to come")
+    model = sizes.get(f"{top}/model/model.bin")
+    _check_parts(
+        name, model.file_size if model else 0, has_tokens=any(f"{top}/{tokens}" in sizes for tokens in _TOKENS)
+    )
+
+
 def _package(folder: Path, name: str | None = None) -> Package:
     told = name or folder.name
     try:
-        data = json.loads((folder / "metadata.json").read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError, RecursionError):
+        data = (folder / "metadata.json").read_bytes()
+    except OSError:
+        raise BadInput(f"{told} is no translation package", why="it has no readable metadata.json") from None
+    source, target, version = _described(data, told)
+    model = folder / "model" / "model.bin"
+    size = model.stat().st_size if model.is_file() else 0
+    _check_parts(told, size, has_tokens=any((folder / tokens).is_file() for tokens in _TOKENS))
+    return Package(folder, source, target, version)
+
+
+def _check_parts(told: str, model_size: int, *, has_tokens: bool) -> None:
+    if model_size < 64:
+        raise BadInput(f"{told} has no model", why="model/model.bin is missing or empty", advice="Fetch it again.")
+    if not has_tokens:
+        raise BadInput(f"{told} has no tokens", why="sentencepiece.model and bpe.model are missing")
+
+
+def _described(metadata: bytes, told: str) -> tuple[Lang, Lang, str]:
+    """Source, target and version as a package's metadata name them."""
+    try:
+        data = json.loads(metadata.decode("utf-8"))
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
         raise BadInput(f"{told} is no translation package", why="it has no readable metadata.json") from None
     if not isinstance(data, dict) or data.get("type", "translate") != "translate":
         raise BadInput(f"{told} is no translation package", why="its metadata are of another kind")
@@ -214,18 +263,19 @@ def _package(folder: Path, name: str | None = None) -> Package:
             why="German, English and Chinese are used here",
         )
     version = str(data.get("package_version", ""))
-    if not _VERSION.fullmatch(version):
+    if not is_version(version):
         raise BadInput(f"{told} has no usable version", why=repr(version[:20]))
-    model = folder / "model" / "model.bin"
-    if not model.is_file() or model.stat().st_size < 64:
-        raise BadInput(f"{told} has no model", why="model/model.bin is missing or empty", advice="Fetch it again.")
-    if not any((folder / tokens).is_file() for tokens in ("sentencepiece.model", "bpe.model")):
-        raise BadInput(f"{told} has no tokens", why="sentencepiece.model and bpe.model are missing")
     source, target = (lang for lang in langs if lang is not None)
-    return Package(folder, source, target, version)
+    return source, target, version
 
 
-def _version(text: str) -> list[int]:
+def is_version(text: str) -> bool:
+    """Whether a package's version is one: `1.9`."""
+    return _VERSION.fullmatch(text) is not None
+
+
+def version_order(text: str) -> list[int]:
+    """Give a version for comparing: 1.10 is newer than 1.9."""
     parts = [int(part) for part in text.split(".")]
     return parts + [0] * (4 - len(parts))
 
