@@ -7,15 +7,15 @@ package says which clause it stands for. What stands in one row answers one anot
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from lxml import etree
 
 from memorandum_kit.errors import NotMine
-from memorandum_kit.model import Lang, Link, Memorandum
-from memorandum_kit.readers.docx_text import P, W, part_paragraphs
+from memorandum_kit.model import Lang, Link, Memorandum, Note
+from memorandum_kit.readers.docx_text import CHANGES, P, ParagraphText, W, part_paragraphs
 from memorandum_kit.readers.options import Options
 from memorandum_kit.readers.package import ZIP_MAGIC, Package
 from memorandum_kit.readers.tmx import score_of
@@ -27,6 +27,7 @@ BOOKMARK = "_memorandum_"  # names that begin with _ are hidden in Word
 REVIEW_STYLE = "MemorandumReview"
 PLACEHOLDER = "{{memorandum}}"
 _MAIN = "word/document.xml"
+_COMMENTS = "word/comments.xml"
 
 
 def read_bilingual_word(data: bytes, name: str, options: Options) -> Memorandum:
@@ -34,7 +35,7 @@ def read_bilingual_word(data: bytes, name: str, options: Options) -> Memorandum:
 
     Clauses keep their ids as long as their bookmark is there; a paragraph without one is a new clause. Where rows were
     moved, the texts are in the order of the table. A link keeps its certainty where its row holds the clauses that it
-    held; the link of a changed row is the person's.
+    held; the link of a changed row is the person's. A clause whose text was deleted is gone.
 
     Raises:
         NotMine: no Word file, or one without the part that names the clauses.
@@ -50,11 +51,34 @@ def read_bilingual_word(data: bytes, name: str, options: Options) -> Memorandum:
     if records is None:
         raise NotMine("not bilingual_word: no part that names the clauses")
     root = parse_xml(package.read(_MAIN), f"{name or 'This file'} ({_MAIN})")
-    rows = list(_rows(root, records, original=options.changes == "original"))
+    texts = {one.element: one for one in _paragraphs(root, original=options.changes == "original")}
+    rows = list(_rows(root, texts, records, original=options.changes == "original"))
     numbers = [number for row in rows if (number := row.number(records)) is not None]
     moved = numbers != sorted(numbers)
     units = [row.unit(records, moved=moved) for row in rows]
-    return memorandum_of(units, records.documents, name)
+    memo = memorandum_of(units, records.documents, name)
+    notes = tuple(_notes(package, root, texts.values(), options))
+    if not notes:
+        return memo
+    first, *others = memo.documents
+    return replace(memo, documents=(replace(first, notes=(*first.notes, *notes)), *others))
+
+
+def _paragraphs(root: etree._Element, *, original: bool) -> list[ParagraphText]:
+    return part_paragraphs(root, changes="original" if original else None, is_hidden=_never)
+
+
+def _notes(package: Package, root: etree._Element, texts: Iterable[ParagraphText], options: Options) -> Iterator[Note]:
+    """What the person left in the file besides the texts: tracked changes and comments, as the docx reader says it."""
+    rows = root.iter(f"{W}tr")
+    changed = sum(one.changed for one in texts)
+    changed += sum(one.find(f"{W}trPr/{W}{kind}") is not None for one in rows for kind in ("ins", "del"))
+    if changed:
+        yield Note(CHANGES.get(options.changes or "", "docx.changes-unresolved"), str(changed))
+    if _COMMENTS in package:
+        comments = parse_xml(package.read(_COMMENTS), f"{package.name} ({_COMMENTS})")
+        if count := sum(1 for _ in comments.iterchildren(f"{W}comment")):
+            yield Note("docx.comments", str(count))
 
 
 @dataclass(slots=True)
@@ -158,11 +182,10 @@ def _without_number(text: str, record: dict[str, Any]) -> tuple[str, bool]:
     return text[len(printed) :].removeprefix(" "), True
 
 
-def _rows(root: etree._Element, records: _Records, *, original: bool) -> Iterator[_Row]:
-    texts = {
-        one.element: one.text
-        for one in part_paragraphs(root, changes="original" if original else None, is_hidden=_never)
-    }
+_Texts = Mapping[etree._Element, ParagraphText]
+
+
+def _rows(root: etree._Element, texts: _Texts, records: _Records, *, original: bool) -> Iterator[_Row]:
     for table in root.iter(f"{W}tbl"):
         if any(up.tag == f"{W}tbl" for up in table.iterancestors()):
             continue
@@ -187,23 +210,37 @@ class _Cell:
     continues: bool  # merged with the cell above
 
 
-def _cells(row: etree._Element, texts: dict[etree._Element, str], records: _Records) -> list[_Cell]:
+def _cells(row: etree._Element, texts: _Texts, records: _Records) -> list[_Cell]:
     found = []
     column = 0
     for cell in _through(row, "tc"):
         properties = cell.find(f"{W}tcPr")
         merge = properties.find(f"{W}vMerge") if properties is not None else None
-        paragraphs: _Paragraphs = []
-        for paragraph in cell.iter(P):
-            record = _record(paragraph, records)
-            text = texts.get(paragraph, "")
-            if record or (text.strip() and not _is_review(paragraph)):
-                paragraphs.append((text, record))
+        paragraphs = list(_clauses(cell, texts, records))
         found.append(_Cell(column, paragraphs, merge is not None and merge.get(f"{W}val", "continue") == "continue"))
         span = properties.find(f"{W}gridSpan") if properties is not None else None
         width = span.get(f"{W}val", "1") if span is not None else "1"
         column += int(width) if width.isdecimal() else 1
     return found
+
+
+def _clauses(cell: etree._Element, texts: _Texts, records: _Records) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Text and record of every clause; a paragraph whose mark was tracked away continues in the next one."""
+    begun = ""
+    record: dict[str, Any] = {}
+    for paragraph in cell.iter(P):
+        found = texts.get(paragraph)
+        text = begun + (found.text if found is not None else "")
+        record = record or _record(paragraph, records)
+        if found is not None and found.joins_next:
+            # What is empty and joins the next is gone with its bookmark.
+            begun, record = text, record if text else {}
+            continue
+        if record.get("empty") or (text.strip() and (record or not _is_review(paragraph))):
+            yield text, record
+        begun, record = "", {}
+    if begun.strip():
+        yield begun, record
 
 
 def _record(paragraph: etree._Element, records: _Records) -> dict[str, Any]:

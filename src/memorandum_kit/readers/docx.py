@@ -16,7 +16,7 @@ from memorandum_kit.errors import BadInput, NotMine
 from memorandum_kit.model import Block, Note, Place, Source
 from memorandum_kit.readers.docx_numbering import Label, Numbering
 from memorandum_kit.readers.docx_styles import Style, Styles
-from memorandum_kit.readers.docx_text import MC, P, ParagraphText, W, part_paragraphs
+from memorandum_kit.readers.docx_text import CHANGES, MC, P, ParagraphText, W, part_paragraphs
 from memorandum_kit.readers.options import Options
 from memorandum_kit.readers.package import OLE_MAGIC, Package
 from memorandum_kit.readers.xml import parse_xml
@@ -155,8 +155,7 @@ class _Document:
 
     def _notes(self) -> Iterator[Note]:
         if self._changes:
-            code = {"final": "docx.changes-final", "original": "docx.changes-original"}
-            yield Note(code.get(self._options.changes or "", "docx.changes-unresolved"), str(self._changes))
+            yield Note(CHANGES.get(self._options.changes or "", "docx.changes-unresolved"), str(self._changes))
         comments = self._related("comments")
         if comments is not None and (count := sum(1 for _ in comments.iterchildren(f"{W}comment"))):
             yield Note("docx.comments", str(count))

@@ -22,6 +22,8 @@ _TRANSPARENT = frozenset(
     + [f"{W}ruby", f"{W}rubyBase", f"{MC}Choice", f"{MC}Fallback"]
     + [f"{M}{name}" for name in ("oMathPara", "oMath")]
 )
+# Code of the note that says what became of tracked changes, by the option `changes`.
+CHANGES = {"final": "docx.changes-final", "original": "docx.changes-original"}
 _INSERTED = frozenset((f"{W}ins", f"{W}moveTo"))
 _DELETED = frozenset((f"{W}del", f"{W}moveFrom"))
 _FIXED = {

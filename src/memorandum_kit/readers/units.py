@@ -68,6 +68,8 @@ def record_of(clause: Clause, document_id: str, place: int, span: Span | None, *
         plain["number"] = [clause.number.printed, clause.number.value, clause.number.level]
     if clause.sentences and sentences:
         plain["sentences"] = [[one.start, one.end] for one in clause.sentences]
+    if not clause.printed.strip():
+        plain["empty"] = True  # there is nothing that a person could delete
     if clause.place.part != "body":
         plain["part"] = clause.place.part
     if span is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 
 from memorandum_kit.errors import BadInput
 from memorandum_kit.model import UNTRANSLATED, Clause, ClauseKind, Lang, Link, Memorandum, Note
@@ -105,7 +106,8 @@ class _Tables:
         number = len(self._records)
         name = f"{BOOKMARK}{number}"
         text = holdable(clause.text)
-        record = record_of(clause, document_id, self._places[clause.id], None, sentences=text == clause.text)
+        held = clause if text == clause.text else replace(clause, text=text)
+        record = record_of(held, document_id, self._places[clause.id], None, sentences=text == clause.text)
         self._records.append(f'<clause bookmark="{name}">{escaped(record)}</clause>')
         printed = f"{clause.number.printed} " if clause.number is not None and text else ""
         printed = clause.number.printed if clause.number is not None and not text else printed
