@@ -47,7 +47,9 @@ _EDGE = frozenset('，。、；：！？,.;:!?"()（）【】[]{}<>/\\|·-—…
 class Segmenter:
     """A word list with the one question that matching asks: does a word straddle this edge?"""
 
-    def __init__(self, words: Iterable[str], traps: Iterable[str], rare: Iterable[str] = ()) -> None:
+    def __init__(
+        self, words: Iterable[str], traps: Iterable[str], rare: Iterable[str] = (), terms: Iterable[str] = ()
+    ) -> None:
         """Keep the costs of the words.
 
         Args:
@@ -55,12 +57,15 @@ class Segmenter:
             traps: words that contain terms without meaning them (人民币), with a bar where terms may begin or end all the same
                 (劳动|力: 劳动 is one, 动力 is none); they are words, too.
             rare: words that speak against a hit only where they leave no single character behind.
+            terms: terms of the glossary, which speak for themselves: 扩大|学生交流, not 扩|大学生交流.
         """
         self._traps = dict(map(_trap, traps))
         by_length = [_COST_WORD + _COST_MORE * (length - 2) for length in range(_LONGEST + 1)]
         rare_cost = _COST_RARE  # one object for all
         self._costs = dict.fromkeys(rare, rare_cost)
         self._costs.update((word, by_length[min(len(word), _LONGEST)]) for word in words)
+        of_terms = [_COST_WORD + _COST_LETTER * (length - 2) for length in range(_LONGEST + 1)]
+        self._costs.update((term, of_terms[len(term)]) for term in terms if 1 < len(term) <= _LONGEST)
         self._costs.update(dict.fromkeys(self._traps, by_length[2]))
         self._longest: dict[str, int] = {}
         followers: dict[str, set[str]] = {}

@@ -11,7 +11,7 @@ from memorandum_kit.glossary.records import COLUMNS, Term
 from memorandum_kit.glossary.word_sets import packed
 from memorandum_kit.model import Lang
 
-FORMAT = 4
+FORMAT = 5
 _CELL = "\x1f"  # between the cells of a stored row
 
 
@@ -158,7 +158,7 @@ def compile_terms(terms: Iterable[Term]) -> Compiled:
     chinese: dict[str, Any] = {}
     if chinese_rows:
         folded = compile_chinese(chinese_rows)
-        listed = {*chinese_words(), *(word for word in folded.words if len(word) > 1)}
+        listed = set(chinese_words())
         traps, rare = set(chinese_traps()), set(rare_chinese_words())
         chinese = {
             "words": _single(folded.words),

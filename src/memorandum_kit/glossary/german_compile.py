@@ -23,6 +23,7 @@ VERB = 2  # small, or capital at the sentence's start
 OTHER = 4  # any
 EXACT = 8  # as the term has it (abbreviations)
 NOMINAL = 16  # an infinitive as a noun: capital
+BASE = 32  # as VERB, finite, of a verb without particle: bauen … aus is another verb
 
 # What a slot of a sequence is: between some slots words may stand.
 WORD, ADJECTIVE, HEAD, GAP = 0, 1, 2, 3
@@ -58,17 +59,17 @@ class GermanData:
     sequences: list[list[Any]] = field(default_factory=list)  # [row, [[kind, forms], …], marks that may stand between]
     phrases: list[list[Any]] = field(default_factory=list)  # [row, fixed slots, joined, finite, particle, reflexive]
     excluded: dict[str, list[str]] = field(default_factory=dict)  # row -> forms of the words it is no hit in
-    verbs: list[str] = field(default_factory=list)  # finite forms of common verbs, where phrases with verbs are terms
+    verbs: list[str] = field(default_factory=list)  # finite forms of common verbs, where verbs are terms
 
 
 def code(row: int, how: int) -> int:
     """Put a row and how its form must be written into one number; `row_and_how` takes them apart."""
-    return row << 5 | how
+    return row << 6 | how
 
 
 def row_and_how(number: int) -> tuple[int, int]:
     """Give what `code` was made of."""
-    return number >> 5, number & 31
+    return number >> 6, number & 63
 
 
 def compile_german(
@@ -94,7 +95,7 @@ def compile_german(
         for form in feminine_forms(word) if " " not in word else ():
             if normal(form) not in data.words:  # where the glossary has a term of its own for her, it decides
                 _put(data, form, row, NOUN)
-    if data.phrases:
+    if data.phrases or any(row_and_how(number)[1] == BASE for numbers in data.words.values() for number in numbers):
         data.verbs = sorted(finite_forms(verbs))
     return data
 
@@ -190,7 +191,7 @@ def _guess(word: str, verbs: Container[str]) -> str:
 
 def _add_verb(data: GermanData, row: int, forms: Conjugation, fixed: list[list[Any]]) -> None:
     for form in forms.joined:
-        _put(data, form, row, VERB)
+        _put(data, form, row, BASE if form in forms.base else VERB)
     for infinitive in forms.infinitives - _LEXICAL:
         _put(data, infinitive, row, NOMINAL)
         _put(data, infinitive + "s", row, NOMINAL)

@@ -11,6 +11,7 @@ from itertools import chain
 
 from memorandum_kit.glossary.german_compile import (
     ADJECTIVE,
+    BASE,
     EXACT,
     GAP,
     HEAD,
@@ -79,7 +80,9 @@ class GermanMatcher:
                 continue
             at = tokens[index][1]
             for row, start, end, how in analysis.hits:
-                if how == VERB and tokens[index][0][0].isupper() and not reader.begins_sentence(index):
+                if how in (VERB, BASE) and tokens[index][0][0].isupper() and not reader.begins_sentence(index):
+                    continue
+                if how == BASE and reader.takes_particle(index):
                     continue
                 hits.append(Hit(at + start, at + end, row))
             for number in analysis.sequences:
@@ -175,9 +178,9 @@ class GermanMatcher:
             if start in hyphens or not start:  # EU-Mittel, IT-Wirtschaft
                 short = start + 2
                 if short in hyphens or short == length:
-                    rows = self._abbreviations(norm[start:short], body[positions[start] : positions[short - 1] + 1])
-                    span = (offset + positions[start], offset + positions[short - 1] + 1)
-                    found.extend((row, *span, NOUN) for row in rows)
+                    first, last = positions[start], positions[short - 1] + 1
+                    rows_of_short = self._abbreviations(norm[start:short], body[first:last])
+                    found.extend((row, offset + first, offset + last, NOUN) for row in rows_of_short)
             for end in range(start + _SHORTEST, min(length, start + self._longest) + 1):
                 form = norm[start:end]
                 rows: list[int] = []
@@ -343,7 +346,7 @@ class GermanMatcher:
 def _written(body: str, how: int) -> bool:
     if how in (NOUN, NOMINAL):
         return body[:1].isupper() or body[:1].isdigit()
-    return how in (OTHER, VERB)
+    return how in (OTHER, VERB, BASE)
 
 
 def _numbers(stored: int | list[int] | None) -> list[int]:

@@ -25,6 +25,24 @@ _ABBREVIATIONS = re.compile(
 )
 _COORDINATING = frozenset(("und", "oder", "sowie", "aber", "sondern"))
 _LONGEST_CLAUSE = 120  # tokens on either side in which a verb's parts are looked for
+_PARTICLES = shipped.sections("german_closed.txt")["always-separable"] | frozenset(
+    (
+        "bei",
+        "um",
+        "durch",
+        "teil",
+        "statt",
+        "dar",
+        "bereit",
+        "fest",
+        "sicher",
+        "bekannt",
+        "entgegen",
+        "überein",
+        "gegenüber",
+    )
+)
+_ARTICLES = frozenset(("der", "die", "das", "des", "dem", "den"))
 _DETERMINERS = shipped.sections("german_closed.txt")["no-adjectives-in-coordination"]
 
 
@@ -116,6 +134,14 @@ class Reader:
                 return None  # … und tauschen sich aus: the particle is the next verb's
         return None
 
+    def takes_particle(self, index: int) -> bool:
+        """Whether a verb form has a particle at the end of its clause, and so is of another verb: bauen das Netz aus."""
+        _, high = self.clause(index)
+        return any(
+            self.norms[i] in _PARTICLES and self.particle(self.norms[i], index, i + 1) == i
+            for i in range(index + 1, high)
+        )
+
     def match(self, slots: Sequence[Sequence[Any]], index: int, marks: str = "") -> list[int]:
         """Match slots from this token on; [] where they do not."""
         norms = self.norms
@@ -128,6 +154,14 @@ class Reader:
             if kind == GAP:
                 previous = GAP
                 continue
+            if (
+                matched
+                and norms[at - 1] == "und"
+                and at + 1 < count
+                and norms[at] in _ARTICLES
+                and norms[at] not in forms
+            ):
+                at += 1  # der Gleichberechtigung und des gegenseitigen Nutzens
             if previous == GAP:
                 limit = min(count, at + 8)
                 at = next((i for i in range(at, limit) if norms[i] in forms), -1)

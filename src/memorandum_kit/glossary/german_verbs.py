@@ -50,6 +50,7 @@ class Conjugation:
     finite: frozenset[str] = frozenset()  # of a separable verb's second part, to stand before the particle
     particle: str = ""  # of a separable verb
     infinitives: frozenset[str] = frozenset()  # with and without -zu-; as a noun it is written with a capital
+    base: frozenset[str] = frozenset()  # the finite forms of a verb without prefix, which a particle makes another verb
 
 
 @cache
@@ -143,7 +144,10 @@ def conjugate(verb: str, known: Container[str] = ()) -> Conjugation:
     present_participle = base + "d"
     if not particle:
         joined = {*finite, base, *_declined(participles), *_declined({present_participle})}
-        return Conjugation(frozenset(joined), infinitives=frozenset({base}))
+        takes_particles = base in _strong() or base in _weak_bases()
+        return Conjugation(
+            frozenset(joined), infinitives=frozenset({base}), base=finite if takes_particles else frozenset()
+        )
     zu = f"{particle}zu{base}"
     joined = (
         {particle + form for form in finite | {base}}
