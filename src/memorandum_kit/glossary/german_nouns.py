@@ -240,7 +240,7 @@ _FOREIGN: tuple[tuple[str, tuple[tuple[int, str], ...]], ...] = (
 
 
 # Endings of nouns that name persons: Dolmetscher-in, Präsident-in, Kolleg-in.
-_PERSON = re.compile(r"(?:er|eur|är|ent|ant|ist|or|at|arch|graf|oge|[^aeiouäöü]e|wirt|soph|ier)$")
+_PERSON = re.compile(r"(?:..(?:er|eur|är|ent|ant|ist|or|at|arch|graf|oge|[^aeiouäöü]e|soph|ier)|wirt)$")
 _WITH_UMLAUT = {"arzt": "ärzt", "anwalt": "anwält", "rat": "rät", "koch": "köch", "bauer": "bäuer"}
 
 

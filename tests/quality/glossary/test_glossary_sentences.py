@@ -48,6 +48,27 @@ def test_recall_and_precision_hold_their_floors(glossary: Glossary, name: str, p
     assert found / (found + wrong) >= floor["precision"], faults
 
 
+@pytest.mark.parametrize("name", LANGS)
+@pytest.mark.parametrize("office", ["a", "b", "c"])
+def test_glossaries_of_other_offices(name: str, office: str) -> None:
+    """`unseen/`: three small glossaries, each with sentences that were marked before the program saw them."""
+    glossary = load_glossary(HERE / "unseen" / f"{office}.csv")
+    found = missed = wrong = 0
+    faults = []
+    for line in (HERE / "unseen" / f"{office}.{name}.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+        text, marked = line.split("\t")
+        expected = set(marked.split())
+        got = {mention.key for mention in glossary.find(text.replace("\\n", "\n"), LANGS[name])}
+        found += len(expected & got)
+        missed += len(expected - got)
+        wrong += len(got - expected)
+        if expected != got:
+            faults.append((text, "missing", expected - got, "wrong", got - expected))
+    floor = FLOORS["unseen"][name]
+    assert found / (found + missed) >= floor["recall"], faults
+    assert found / (found + wrong) >= floor["precision"], faults
+
+
 @pytest.mark.parametrize("part", ["dev", "held"])
 def test_chinese_words_over_the_edge_of_a_term(part: str) -> None:
     """`chinese_edges.tsv`: 招待会|上致辞 has the term although 会上 is a word; 城|市长|期 has none."""
