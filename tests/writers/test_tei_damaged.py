@@ -76,7 +76,6 @@ MEMO = Memorandum(
 @pytest.mark.parametrize(
     ("old", "new", "links"),
     [
-        ("#de.2 #zh.2", "#de.2 #zh.9", [(("de.1",), ("zh.1",)), (("de.2",), ())]),
         ("#de.2 #zh.2", "#de.1 #de.2 #zh.2", [(("de.1",), ("zh.1",)), (("de.1", "de.2"), ("zh.2",))]),
         ('cert="1.0"', 'cert="medium"', [(("de.1",), ("zh.1",)), (("de.2",), ("zh.2",))]),
     ],

@@ -145,12 +145,12 @@ def test_other_files_are_left_to_other_readers(text: str) -> None:
         read(text)
 
 
-def test_links_to_nothing_are_left_out() -> None:
-    source = read(
-        f"""<TEI {NS}>{HEADER}<text><body><div xml:lang="de"><p xml:id="a">Ja.</p></div><div xml:lang="zh"><p>是。</p></div>
+def test_links_to_nothing_are_refused() -> None:
+    with pytest.raises(BadInput, match="points to '#b'"):
+        read(
+            f"""<TEI {NS}>{HEADER}<text><body><div xml:lang="de"><p xml:id="a">Ja.</p></div><div xml:lang="zh"><p>是。</p></div>
         </body></text><standOff><linkGrp><link target="#a #b"/></linkGrp></standOff></TEI>"""
-    )
-    assert isinstance(source, Source)
+        )
 
 
 def test_the_sample_of_the_encoding(shared: Path) -> None:

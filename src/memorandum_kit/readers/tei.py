@@ -11,6 +11,7 @@ from memorandum_kit.readers.package import ZIP_MAGIC
 from memorandum_kit.readers.tei_foreign import read_foreign
 from memorandum_kit.readers.tei_header import each
 from memorandum_kit.readers.tei_own import is_own, read_own
+from memorandum_kit.readers.tei_pointers import refuse_broken
 from memorandum_kit.readers.tei_split import joined
 from memorandum_kit.readers.tei_text import TEI, TEI_NAMESPACE, local
 from memorandum_kit.readers.xml import parse_xml
@@ -23,10 +24,11 @@ def read_tei(data: bytes, name: str, options: Options) -> Source | Memorandum:
 
     Raises:
         NotMine: no XML, or another root element.
-        BadInput: XML of another namespace or TEI P4, not well-formed, an id twice, no text.
+        BadInput: XML of another namespace or TEI P4, not well-formed, an id twice, a link to nothing, no text.
     """
     shown = name or "This TEI file"
     root = joined(data, shown) if data.startswith(ZIP_MAGIC) else _single(data, shown)
+    refuse_broken(root, shown)
     header = next(each(root, "teiHeader"), None)
     if header is not None and is_own(root, header):
         return read_own(root, header, shown)

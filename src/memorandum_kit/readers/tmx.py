@@ -31,7 +31,13 @@ def read_tmx(data: bytes, name: str, options: Options) -> Memorandum:
     shown = name or "This TMX file"
     root = parse_xml(data, shown, doctypes=DOCTYPES)
     if root.tag != "tmx":
-        raise NotMine(f"not tmx: the root element is <{etree.QName(root).localname}>")
+        if (named := etree.QName(root)).localname == "tmx":
+            raise BadInput(
+                f"{shown} is no TMX 1.4",
+                why=f"its elements have the namespace {named.namespace}",
+                advice="Export it again as TMX 1.4.",
+            )
+        raise NotMine(f"not tmx: the root element is <{named.localname}>")
     body = root.find("body")
     if body is None:
         raise BadInput(f"{shown} has no <body>", why="there are no translation units", advice="Export it again.")

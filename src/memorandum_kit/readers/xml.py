@@ -16,6 +16,7 @@ _PROLOG = re.compile(r"(?:\s+|<!--.*?-->|<\?.*?\?>)*", re.DOTALL)
 _DOCTYPE = re.compile(r"<!DOCTYPE\s+(?P<root>[^\s\[>]+)\s*(?P<external>(?:SYSTEM|PUBLIC)[^\[>]*)?(?P<internal>\[)?")
 _BOMS = ((b"\xff\xfe\x00\x00", "utf-32-le"), (b"\x00\x00\xfe\xff", "utf-32-be"), (b"\xff\xfe", "utf-16-le"),
          (b"\xfe\xff", "utf-16-be"), (b"<\x00", "utf-16-le"), (b"\x00<", "utf-16-be"))  # fmt: skip
+_TWICE = re.compile(r"ID (\S+) already defined")  # libxml2 calls this a fault of form
 _PROLOG_BYTES = 1 * MIB
 
 
@@ -50,6 +51,12 @@ def parse_xml(
         reason = (error.msg or "no content").replace("\n", " ")
         if "xcessive depth" in reason:
             raise TooLarge(f"{what} is nested too deeply", why=f"the limit is {DEPTH_LIMIT} levels") from None
+        if twice := _TWICE.match(reason):
+            raise BadInput(
+                f"{what}: the xml:id {twice[1]!r} occurs twice",
+                why=reason,
+                advice="Give every element an id of its own.",
+            ) from None
         raise BadInput(f"{what} is not well-formed XML", why=reason, advice=advice) from None
     except (ValueError, LookupError) as error:
         raise BadInput(f"{what} is not well-formed XML", why=str(error), advice=advice) from None
