@@ -114,6 +114,10 @@ def test_concordance_finds_words_in_either_language_literally(memory):
     assert memory.concordance("备忘录", "de") == []
     assert [unit.source for unit in memory.concordance("0 %")] == ["100 % der Kosten"]
     assert memory.concordance("_%") == []
+    memory.add("Die ÜBERGABE erfolgt in Köln.", "移交在科隆進行。", target_lang="zh-Hant")
+    assert [unit.target for unit in memory.concordance("übergabe", "de")] == ["移交在科隆進行。"]
+    assert [unit.target for unit in memory.concordance("进行")] == ["移交在科隆進行。"]
+    assert [unit.source for unit in memory.concordance("備忘錄")] == [DE]
 
 
 def test_an_aligned_memorandum_gives_its_links(memory):

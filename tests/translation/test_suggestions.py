@@ -256,6 +256,15 @@ def test_what_is_alike_stands_where_the_machine_s_text_contradicts():
     assert "translation.open" in {warning.code for warning in done.warnings}
 
 
+def test_an_agreed_sentence_stays_as_agreed_beside_a_new_one(memory):
+    new = "Es kommen 12 Gäste."
+    engine = table({new: ["12位客人前来。"], DE: ["这份备忘录开始生效。"]})
+    (done,) = translate([f"{DE} {new}"], "de", "zh", memory=memory, engine=engine)
+    assert (done.text, done.origin, done.cert) == (f"{ZH}12位客人前来。", "machine", "low")
+    assert done.made_by == "table; memory (2024-01)"
+    assert engine.asked == [new]
+
+
 @pytest.mark.parametrize("threads", ["0x2", "many", "-1", "2x", ""])
 def test_threads_are_a_number_or_two(threads):
     with pytest.raises(BadInput, match="threads"):

@@ -82,6 +82,24 @@ def test_find_search_status_and_forget(office, capsys):
     assert "Nothing found." in capsys.readouterr().out
 
 
+def test_the_parts_of_a_clause_are_found_too(office, capsys):
+    text = "Nach Unterzeichnung durch beide Seiten, spätestens am 3. Mai 2025, beginnt die Frist."
+    (office / "more.tmx").write_text(
+        TMX.replace("Dieses Memorandum tritt am 12. Januar 2024 in Kraft.", text).replace(
+            "本备忘录自2024年1月12日起生效。", "双方签署后，最迟于2025年5月3日，期限开始计算。"
+        ),
+        encoding="utf-8",
+    )
+    assert main(["memory", "add", "office.memory", "more.tmx"]) == 0
+    capsys.readouterr()
+    asked = "Nach Unterzeichnung durch beide Seiten, so der Rat, wird alles anders und niemand weiß etwas davon."
+    assert main(["memory", "find", "office.memory", asked]) == 0
+    assert "part: Nach Unterzeichnung durch beide Seiten\nsimilar (0.84): 双方签署后\n" in capsys.readouterr().out
+    assert main(["memory", "find", "office.memory", asked, "--json"]) == 0
+    (part,) = [match for match in json.loads(capsys.readouterr().out) if "part" in match]
+    assert (part["part"], part["text"]) == ("Nach Unterzeichnung durch beide Seiten", "双方签署后")
+
+
 def test_two_texts_are_aligned_into_the_memory(office, capsys):
     assert main(["memory", "add", "office.memory", "a.de.txt", "a.zh.txt", "--pair", "--person", "A. Muster"]) == 0
     capsys.readouterr()
@@ -125,5 +143,5 @@ def test_what_cannot_be_done_is_one_sentence_and_a_code(office, capsys, command,
 def test_every_warning_has_its_text_in_every_language():
     for lang in INTERFACE_LANGUAGES:
         texts = area("translation", lang)
-        for code in ("open", "wording", "machine", "repaired", "untranslated"):
+        for code in ("open", "wording", "machine", "repaired", "untranslated", "parts"):
             assert f"finding.{code}" in texts

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 from memorandum_kit.cli.parser import say as say_cli
 from memorandum_kit.errors import BadInput
 from memorandum_kit.messages import area, interface_language
+from memorandum_kit.model import Lang
 
 if TYPE_CHECKING:
+    from memorandum_kit.glossary import Glossary
     from memorandum_kit.translation import Match, Memory, Unit
 
 
@@ -88,13 +90,20 @@ def _find(memory: Memory, args: argparse.Namespace) -> int:
     from memorandum_kit.glossary import load_glossary
 
     lang = args.lang or ("zh-Hans" if any("\u3400" <= c <= "\u9fff" for c in args.text) else "de")
-    matches = memory.lookup(args.text, lang, args.limit, glossary=load_glossary())
+    glossary = load_glossary()
+    matches = memory.lookup(args.text, lang, args.limit, glossary=glossary)
+    found = [("", match) for match in matches]
+    if not matches or matches[0].origin == "fuzzy":
+        found += _parts(memory, args.text, Lang.of(lang), glossary)
     if args.json:
-        print(json.dumps([_plain_match(match) for match in matches], ensure_ascii=False, indent=1))
+        told = [_plain_match(match) | ({"part": part} if part else {}) for part, match in found]
+        print(json.dumps(told, ensure_ascii=False, indent=1))
         return 0
-    if not matches:
+    if not found:
         print(say("memory.nothing"))
-    for match in matches:
+    for part, match in found:
+        if part:
+            print(say("memory.part", text=part))
         print(f"{say('origin.' + match.origin)} ({match.score:.2f}): {match.text}")
         print(f"    {match.source}{_provenance(match.unit)}")
         if match.open:
@@ -103,6 +112,18 @@ def _find(memory: Memory, args: argparse.Namespace) -> int:
             words = "; ".join(f"{one or '–'} / {other or '–'}" for one, other in match.differs)
             print(f"    {say('memory.differs', words=words)}")
     return 0
+
+
+def _parts(memory: Memory, text: str, lang: Lang, glossary: Glossary) -> list[tuple[str, Match]]:
+    """What was agreed for the parts of a clause between its commas."""
+    from memorandum_kit.translation.subclauses import parts_of
+
+    parts = parts_of(text, lang)
+    matches = [
+        (part.text, memory.part(part.text, lang, is_first=part.is_first, glossary=glossary))
+        for part in (parts if len(parts) > 1 else ())
+    ]
+    return [(part, match) for part, match in matches if match is not None]
 
 
 def _search(memory: Memory, args: argparse.Namespace) -> int:

@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from memorandum_kit.translation.engines import Engine
-    from memorandum_kit.translation.memory import Match, Memory
+    from memorandum_kit.translation.matching import Match
+    from memorandum_kit.translation.memory import Memory
     from memorandum_kit.translation.suggestions import Translation, translate
     from memorandum_kit.translation.units import Unit
 
 # Modules are named by nouns: a module called as a function would stand in its place once it is imported.
 _WHERE = {
     "Engine": "engines",
-    "Match": "memory",
+    "Match": "matching",
     "Memory": "memory",
     "Translation": "suggestions",
     "Unit": "units",

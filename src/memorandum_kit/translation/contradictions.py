@@ -53,6 +53,13 @@ def other_wording(text: str, words: str, stored: str) -> Finding:
     )
 
 
+def in_parts(text: str) -> Finding:
+    """Give the warning that a suggestion was put together of parts that were agreed in different clauses."""
+    return Finding(
+        "translation.parts", Severity.MINOR, (FindingPlace("source", Span(0, len(text))),), its_type="grammar"
+    )
+
+
 _ADDRESS = re.compile(r"\S*[@/]\S*|\S+\.[a-z]{2,}\b")
 _LATIN_WORD = re.compile(r"[^\W\d_\u3400-\u9fff]{3,}")
 _HANZI_RUN = re.compile("[\u3400-\u9fff]+")

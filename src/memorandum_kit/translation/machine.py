@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -45,6 +45,7 @@ def suggest_all(
     glossary: Glossary,
     *,
     steps: tuple[str, ...] = STEPS,
+    agreed: Mapping[str, str] | None = None,
 ) -> list[Translation | None]:
     """Translate clauses sentence by sentence, all in one batch; None where the engine gives nothing.
 
@@ -58,9 +59,11 @@ def suggest_all(
         target: the language wanted.
         glossary: the office's terms.
         steps: which of `STEPS` are done (the ablation leaves some out).
+        agreed: translations of sentences that need no engine.
     """
+    known = agreed or {}
     clauses = [[span.of(text) for span in sentences(text, source) or (Span(0, len(text)),)] for text in texts]
-    distinct = list(dict.fromkeys(sentence for clause in clauses for sentence in clause))
+    distinct = list(dict.fromkeys(one for clause in clauses for one in clause if one not in known))
     carriers = {
         sentence: carried
         for sentence in (distinct if "proxies" in steps else ())
@@ -72,7 +75,7 @@ def suggest_all(
     found = {
         sentence: judge.candidates(sentence, came[sentence], _carried(carriers.get(sentence), came, target))
         for sentence in distinct
-    }
+    } | {sentence: [Candidate(text, 0.0, 0, 1.0, 0)] for sentence, text in known.items()}
     return [
         judge.clause(text, clause, [found[sentence] for sentence in clause], engine.name)
         for text, clause in zip(texts, clauses, strict=True)

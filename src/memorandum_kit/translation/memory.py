@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, Any, Self
 
 from memorandum_kit.errors import BadInput, Damaged, Refused
 from memorandum_kit.model import Lang, Memorandum
+from memorandum_kit.scripts import to_simplified, to_traditional
 from memorandum_kit.translation import postings
-from memorandum_kit.translation.filling import fill
 from memorandum_kit.translation.groups import SHAPES
-from memorandum_kit.translation.likeness import differing, likeness, tokens
-from memorandum_kit.translation.slots import Skeleton, is_hanzi, skeleton
+from memorandum_kit.translation.likeness import likeness, tokens
+from memorandum_kit.translation.matching import Match, alike, filled, fixed_features, in_script, opened_like
+from memorandum_kit.translation.slots import skeleton
+from memorandum_kit.translation.subclauses import answering, is_long_enough, opening
 from memorandum_kit.translation.units import Unit, fold, folded, key_of, plain, units_of
 
 if TYPE_CHECKING:
@@ -48,29 +50,7 @@ _BATCH = 20_000
 _CANDIDATES = 60
 _COMPARED = 6  # alike candidates whose wording is compared without its values
 _TRIED = 24  # candidates of the same wording that are filled
-_MARK = re.compile("\ue000[^\ue001]*\ue001")
-_MARKED_WORD = re.compile("[^\\W\\d_\u3400-\u9fff]*\ue000[^\ue001]*\ue001[^\\W\\d_\u3400-\u9fff]*")
-_COUNTED = re.compile(r"\b(?:Jahr|Monat|Woche|Tag|Stunde|Minute|Person)\b")
-# A character alone between two slots is no pair in the stored text.
-_NEGATION = re.compile(
-    r"\b(?:nicht|kein\w*|ohne|niemals|nie|weder|un(?:wirksam|gültig|zulässig|verbindlich)\w*)\b|[不未无無非没沒勿莫否]",
-    re.IGNORECASE,
-)
-_LONE = re.compile(r"(?<![^\W\d_])[\u3400-\u9fff](?![^\W\d_])")
 _RANK = {"exact": 0, "skeleton": 1, "fuzzy": 2}
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """What the memory has for a text."""
-
-    text: str  # the translation, today's values in place
-    origin: str  # exact, skeleton, fuzzy
-    score: float  # 1 exact, 0.99 typesetting aside, 0.98 other values, below 0.95 alike
-    source: str  # the stored text of the looked-up language
-    unit: Unit  # with its provenance, turned so that `unit.source` is of the looked-up language
-    open: tuple[str, ...] = ()  # what the text has and the translation does not: to be put in by a person
-    differs: tuple[tuple[str, str], ...] = ()  # words of the text, and of the stored one, in which the two differ
 
 
 class Memory:
@@ -288,7 +268,7 @@ class Memory:
         for match in found:
             best.setdefault(match.text, match)
         if target is not None and wanted.is_chinese:
-            return [_in_script(match, wanted) for match in list(best.values())[:limit]]
+            return [in_script(match, wanted) for match in list(best.values())[:limit]]
         return list(best.values())[:limit]
 
     def _exact(self, query: str, lang: Lang, wanted: Lang) -> list[Match]:
@@ -314,30 +294,89 @@ class Memory:
         if not candidates:
             return []
         asked = skeleton(query, lang, glossary)
-        fixed = set.intersection(*(_fixed(shape(asked)) for shape in SHAPES))
+        fixed = set.intersection(*(fixed_features(shape(asked)) for shape in SHAPES))
         normal = folded(query)
         query_tokens = tokens(query, lang)
         found: list[Match] = []
-        alike: list[tuple[float, Unit]] = []
+        near: list[tuple[float, Unit]] = []
         tried = 0
         for unit in candidates:
             if folded(unit.source) == normal:
                 continue
             if tried < _TRIED and fixed <= postings.features(folded(unit.source)):
                 tried += 1
-                match = _filled(asked, unit, glossary)
+                match = filled(asked, unit, glossary)
                 if match is not None:
                     found.append(match)
                     if sum(not m.open for m in found) >= limit:
                         return found
                     continue
-            alike.append((likeness(query_tokens, tokens(unit.source, lang)), unit))
-        alike.sort(key=lambda pair: -pair[0])
-        for _, unit in alike[: max(limit, _COMPARED)]:
-            match = _fuzzy(asked, unit, glossary)
+            near.append((likeness(query_tokens, tokens(unit.source, lang)), unit))
+        near.sort(key=lambda pair: -pair[0])
+        for _, unit in near[: max(limit, _COMPARED)]:
+            match = alike(asked, unit, glossary)
             if match.score >= floor:
                 found.append(match)
         return found
+
+    def part(
+        self,
+        text: str,
+        lang: Lang | str = Lang.DE,
+        *,
+        target: Lang | str | None = None,
+        is_first: bool = True,
+        glossary: Glossary | None = None,
+    ) -> Match | None:
+        """Give what was agreed for a part of a clause (between its commas), from any unit that has the part; None for nothing.
+
+        Today's values are put in place as in `lookup`. Which parts of a unit answer one another is inferred from their
+        marks, so that what comes is alike at best.
+
+        Args:
+            text: the part, without the marks around it.
+            lang: its language.
+            target: the language wanted.
+            is_first: whether it begins a sentence; in German the first part has a capital.
+            glossary: terms, so that lists of terms are slots too.
+
+        Raises:
+            BadInput: a language that is not handled.
+            Damaged: the file is damaged.
+        """
+        language = _lang(lang)
+        wanted = _lang(target) if target is not None else (Lang.DE if language.is_chinese else Lang.ZH_HANS)
+        query = plain(text)
+        if not is_long_enough(query, language):
+            return None
+        asked = skeleton(query, language, glossary)
+        fixed = set.intersection(*(fixed_features(shape(asked)) for shape in SHAPES))
+        try:
+            numbers = postings.nearest(
+                self._connection,
+                fixed or postings.features(folded(query)),
+                self._text_sizes(),
+                _CANDIDATES,
+                inside=True,
+            )
+            candidates = self._units([pair for pair in numbers if pair[1] > 0.99], language, wanted)
+        except sqlite3.DatabaseError as error:
+            raise Damaged(f"{self.path} is damaged", why=str(error)) from None
+        normal = opening(query)
+        tried = 0
+        for unit in sorted(candidates, key=lambda unit: unit.date, reverse=True):
+            for source, translated in answering(unit):
+                if not wanted.is_chinese and translated.is_first is not is_first:
+                    continue
+                piece = replace(unit, source=source.text, target=translated.text)
+                if opening(source.text) == normal:
+                    return in_script(Match(translated.text, "fuzzy", 0.84, source.text, unit), wanted)
+                if tried < _TRIED and fixed <= postings.features(folded(source.text)):
+                    tried += 1
+                    match = filled(skeleton(opened_like(query, source.text), language, glossary), piece, glossary)
+                    if match is not None and not match.open:
+                        return in_script(Match(match.text, "fuzzy", 0.82, source.text, unit), wanted)
+        return None
 
     def _text_sizes(self) -> NDArray[np.float32]:
         """The number of features of each text by its number; infinite where there is no text."""
@@ -377,7 +416,7 @@ class Memory:
         return found
 
     def concordance(self, words: str, lang: Lang | str | None = None, limit: int = 50) -> list[Unit]:
-        """Give the units that have these words in a text of the language (or in either), newest first.
+        """Give the units that have these words in a text of the language (or in either), in either script, newest first.
 
         Raises:
             BadInput: a language that is not handled.
@@ -386,98 +425,25 @@ class Memory:
         if not needle:
             return []
         language = _lang(lang) if lang is not None else None
-        pattern = "%" + re.sub(r"([%_\\])", r"\\\1", needle) + "%"
+        # SQLite folds the case of ASCII letters alone.
+        needles = {needle, needle.lower(), needle.upper(), to_simplified(needle), to_traditional(needle)}
+        patterns = ["%" + re.sub(r"([%_\\])", r"\\\1", one) + "%" for one in sorted(needles)]
+        either = " OR ".join(["source LIKE ? ESCAPE '\\' OR target LIKE ? ESCAPE '\\'"] * len(patterns))
         rows = self._connection.execute(
-            f"SELECT {_FIELDS} FROM unit WHERE source LIKE ? ESCAPE '\\' OR target LIKE ? ESCAPE '\\' "
-            "ORDER BY date DESC, id DESC",
-            (pattern, pattern),
+            f"SELECT {_FIELDS} FROM unit WHERE {either} ORDER BY date DESC, id DESC",
+            [pattern for pattern in patterns for _ in range(2)],
         )
+        wanted = {one.lower() for one in needles}
         found = []
         for row in rows:
             unit = _unit(row)
             sides = ((unit.source_lang, unit.source), (unit.target_lang, unit.target))
-            if any(needle.lower() in text.lower() and (language is None or _alike(of, language)) for of, text in sides):
+            texts = [text.lower() for of, text in sides if language is None or _alike(of, language)]
+            if any(one in text for one in wanted for text in texts):
                 found.append(unit)
                 if len(found) == limit:
                     break
         return found
-
-
-def _filled(asked: Skeleton, unit: Unit, glossary: Glossary | None) -> Match | None:
-    stored = skeleton(unit.source, unit.source_lang, glossary)
-    best: Match | None = None
-    done: list[tuple[Skeleton, Skeleton]] = []
-    for shape in SHAPES:
-        pair = shape(asked), shape(stored)
-        if pair in done:
-            continue
-        done.append(pair)
-        if pair[0].wording != pair[1].wording:
-            continue
-        filled = fill(*pair, shape(skeleton(unit.target, unit.target_lang, glossary)), glossary, shape=shape)
-        if filled is None:
-            continue
-        if not filled.open:
-            return Match(filled.text, "skeleton", 0.98, unit.source, unit)
-        names = tuple(slot.surface for slot in filled.open)
-        match = Match(filled.text, "fuzzy", max(0.7, 0.95 - 0.05 * len(names)), unit.source, unit, names)
-        if best is None or len(match.open) < len(best.open):
-            best = match
-    return best
-
-
-def _fuzzy(asked: Skeleton, unit: Unit, glossary: Glossary | None) -> Match:
-    """A match by likeness of the wording; where the slots answer one another, today's values are put in place.
-
-    Values that could not be put in place are named, and each takes a twentieth off the score.
-    """
-    stored = skeleton(unit.source, unit.source_lang, glossary)
-    lang = unit.source_lang
-    one, other = (_wording_tokens(taken.wording, lang) for taken in (asked, stored))
-    score = likeness(one, other)
-    filled = fill(asked, stored, skeleton(unit.target, unit.target_lang, glossary), glossary)
-    if filled is None:
-        had = set(stored.contents())
-        text, missing = unit.target, [slot for slot in asked.slots if (slot.kind, slot.value) not in had]
-    else:
-        text, missing = filled.text, list(filled.open)
-    score = min(score, 0.94) - 0.05 * min(len(missing), 4)
-    differs = tuple((_told(a), _told(b)) for a, b in differing(one, other))
-    if any(_NEGATION.search(a) is not None or _NEGATION.search(b) is not None for a, b in differs):
-        score -= 0.3  # one affirms what the other denies, however alike they look
-    return Match(text, "fuzzy", max(0.0, score), unit.source, unit, tuple(slot.surface for slot in missing), differs)
-
-
-def _wording_tokens(wording: str, lang: Lang) -> list[str]:
-    """The tokens of a wording; a slot is one."""
-    found: list[str] = []
-    at = 0
-    for mark in _MARK.finditer(wording):
-        found += [*tokens(wording[at : mark.start()], lang), mark[0]]
-        at = mark.end()
-    return found + tokens(wording[at:], lang)
-
-
-def _told(words: list[str]) -> str:
-    joined = "".join(words) if words and is_hanzi("".join(words)) else " ".join(words)
-    return _MARK.sub("…", joined)
-
-
-def _fixed(asked: Skeleton) -> set[int]:
-    """The features of the wording outside the slots: a text of the same wording has them all."""
-    return postings.features(_LONE.sub(" ", _COUNTED.sub(" ", _MARKED_WORD.sub("\ue000", asked.wording))))
-
-
-def _in_script(match: Match, wanted: Lang) -> Match:
-    of = match.unit.target_lang
-    if of is wanted or not of.is_chinese:
-        return match
-    from dataclasses import replace
-
-    from memorandum_kit.scripts import to_simplified, to_traditional
-
-    text = to_simplified(match.text) if wanted is Lang.ZH_HANS else to_traditional(match.text)
-    return replace(match, text=text)
 
 
 def _fits(unit: Unit, lang: Lang, wanted: Lang) -> bool:

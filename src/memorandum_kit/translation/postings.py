@@ -92,11 +92,12 @@ def index_texts(connection: sqlite3.Connection, texts: Iterable[tuple[int, set[i
 
 
 def nearest(
-    connection: sqlite3.Connection, wanted: set[int], sizes: NDArray[np.float32], limit: int
+    connection: sqlite3.Connection, wanted: set[int], sizes: NDArray[np.float32], limit: int, *, inside: bool = False
 ) -> list[tuple[int, float]]:
     """Give the numbers of the texts that share most features with `wanted`, best first, with the Dice coefficient.
 
-    `sizes` has the number of features of each text by its number, 0 where there is no text.
+    `sizes` has the number of features of each text by its number, infinite where there is no text. With `inside` it does
+    not matter what else a text has: the figure is the share of `wanted` that it has.
     """
     import numpy as np
 
@@ -108,7 +109,8 @@ def nearest(
         return []
     shared = np.bincount(np.concatenate(parts), minlength=len(sizes))[: len(sizes)]
     numbers = np.flatnonzero(shared)
-    likeness = 2.0 * shared[numbers] / (sizes[numbers] + len(wanted))
+    of = np.where(np.isfinite(sizes[numbers]), 2.0 * len(wanted), np.inf) if inside else sizes[numbers] + len(wanted)
+    likeness = 2.0 * shared[numbers] / of
     if len(numbers) > limit:
         # Thousands of units can be equally near: counting in steps finds the threshold where sorting them all is slow.
         steps = (likeness * _STEPS).astype(np.int64)

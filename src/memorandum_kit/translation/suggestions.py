@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 from memorandum_kit.errors import BadInput
 from memorandum_kit.model import Finding, Lang
 from memorandum_kit.segment import sentences
-from memorandum_kit.translation.contradictions import contradictions, is_hard, open_value, other_wording
+from memorandum_kit.translation.contradictions import contradictions, in_parts, is_hard, open_value, other_wording
 from memorandum_kit.translation.engines import Engine, Threads, engine_of
-from memorandum_kit.translation.memory import Match, Memory
+from memorandum_kit.translation.matching import Match
+from memorandum_kit.translation.memory import Memory
+from memorandum_kit.translation.subclauses import joined, parts_of
 from memorandum_kit.translation.whole import written
 
 if TYPE_CHECKING:
@@ -100,7 +102,7 @@ def translate(
         glossary = load_glossary()
     work = _Work(source_lang, target_lang, memory, glossary, used)
     done: dict[int, Translation] = {}
-    waiting: list[tuple[int, str, Translation | None]] = []
+    waiting: list[tuple[int, str, _ForEngine]] = []
 
     def goes_on(now: dict[int, Translation]) -> bool:
         done.update(now)
@@ -114,7 +116,7 @@ def translate(
             if not goes_on({place: known}):
                 break
             continue
-        waiting.append((place, text, known.alike))
+        waiting.append((place, text, known))
         if len(waiting) == _BATCH:
             made, waiting = work.made(waiting), []
             if not goes_on(made):
@@ -127,9 +129,10 @@ def translate(
 
 @dataclass(frozen=True, slots=True)
 class _ForEngine:
-    """A text for the engine, with what is alike, if anything."""
+    """A text for the engine, with what is alike, if anything, and the agreed translations of some of its sentences."""
 
     alike: Translation | None
+    agreed: tuple[tuple[str, Match], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +154,14 @@ class _Work:
         alike = self._alike(text, matches)
         if alike is not None and alike.score >= _BEFORE_MACHINE and not (alike.match and alike.match.open):
             return alike  # one that holds yesterday's name or date comes after a machine's
+        assembled = self._assembled(text)
+        if assembled is not None:
+            return assembled if alike is None else replace(assembled, alternatives=(alike.text,))
         if self.engine is not None:
-            return _ForEngine(alike)
+            return _ForEngine(alike, self._agreed(text))
         return alike or Translation("", "none")
 
-    def made(self, waiting: list[tuple[int, str, Translation | None]]) -> dict[int, Translation]:
+    def made(self, waiting: list[tuple[int, str, _ForEngine]]) -> dict[int, Translation]:
         """The engine's suggestions for a batch, by place."""
         from memorandum_kit.translation.machine import suggest_all
 
@@ -163,9 +169,13 @@ class _Work:
             return {}
         texts = [text for _, text, _ in waiting]
         found = {}
-        for (place, _, alike), made in zip(
-            waiting, suggest_all(self.engine, texts, self.source, self.target, self.glossary), strict=True
-        ):
+        agreed = {sentence: match.text for _, _, known in waiting for sentence, match in known.agreed}
+        suggested = suggest_all(self.engine, texts, self.source, self.target, self.glossary, agreed=agreed)
+        for (place, _, known), made in zip(waiting, suggested, strict=True):
+            alike = known.alike
+            if made is not None and known.agreed:
+                units = dict.fromkeys(_made_by(match) for _, match in known.agreed)
+                made = replace(made, made_by="; ".join((made.made_by, *units)))
             if made is None or alike is None:
                 found[place] = made or alike or Translation("", "none")
             elif made.text:
@@ -208,6 +218,39 @@ class _Work:
         return Translation(
             joined, "skeleton", 0.96, tuple(found), "; ".join(dict.fromkeys(map(_made_by, parts))), parts[0]
         )
+
+    def _agreed(self, text: str) -> tuple[tuple[str, Match], ...]:
+        """Those of several sentences that are agreed as they are, or with other values."""
+        spans = sentences(text, self.source) if self.memory is not None else ()
+        found = []
+        for span in spans if len(spans) > 1 else ():
+            matches = self._matches(span.of(text), "")
+            if matches and matches[0].origin != "fuzzy":
+                found.append((span.of(text), matches[0]))
+        return tuple(found)
+
+    def _assembled(self, text: str) -> Translation | None:
+        """A clause of parts that are all agreed in one unit or another; a person has to see whether they fit together."""
+        if self.memory is None or Lang.EN in (self.source, self.target):
+            return None
+        parts = parts_of(text, self.source)
+        if len(parts) < 2 or len(sentences(text, self.source)) > 1:
+            return None
+        found: list[Match] = []
+        for part in parts:
+            match = self.memory.part(
+                part.text, self.source, target=self.target, is_first=part.is_first, glossary=self.glossary
+            )
+            if match is None:
+                return None
+            found.append(match)
+        whole = joined([match.text for match in found], [part.mark for part in parts], self.target, text, self.source)
+        warnings = contradictions(text, whole, self.source, self.target, self.glossary)
+        if any(map(is_hard, warnings)):
+            return None
+        warnings.append(in_parts(text))
+        made_by = "; ".join(dict.fromkeys(map(_made_by, found)))
+        return Translation(whole, "fuzzy", min(match.score for match in found), tuple(warnings), made_by, found[0])
 
     def _alike(self, text: str, matches: list[Match]) -> Translation | None:
         if not matches or matches[0].score < _OFFERED:
