@@ -152,12 +152,24 @@ def cut(word: str, hanzi: str, learnt: Chances) -> tuple[float, tuple[str, ...]]
     return (end[0] / len(hanzi), tuple(word[i:j] for i, j in pairwise(end[1]))) if end else None
 
 
+def recorded() -> list[Place]:
+    """Give the towns of `german_places.tsv`: what is established there is learnt from, too."""
+    found = []
+    for line in (NAMES / "german_places.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+        _, _, form, _, _, name, *_ = line.split("\t")
+        ways = tuple(ways_of(name, form)) if WHOLE.fullmatch(name) else ()
+        if ways:
+            found.append(Place("", "DE", ways))
+    return found
+
+
 def main() -> None:
-    """Write the places, one row a word of the name; further words of a name have an empty `de`."""
+    """Write the places, one row a word of the name; further words of a name, and recorded towns, have an empty `de`."""
     found = places()
     learnt = chances([word for place in found for word in place.ways[0][1] if len(word[1]) <= len(word[0])])
     rows = set()
-    for place in found:
+    seen: set[tuple[str, str, str]] = set()
+    for place in (*found, *recorded()):
         scored = []
         for form, words in place.ways:
             cuts = [cut(word, hanzi, learnt) for word, hanzi in words]
@@ -170,8 +182,11 @@ def main() -> None:
             continue
         for number, ((word, hanzi), letters) in enumerate(zip(words, cuts, strict=True)):
             assert letters
-            first = (place.de, form, place.country) if not number else ("", "", place.country)
-            rows.add((*first, word, hanzi, "|".join(letters[1])))
+            first = (place.de, form, place.country) if place.de and not number else ("", "", place.country)
+            pair = (word, hanzi, place.country)
+            if place.de or pair not in seen:
+                rows.add((*first, word, hanzi, "|".join(letters[1])))
+            seen.add(pair)
     text = "\n".join(["de\tzh_hans\tcountry\tword\thanzi\tletters", *("\t".join(row) for row in sorted(rows))]) + "\n"
     (NAMES / "transcription_places.tsv").write_text(text, encoding="utf-8")
 

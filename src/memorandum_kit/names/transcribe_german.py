@@ -10,15 +10,15 @@ from itertools import product
 
 from memorandum_kit.errors import BadInput
 from memorandum_kit.names.table import Table
-from memorandum_kit.names.transcribe_model import facts, model
+from memorandum_kit.names.transcribe_model import known_forms, model
 from memorandum_kit.names.transcribe_rules import by_rules, settled_ending, variants
 
 KINDS = ("place", "person")
 MOST = 5  # suggestions given
-_RULES_WEIGHT = 50.0  # how much likelier a form is that the rules give too (tuned by cross-validation)
-_VARIANT_WEIGHT = 50.0
-_UNSEEN = 0.02  # share of a form that only the rules give
-_SURE = 0.85  # the model's share from which a form that the rules give too can be sure
+_RULES_WEIGHT = 4.5  # how much likelier a form is that the rules give too (tuned by cross-validation)
+_VARIANT_WEIGHT = 2.7
+_UNSEEN = 0.01  # added to the share of every form, so that those that only the rules give have one
+_SURE = 0.8  # the model's share from which a form that the rules give too can be sure
 # Spellings on which usage is divided, so that no form is sure: r before a consonant (尔 or nothing), final -ch (赫 or nothing),
 # translated or transcribed first parts, letters of foreign names, m and h before a consonant, unstressed -er, -es.
 _DIVIDED = re.compile(
@@ -114,7 +114,7 @@ def _place(name: str) -> list[Suggestion]:
     recorded = _recorded_place(name)
     if recorded:
         return recorded
-    known = facts()[0].get(name.lower(), ())
+    known = known_forms().get(name.lower(), ())
     found = _composed_place(name)
     if not known:
         return found
@@ -211,12 +211,12 @@ def _ranked(word: str) -> list[Suggestion]:
 
 def rank(word: str, learnt: list[tuple[str, float]]) -> list[Suggestion]:
     """Put the rules' forms and the model's forms, with their shares, in order; the five best."""
-    shares = dict(learnt)
+    shares = {form: share + _UNSEEN for form, share in learnt}
     ruled = by_rules(word)
     others = variants(word)
     for form, weight in ((ruled, _RULES_WEIGHT), *((form, _VARIANT_WEIGHT) for form in others)):
         if form:
-            shares[form] = max(shares.get(form, 0.0), _UNSEEN) * weight
+            shares[form] = shares.get(form, _UNSEEN) * weight
     ordered = sorted(shares, key=lambda form: (-shares[form], form))[:MOST]
     sure = bool(learnt) and learnt[0][0] == ruled and learnt[0][1] >= _SURE and not is_divided(word)
     modelled = {form for form, _ in learnt}
