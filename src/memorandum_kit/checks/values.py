@@ -63,7 +63,10 @@ def _without_same_figures(de: list[Mention], zh: list[Mention], pair: Pair) -> t
             if one.kind is not MentionKind.NUMBER or one.unit or not one.value:
                 continue
             for other in theirs:
-                figures = _LENGTH.fullmatch(other.value or "") if other.kind is MentionKind.DURATION else None
+                length = (
+                    other.kind is MentionKind.DURATION and other.source != "frequency"
+                )  # einmal im Jahr is not 每年
+                figures = _LENGTH.fullmatch(other.value or "") if length else None
                 if figures and figures.group(1) == one.value and not {id(one), id(other)} & gone:
                     gone |= {id(one), id(other)}
                     break
@@ -190,6 +193,10 @@ def _alone(pair: Pair, mention: Mention, side: Side, other: Side) -> Iterator[Fi
         return
     if mention.kind in _COUNTED and mention.value in said_numbers(other.plain, other.lang):
         return
+    if mention.kind is MentionKind.TIME and _hour_said(mention, other):
+        return
+    if mention.surface.lower() in ("tausend", "hundert") and mention.unit is None:
+        return  # tausend Lichter are not counted
     if mention.kind is MentionKind.DATE and _date_said(mention, other):
         return
     is_year = mention.kind is MentionKind.DATE and len(mention.value) < 7 and not mention.value.startswith("--")
@@ -272,6 +279,15 @@ _UNIT_WORDS = {
     "Y": (r"[年岁周]", r"jahr|jähr"), "M": (r"月", r"monat"), "W": (r"周|星期|礼拜", r"woch|wöch"), "D": (r"[日天晚夜]", r"tag|täg|nacht|nächt"),
     "TH": (r"时|钟头|节课|学时", r"stunde|stünd"), "TM": (r"分", r"minut|minüt"),
 }  # fmt: skip
+
+
+def _hour_said(mention: Mention, other: Side) -> bool:
+    """Whether the other text has the hour in words that were not read as a time: morgens um sechs."""
+    match = re.fullmatch(r"T(\d{2}):00", mention.value or "")
+    if match is None:
+        return False
+    hour = int(match.group(1))
+    return bool({str(hour), str((hour - 1) % 12 + 1)} & said_numbers(other.plain, other.lang))
 
 
 def _date_said(mention: Mention, other: Side) -> bool:
