@@ -17,7 +17,7 @@ LONGEST_NUMBER = 40
 FRACTION = re.compile(r"([1-9]\d?)/([2-9]|1[02]|100)(?![\d/]|[.,]\d)")
 
 # 3,,5 and 12..5: a mark twice. Three points are a range (10...15); 1., 2. are items.
-DOUBLED = re.compile(r"\d+(?:[.,，]\d+)*(?:\.\.|[,，]{2}|,\.)(?!\d+\.[^\d\w])(?:\d+[.,，])*\d+")
+DOUBLED = re.compile(r"\d+(?:[.,，]\d+)*(?:\.\.|[,，]{2}|,\.|\.,)(?!\d+\.[^\d\w])(?:\d+[.,，])*\d+")
 _MARKS = re.compile(r"([.,，])[.,，]")
 
 
@@ -56,7 +56,7 @@ class Read:
 
 def has_doubled_marks(text: str) -> bool:
     """Whether a text has two points or commas in a row, so that `DOUBLED` is worth asking."""
-    return ".." in text or ",," in text or ",." in text or "，，" in text
+    return ".." in text or ",," in text or ",." in text or ".," in text or "，，" in text
 
 
 def once_marked(found: re.Match[str], read: Callable[[str], Read]) -> Read:

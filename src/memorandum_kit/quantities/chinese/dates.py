@@ -119,6 +119,8 @@ def at(text: str, start: int, context: Context) -> tuple[list[Mention], int] | N
     if first not in _STARTS:
         return None
     if first in "上下本":
+        if first == "上" and context.reference is not None and _LAST_YEAR.match(text, start):
+            return _read_year(text, start, context)
         return _named(text, start, context)
     if first in "前后後":
         return _year_but_one(text, start, context)
@@ -164,6 +166,7 @@ def _named(text: str, start: int, context: Context) -> tuple[list[Mention], int]
     return _read_year(text, start, context) if answer is None and text[start] == "本" else answer
 
 
+_LAST_YEAR = re.compile("上年(?![均纪])")
 _YEAR_BUT_ONE = re.compile(r"[前后後]年(?![均度份龄代轻产间])")
 
 

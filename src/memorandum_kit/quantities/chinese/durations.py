@@ -93,6 +93,8 @@ class Durations(Surroundings):
         return stop
 
     def _is_weeks(self, begin: int, end: int) -> bool:
+        if self.qualifier(begin)[1] is not None:
+            return True
         return self.text[begin - 1 : begin] in _BEFORE_WEEKS or bool(_AFTER_WEEKS.match(self.text, end))
 
     def _second_end(self, unit_form: str, end: int) -> tuple[Fraction, int] | None:

@@ -158,6 +158,9 @@ _BOUND_AND_VERB = re.compile(
     "(?:容纳|容納|接待|接收|接纳|选派|选拔|派出|派遣|派|安排|提供|支付|报销|补助|补贴|资助|延长|停留|居住|使用|容|招收|招募|录取|召开|举行|举办|组织|参加|承担|投入|配备|提前|保留|保存|乘坐|搭载|设置?|种植|缴纳|预留|工作|服务|持续|占)?"
     "(?:了|给|到|出)?)$"
 )
+_ABOUT_OF = re.compile(
+    "(?:大?约|約)[占佔为為相]当?于?[^，。；：、0-9一二三四五六七八九十]{1,9}的$"
+)  # 约占预算的四分之一
 _BOUNDS = {
     "最多": "atmost",
     "至多": "atmost",
@@ -174,6 +177,8 @@ _VERB_ENDS = frozenset(
 
 def distant_qualifier(text: str, end: int, floor: int) -> str | None:
     """Give the qualifier that a verb parts from the number at `end`: 最多可容纳."""
+    if text[end - 1 : end] == "的":
+        return "about" if _ABOUT_OF.search(text, max(floor, end - 14), end) else None
     if text[end - 1 : end] not in _VERB_ENDS:
         return None
     found = _BOUND_AND_VERB.search(text, max(floor, end - 14), end)

@@ -264,7 +264,11 @@ class Scan(Amounts):
         if number is None:
             return self._no_numeral(start, run)
         point = _POINT.match(text, end)
-        if point is not None and not self._clocklike(point.end()):
+        if (
+            point is not None
+            and not self._clocklike(point.end())
+            and text[point.end() : point.end() + 1] not in ("十", "拾")
+        ):
             decimals = "".join(str(DIGITS[c]) for c in point[1])
             whole = Fraction(f"{number}.{decimals}")
             read = scaled(text, Read(whole, point.end(), style="words"))
@@ -336,9 +340,13 @@ class Scan(Amounts):
             return end
         top = plain_value(found[1].strip())
         stop = found.end()
-        if top is None:
-            return stop
         begin, qualifier = self.qualifier(start)
+        if top is None:
+            shown = tuple(map(Fraction, han_repairs(found[1].strip())))
+            if shown and run in _RATIO_SIZES:  # 百分之十百
+                share = _RATIO_SIZES[run][0]
+                self.found.append(amount(text, begin, stop, Read(None, stop, "malformed", shown), None, share, None))
+            return stop
         unit: str | None = None
         value = top
         if run in _RATIO_SIZES:

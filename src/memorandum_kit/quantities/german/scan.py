@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from memorandum_kit.model import Mention, MentionKind
-from memorandum_kit.quantities.german import dates, periods, references, years
+from memorandum_kit.quantities.german import dates, periods, references, times, years
 from memorandum_kit.quantities.german.lexicon import (
     is_person,
 )
@@ -238,6 +238,8 @@ class Scan(WordedValues):
             return self.take(periods.about_now(text, start, self.context), end)
         if what == "reference" or (what == "unknown" and text[end : end + 1] in (".", " ", "\u00a0", "/")):
             return self._at_reference(start, end, word)
+        if low == "viertel":
+            return self.take(times.past_or_to(text, start, end, Fraction(15), words), end)
         if what == "none":
             return self._past_compound(end)
         if what == "cardinal":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 from memorandum_kit.model import Mention, MentionKind
 from memorandum_kit.quantities import dates
@@ -120,16 +121,51 @@ def half_past(text: str, start: int, end: int, hour: int, before: tuple[str, ...
         return None
     uhr = _HALF_PAST.match(text, end)
     stop = uhr.end() if uhr else end
-    early = (hour - 1) % 12
-    readings = (f"T{early:02d}:30", f"T{early + 12:02d}:30")
-    said = " ".join(before) + (text[stop : stop + 12].lower().split() or [""])[0]
-    begin = word_before(text, start)
+    early = ((hour - 1) % 12) * 60 + 30
+    return _by_daytime(text, word_before(text, start), stop, early, before), stop
+
+
+def _by_daytime(text: str, start: int, end: int, early: int, before: tuple[str, ...]) -> Mention:
+    """Build the mention of a time that a twelve-hour clock says, `early` minutes into a half day."""
+    readings = tuple(f"T{at // 60:02d}:{at % 60:02d}" for at in (early, early + 720))
+    said = " ".join(before) + (text[end : end + 12].lower().split() or [""])[0]
     if any(word in said for word in _EVENING):
-        return clock_mention(text, begin, stop, readings[1], ()), stop
+        return clock_mention(text, start, end, readings[1], ())
     if any(word in said for word in _MORNING):
-        return clock_mention(text, begin, stop, readings[0], ()), stop
-    mention = make(text, begin, stop, MentionKind.TIME, None, status="ambiguous", candidates=readings)
-    return mention, stop
+        return clock_mention(text, start, end, readings[0], ())
+    return make(text, start, end, MentionKind.TIME, None, status="ambiguous", candidates=readings)
+
+
+_PAST_OR_TO = re.compile(rf"{BLANK}(?:Minuten{BLANK})?(nach|vor){BLANK}(halb{BLANK})?(\w+)({BLANK}Uhr)?(?!\w)")
+# drei viertel acht is 7.45, viertel acht 7.15
+_QUARTERS = re.compile(rf"(?i)(drei{BLANK}?)?(viertel){BLANK}(\w+)(?!\w)")
+_DAYTIME = re.compile(rf"{BLANK}(?:morgens|abends|früh|nachmittags|vormittags|nachts)(?!\w)")
+_TIME_BEFORE = frozenset({"um", "gegen", "ab", "bis", "kurz", "schon", "erst"})
+
+
+def past_or_to(
+    text: str, start: int, end: int, minutes: Fraction, before: tuple[str, ...]
+) -> tuple[Mention, int] | None:
+    """Read `Viertel nach acht`, `zehn vor halb neun`; `end` is where the minutes end, `before` the words before them.
+
+    Ten may also be before nine in another way ("zehn vor neun Vertretern"), so that a word for a time must stand beside it.
+    """
+    quarters = _QUARTERS.match(text, start) if before[-1:] and before[-1] in _TIME_BEFORE else None
+    hour = word_value(quarters[3].lower()) if quarters else None
+    if quarters is not None and hour is not None and 1 <= hour <= 12 and hour.denominator == 1:
+        early = int(hour - 1) * 60 + (45 if quarters[1] else 15)
+        return _by_daytime(text, start, quarters.end(3), early, before), quarters.end(3)
+    found = _PAST_OR_TO.match(text, end)
+    if found is None or minutes.denominator != 1 or not 1 <= minutes <= 29:
+        return None
+    said = found[3]
+    hour = Fraction(int(said)) if said.isdigit() and len(said) < 3 else word_value(said.lower())
+    if hour is None or hour != int(hour) or not 1 <= hour <= 12:
+        return None
+    if not (found[4] or before[-1:] and before[-1] in _TIME_BEFORE or _DAYTIME.match(text, found.end())):
+        return None
+    early = int(hour) % 12 * 60 - (30 if found[2] else 0) + int(minutes) * (1 if found[1] == "nach" else -1)
+    return _by_daytime(text, start, found.end(), early % 720, before), found.end()
 
 
 def clock_words(text: str, start: int, end: int, word: str) -> tuple[Mention, int] | None:

@@ -37,6 +37,9 @@ from memorandum_kit.quantities.reading import Read, amount, make
 from memorandum_kit.quantities.units import units
 
 
+_GOOD_OR_SCANT = frozenset(stem + ending for stem in ("gut", "knapp") for ending in ("e", "en", "er", "es", "em"))
+
+
 class WordedValues(Amounts):
     """The values that begin with a word."""
 
@@ -140,7 +143,7 @@ class WordedValues(Amounts):
             half_past = times.half_past(self.text, start, end, int(value), words)
             if half_past is not None:
                 return self.take(half_past, end)
-        clock = times.clock_words(self.text, start, end, low)
+        clock = times.clock_words(self.text, start, end, low) or times.past_or_to(self.text, start, end, value, words)
         if clock is not None:
             return self.take(clock, end)
         if low == "eins" and (words[-1:] in (("sich",), ("uns",)) or ONE_IN_MIND.match(self.text, end)):
@@ -169,8 +172,8 @@ class WordedValues(Amounts):
         if following is None:
             return end
         low = following[1].lower()
-        if low in ("gute", "guten", "gut", "knappe", "knappen", "knapp"):
-            return end
+        if low.startswith(("gut", "knapp")):
+            return self._good_or_scant(start, following)
         bottom = fraction_bottom(low)
         if bottom:
             if low == "viertel" and not re.match(
@@ -195,6 +198,30 @@ class WordedValues(Amounts):
         if low not in TIME_UNITS and scale(text, end) is None and self.unit_after(end)[0] in (None, "person"):
             return end
         return self.number(start, Read(Fraction(1), end, style="words"), words)
+
+    def _good_or_scant(self, start: int, adjective: re.Match[str]) -> int:
+        """Read `ein knappes Viertel`, `eine gute Stunde`, `ein gutes Dutzend`: one of what follows, a little less or more."""
+        text = self.text
+        qualifier = "more" if adjective[1].lower().startswith("gut") else "nearly"
+        noun = NEXT_WORD.match(text, adjective.end())
+        if noun is None or adjective[1].lower() not in _GOOD_OR_SCANT:
+            return adjective.end()
+        low, end = noun[1].lower(), noun.end()
+        bottom = fraction_bottom(low)
+        value = Fraction(1, bottom) if bottom else Fraction(1, 2) if low == "hälfte" else None
+        if value is None and low in SCALES:
+            value = Fraction(SCALES[low])
+        if value is not None:
+            unit, stop = self.unit_after(end)
+            stop = stop if unit else end
+            read = Read(value, end, style="words", scaled=True)
+            self.found.append(amount(text, start, stop, read, None, unit, qualifier))
+            return stop
+        if low not in TIME_UNITS or low.endswith("s"):
+            return adjective.end()
+        shown = duration_in(Fraction(1), TIME_UNITS[low])
+        self.found.append(make(text, start, end, MentionKind.DURATION, shown, qualifier=qualifier))
+        return end
 
     def _at_half(self, start: int, end: int, words: tuple[str, ...]) -> int:
         found = HALF.match(self.text, start)

@@ -44,6 +44,12 @@ VAGUE = {
 _FOLD = re.compile(r"(.+?)fach(?:e|en|er|es|em)?")
 
 
+# Zweidrittelmehrheit, Dreiviertelmehrheit
+_SHARE = re.compile(
+    r"(zwei|drei|vier|fünf)(drittel|viertel|fünftel|sechstel|achtel|zehntel)(?=mehrheit|quorum|stelle|$)"
+)
+
+
 _GROWN = re.compile(r"ver(.+)fach(?:t|te|ten|ter|tes|tem|en|ung|st)?")
 
 
@@ -134,6 +140,11 @@ def _derived(low: str) -> tuple[str, object]:
                 return "adjective", duration_in(value, TIME_UNITS[unit])
     if low == "quartalsweise":
         return "frequency", "P3M"
+    share = _SHARE.match(low)
+    if share is not None:
+        top, bottom = word_value(share[1]), fraction_bottom(share[2])
+        if top is not None and bottom and top < bottom:
+            return "fold", number_text(top / bottom)
     grown = _GROWN.fullmatch(low)
     if grown is not None:
         value = word_value(grown[1])
