@@ -85,6 +85,19 @@ def test_a_signed_file_is_refused() -> None:
         comment_word(b"no word file", example(""), "memorandum.zh.docx")
 
 
+def test_the_findings_schema_names_every_field_of_a_finding() -> None:
+    (item,) = {frozenset(finding) for finding in findings_json.findings_json(example(""), Lang.DE)["findings"]}
+    documented = findings_json.SCHEMA["properties"]["findings"]["items"]["properties"]
+    assert item <= documented.keys()
+
+
+def test_several_memoranda_are_one_junit_file() -> None:
+    memos = [("a", example("")), ("b", example("clean"))]
+    root = etree.fromstring(findings_junit.render_all(memos))
+    assert root.tag == "testsuites"
+    assert [(suite.get("name"), suite.get("failures")) for suite in root] == [("a", "11"), ("b", "0")]
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     for name in ("memorandum.de.docx", "memorandum.zh.docx"):
@@ -138,3 +151,32 @@ def test_results_are_written_to_files_once(folder: Path) -> None:
     target = folder / "ergebnis.sarif"
     assert main(["check", *files, "-o", str(target)]) == 1
     assert main(["check", *files, "-o", str(target)]) == 4
+
+
+def test_a_folder_gives_a_summary_line_a_memorandum(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for source, name in (("", "vertrag"), ("clean", "entwurf")):
+        for lang in ("de", "zh"):
+            shutil.copy(EXAMPLES / source / f"memorandum.{lang}.docx", tmp_path / f"{name}.{lang}.docx")
+    assert main(["check", str(tmp_path)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    rows = {line.split()[4].rpartition("/")[2]: line.split()[:4] for line in lines[-3:-1]}
+    assert rows == {"entwurf.de.docx": ["0", "0", "0", "0"], "vertrag.de.docx": ["7", "4", "0", "0"]}
+    assert main(["check", str(tmp_path), "--format", "junit"]) == 1
+    assert etree.fromstring(capsys.readouterr().out.encode()).tag == "testsuites"
+    assert main(["check", str(tmp_path), "--baseline", "--who", "A. Prüfer"]) == 0
+    capsys.readouterr()
+    assert main(["check", str(tmp_path)]) == 0
+
+
+def test_a_changed_clause_is_asked_about_again(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.de.txt").write_text("Die Seiten bemühen sich, Mittel bereitzustellen.\n", encoding="utf-8")
+    zh = tmp_path / "a.zh.txt"
+    zh.write_text("双方必须提供资金。\n", encoding="utf-8")
+    files = [str(tmp_path / "a.de.txt"), str(zh)]
+    assert main(["check", *files]) == 1
+    assert main(["check", *files, "--accept", "modality@de.1", "--because", "so gewollt", "--who", "A. Prüfer"]) == 0
+    assert main(["check", *files]) == 0
+    zh.write_text("双方必须提供一切资金。\n", encoding="utf-8")
+    assert main(["check", *files]) == 1
+    assert main(["check", *files, "--accept", "modality@de.1"]) == 2
+    assert "--because" in capsys.readouterr().err

@@ -47,7 +47,7 @@ _FAMILIES = (
     _family(
         "condition",
         r"\bsofern\b | \bfalls\b | \bin\s+fällen?\s+(?:der|des|von|höherer)\b | ^sollten?\s | \bvorausgesetzt\b(?=,|\s+dass) | \bunter\s+der\s+(?:bedingung|voraussetzung) | \bes\s+sei\s+denn | \bim\s+falle?\b | \bsoweit\b",
-        r"如果 | 倘若 | 假如 | 若(?=[^干]) | 除非 | 只有 | 只要 | 一旦 | 的条件下 | 为条件",
+        r"如果 | 倘若 | 假如 | (?<![\u4e00-\u9fff])若 | 如若 | 除非 | 只有 | 只要 | 一旦 | 的条件下 | 为条件",
         r"wenn | \bbei\b | \bist\b[^.;]*?,\s | \bim\s+\w*fall | \bf[aä]lle?n?\b | \bsollte | \bmit\b[^.;]*zustimmung | ander(?:en|er)falls | vorbehalt | im\s+rahmen | \bnur\b | \bohne\b | soweit | voraussetz | bedingung | möglich | bis\b | nach\b | ob\b | \bbedarf | bedarf | erforderlich | \bnotfall | notfalls | zu\s+klär | fragen | \bentsteh | meinungsverschied | streitig | etwaig | eventuell | allfällig",
         r"如 | 时[，,] | 情况下 | 之?前提 | 视 | 除 | 以内 | 范围内 | 之?时 | 凡 | 则 | 须经 | 否则 | 的话 | 条件 | 根据 | 在[^，。；]{2,20}?[下中后内] | 后 | 因 | 允许 | 可能 | 需要 | 情况 | 情形 | 按照 | 依照 | 者 | 的[，,]",
     ),
@@ -57,6 +57,13 @@ _FAMILIES = (
         r"除(?:非)?[^，。；]{0,8}?另有(?:约定|规定|协议|商定|说明)",
         r"sofern | soweit | wenn | falls | vorbehalt | es\s+sei\s+denn | außer | ander | abweich | ausnahm | abgesehen | unbeschadet | grundsätzlich | \bsonst",
         r"另 | 除 | 未 | 不同 | 相反 | 如无 | 若无 | 其他 | 别的 | 特别",
+    ),
+    _family(
+        "only",
+        r"(?<!nicht\s)(?<!nicht\snur\s)\bnur\b(?!\s+noch) | (?<!nicht\s)\bausschließlich\b | (?<!nicht\s)\blediglich\b",
+        r"仅限 | 只限 | 只有",
+        r"\bnur\b | ausschließ | lediglich | einzig | allein | beschränk | begrenz | erst | vorbehalten | muss | kein | \bnicht\b",
+        r"仅 | 只 | 才 | 唯 | 方可 | 方能 | 限 | 专 | 独 | 除 | 不 | 未 | 无 | 非 | 须 | 必 | 单 | 就 | 都 | 均 | 凡 | 难 | 少",
     ),
     _family(
         "competence",
@@ -112,8 +119,9 @@ def check(pair: Pair) -> Iterator[Finding]:
         return
     told: list[Span] = []
     for family in _FAMILIES:
-        match = family.german.search(de)
-        if match and not family.chinese_wide.search(zh):
+        # The shorter text first: most often it answers, or has no cue.
+        match = None if family.chinese_wide.search(zh) else family.german.search(de)
+        if match:
             span = Span(*match.span())
             if any(span.overlaps(other) for other in told):
                 continue

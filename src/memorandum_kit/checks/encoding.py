@@ -28,6 +28,8 @@ _DAMAGE = re.compile(
     """,
     re.VERBOSE,
 )
+# What damage begins with: a clause without any of these needs no closer look.
+_SUSPECT = re.compile(r"[\ufffdÃÂâåæçèé锟烫屯鈥銆锛β眉盲枚脽脺脛脰?\\&]|ä[\u0080-\u00bf\u2013-\u203a]")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
 _UMLAUTS = {"眉": "ü", "盲": "ä", "枚": "ö", "脽": "ß", "脺": "Ü", "脛": "Ä", "脰": "Ö", "β": "ß"}
 
@@ -36,9 +38,9 @@ def check(pair: Pair) -> Iterator[Finding]:
     """Tell β for ß, `?` for umlauts, and the traces of UTF-8, cp1252 and GBK read as one another."""
     for side in pair.sides:
         text = side.text
-        matches = list(_DAMAGE.finditer(text))
-        if not matches:
+        if not _SUSPECT.search(text):
             continue
+        matches = list(_DAMAGE.finditer(text))
         addresses = [match.span() for match in _ADDRESS.finditer(text)]
         for match in matches:
             start, end = match.span()

@@ -45,10 +45,14 @@ _LANGUAGE_ZH = re.compile(r"[中德英汉]")
 _LANGUAGES = {"中": "chinesisch", "汉": "chinesisch", "德": "deutsch", "英": "englisch"}
 
 
+# Every finding needs one of these in the Chinese text.
+_CUE = re.compile("约束|拘束|效|义务|权利|责任|准|为主|优先|占优|文")
+
+
 def check(pair: Pair) -> Iterator[Finding]:
     """Tell a binding text against a non-binding one, and a prevailing language against equally authentic texts."""
     de, zh = pair.de.plain, pair.zh.plain
-    if not de or not zh:
+    if not de or not zh or not _CUE.search(zh):
         return
     free_de, free_zh = _NOT_BINDING_DE.search(de), _NOT_BINDING_ZH.search(zh)
     bound_de, bound_zh = _BINDING_DE.search(de), _BINDING_ZH.search(zh)

@@ -15,7 +15,7 @@ _GERMAN = re.compile(
     r"""
       (?P<ban>\b(?:niemand\w*|kein\w*)\s+(?:\w+\s+){0,4}?(?:darf|dürfen|kann|können)\b|\b(?:darf|dürfen|dürfte[n]?)\s+(?:\w+\s+){0,6}?(?:nicht|kein\w*|weder|nur)\b|\b(?:ist|sind)\s+(?:\w+\s+){0,4}?(?:untersagt|verboten|unzulässig|nicht\s+(?:gestattet|zulässig|erlaubt)))
     | (?P<must>\bmuss\b|\bmüssen\b|\b(?:ist|sind)\s+(?:\w+\s+){0,4}?(?:verpflichtet|gehalten)\b|\bverpflichtet\s+sich\b|\bverpflichten\s+sich\b
-        |\b(?:hat|haben)\s+(?:(?!recht|möglichkeit|ziel|absicht|anspruch|wunsch|aufgabe|sich)[\wäöüß,.-]+\s+){0,9}?zu\s+\w+en\b(?=[\s.;,]*$)|\bzwingend\b|\bunbedingt\b|\b(?:ist|sind)\s+(?:[\wäöüß-]+\s+){0,8}?(?!\w*(?:erreich|erwart|hoff|seh|find|erkenn|hör|les|vermut|rechn|besichtig|erwerb|hab|versteh|begrüß|verdank|dank|kauf|erleb|schaff|zähl))\w*zu\w{3,}en\b(?=[\s.;,]|$)|\b(?:ist|sind)\s+(?:[\wäöüß-]+\s+){0,8}?zu\s+(?!erreich|erwart|hoff|seh|find|erkenn|hör|les|vermut|rechn|besichtig|erwerb|hab|versteh|begrüß|verdank|dank|kauf|erleb|schaff|zähl)\w+en\b(?=[\s.;,]|$))
+        |\b(?:hat|haben)\s+(?:(?!recht|möglichkeit|ziel|absicht|anspruch|wunsch|aufgabe|sich)[\wäöüß,.-]+\s+){0,9}?zu\s+\w+en\b(?=[\s.;,]*$)|\bzwingend\b|\bunbedingt\b|\b(?:ist|sind)\s+(?:[\wäöüß-]+\s+){0,8}?(?!\w*(?:erreich|erwart|hoff|seh|find|erkenn|hör|les|vermut|rechn|besichtig|erwerb|hab|versteh|begrüß|verdank|dank|kauf|erleb|schaff|zähl))\w*zu\w{3,}en\b(?=[\s.;,]|$)|\b(?:ist|sind)\s+(?:[\wäöüß-]+\s+){0,8}?zu\s+(?!den\b|\w*(?:diesen|allen|ihren|seinen|unseren|beiden|jenen|vielen|anderen|weiteren)\b|erreich|erwart|hoff|seh|find|erkenn|hör|les|vermut|rechn|besichtig|erwerb|hab|versteh|begrüß|verdank|dank|kauf|erleb|schaff|zähl)\w+en\b(?=\s*(?:[.;,:]|$|und\b|oder\b|sowie\b)))
     | (?P<should>\bsoll(?:en|te|ten)?\b)
     | (?P<can>\bkann\b|\bkönnen\b|\bdarf\b|\bdürfen\b|\b(?:ist|sind)\s+(?:\w+\s+){0,4}?berechtigt\b|\bsteht\s+es\s+frei\b|\bbefugt\b|\brechte?\b(?=\s+(?:auf|zu|,|der|die|das|\w+\s+zu)|,)|\bansp?r[uü]ch\w*|\bzuläss\w+|\bgestattet\b|\berlaubt\b|\bmöglichkeit\w*|\bermöglich\w+|\b(?:ist|sind|wäre|wird)\b[^.;]{0,60}?\bmöglich\b)
     | (?P<try>\bbemüh(?:t|en)\s+sich\b|\bsich\b[^.;]{0,60}?\bbemühen\b|\bsind\s+bestrebt\b|\bist\s+bestrebt\b|\bstreb(?:t|en)\b[^.;]{0,120}?\ban\b|\banstreben\b|\b(?:angestrebt|anzustreben|erstrebt)\b|\bversuch(?:t|en)\b
@@ -101,7 +101,7 @@ def check(pair: Pair) -> Iterator[Finding]:
 
 # In a text of several sentences a modal may answer one far away.
 _LONG = 400
-_DENIES = re.compile(r"\b(?:nicht|kein\w*|nie\w*|weder|untersag\w*|verbot\w*|verbiet\w*|nur|ausgeschlossen)\b")
+_DENIES = re.compile(r"\b(?:nicht|kein\w*|nie\w*|weder|untersag\w*|verbot\w*|verbiet\w*|nur|erst|ausgeschlossen)\b")
 _CHOICE = frozenset(("可以", "有权", "允许"))
 _EFFORT = frozenset(("努力", "尽力", "争取", "力争", "力求", "尽量", "竭力"))
 _SOFT = re.compile(

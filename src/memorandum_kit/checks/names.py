@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from memorandum_kit.checks.characters import simple
 from memorandum_kit.checks.context import Pair, Side
 from memorandum_kit.checks.making import both, finding
 from memorandum_kit.checks.renderings import german_lemmas
 from memorandum_kit.errors import BadInput
-from memorandum_kit.model import Finding, Mention, MentionKind
+from memorandum_kit.model import Finding, Mention, MentionKind, Span
 from memorandum_kit.names import NameMatch, compare, link_names
 from memorandum_kit.names.linking import NameLink
 from memorandum_kit.names.records import Record, records
@@ -31,6 +32,7 @@ def check(pair: Pair) -> Iterator[Finding]:
     de, zh = pair.de.names, pair.zh.names
     if not (de or zh) or not (pair.de.text and pair.zh.text):
         return
+    yield from _in_characters(pair)
     yield from _orders(pair)
     for link in link_names(de, zh):
         if link.verdict == "different":
@@ -84,6 +86,30 @@ def _is_transcribed(link: NameLink) -> bool:
         and link.match is not None
         and link.match.verdict == "none"
     )
+
+
+_BESIDE = re.compile(r"(?<=[(（,/ ])[\u4e00-\u9fff]{2,4}(?=[)）,/ .;]|$)")
+
+
+def _in_characters(pair: Pair) -> Iterator[Finding]:
+    """Names that the German text gives in characters, with a character another than the Chinese text has: (张慧), 张惠."""
+    for match in _BESIDE.finditer(pair.de.text):
+        name = simple(match.group())
+        if name in pair.zh.plain:
+            continue
+        for start in range(len(pair.zh.plain) - len(name) + 1):
+            other = pair.zh.plain[start : start + len(name)]
+            if (
+                other[0] == name[0]
+                and sum(a != b for a, b in zip(name, other, strict=True)) == 1
+                and _HAN_RUN.fullmatch(other)
+            ):
+                spans = Span(*match.span()), Span(start, start + len(name))
+                yield finding(
+                    "name.wrong", *both(pair, *spans), de=match.group(), zh=spans[1].of(pair.zh.text),
+                    suggestion=match.group(), confidence=0.9, source="names:beside",
+                )  # fmt: skip
+                break
 
 
 def _orders(pair: Pair) -> Iterator[Finding]:
@@ -202,7 +228,9 @@ def _said(mention: Mention, other: Side) -> bool:
                 latin |= {"deutsch", "chines"} if entity.id in ("state-de", "cn", "state-cn") else set()
             if mention.kind is MentionKind.OFFICE:
                 latin = {f" {form}" for form in latin if form}
-            if any(form and form.lower()[: max(5, len(form) - 2)] in f" {other.plain}" for form in latin):
+            # Only offices have endings that fall away; 江西 is not said by the beginning of Jiangsu.
+            cut = 2 if mention.kind is MentionKind.OFFICE else 0
+            if any(form and form.lower()[: max(5, len(form) - cut)] in f" {other.plain}" for form in latin):
                 return True
     if mention.kind in (MentionKind.PERSON, MentionKind.PLACE) and other.lang.is_chinese:
         return any(_accepted(mention, window) for window in _windows(other.plain))

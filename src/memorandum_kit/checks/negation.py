@@ -21,7 +21,7 @@ _GERMAN_IDIOM = re.compile(
 # Denying without a negative word: prefixes, prepositions and verbs.
 _GERMAN_HIDDEN = re.compile(
     r"\bun(?!d\b|s\b|ser|ter|i[ovtks]|s?ere|gar|ion)\w{4,}|\bnicht\w+|los(?:e[rnms]?)?\b|frei(?:e[rnms]?)?\b|\bohne\b|\baußer\b|\bausgenommen|"
-    r"ausgeschlossen|ausschl|verbot|verbiet|verbann|\bsperr|befrei|\berlass|(?<!an)kündig|beend|aufheb|aufgehoben|\bstreich|gestrichen|entzieh|entzog|\banders\b|"
+    r"ausgeschlossen|ausschl|verbot|verbiet|verbann|\bsperr|befrei|entlast|\berlass|(?<!an)kündig|beend|aufheb|aufgehoben|\bstreich|gestrichen|entzieh|entzog|\banders\b|"
     r"verschieden|unterschied|inakzept|intoler|inkons|untersag|\btabu\b|unterbleib|hinfällig|verzicht|unterlass|vermeid|verhinder|\bnur\b|lediglich|höchstens|"
     r"\bfehl|mangel|entfäll|entfall|\bablehn|\blehn(?:t|en|te|ten)\b|verweiger|entbehr|\bsondern\b|\bstatt\b(?!\s*[.,;]|\s*$)|anstatt|anstelle|hindern|widersp|"
     r"\babsehen\b|abzusehen|abgeraten|abgesehen|\bbis\s+zu\b|maximal|\bnoch\b(?=[^.;]*(?:\baus\b|offen|aussteh|\bzu\s|zu\w+en\b|bevor|prüf|klär))|\bnoch\s+(?:offen|ausstehend)|"
@@ -34,10 +34,10 @@ _GERMAN_HIDDEN = re.compile(
 _GERMAN_STRONG = re.compile(
     r"\bunberührt\b|\b(?:unzulässig|untersagt|verboten|ausgeschlossen|unverbindlich|ungültig|unwirksam|unberechtigt|unbefugt\w*|unentgeltlich|kostenlos|"
     r"kostenfrei|gebührenfrei|zollfrei|steuerfrei|visumfrei)\b|\bentf[aä]ll(?:t|en)\b(?!\s+auf)(?<!davon entfallen)(?=[\s.;,]*$)|"
-    r"\bverzicht(?:et|en)\b|\b(?:lehn(?:t|en|te|ten)\b[^.;]*\bab|abgelehnt)\b|\bohne\s+(?:\w+\s+){0,2}(?:zustimmung|genehmigung|kosten|gebühr|visum|einwilligung)\w*"
+    r"\bverzicht(?:et|en)\b|\b(?:lehn(?:t|en|te|ten)\b[^.;]*\bab|abgelehnt)\b|\bohne\s+(?!weitere|dass|zweifel|frage|gewähr)\w+"
 )
 _CHINESE_ANY = re.compile(
-    r"[不无未没非免禁否拒止勿毋莫缺失废弃除仍照由驳退]|作废|放弃|取消|豁免|保留|继续|自愿|公益|义务|赠|照旧|避免|反对|另|擅自|私自"
+    r"[不无未没非免禁否拒止勿毋莫缺失废弃除仍照驳退]|自由|作废|放弃|取消|豁免|保留|继续|自愿|公益|义务|赠|照旧|避免|反对|另|擅自|私自"
 )
 _WITHOUT = re.compile(r"未经[^，。；]{1,24}?[，,]")  # the condition of a ban, which a text without the ban still has
 _CHINESE = re.compile(r"不|无|未|没有?|非|勿|别无|毋|免|禁止|否|拒绝|严禁")
@@ -49,7 +49,7 @@ _CHINESE_PLAIN = re.compile(
     r"同意|接受|允许|支持|提供|公开|披露|转让|改变|变更|存在|视为|符合|属于|涉及|限制|举行|举办|实行|实施|设|设立|签署|签订|延长|续签|保证|对外|向|以|由|对|给|与|"
     r"是|在|发生|采取|列入|计入|纳入|安排|受|授予|退还|退|返还|取消|终止|解除|晚|早|授权|希望|打算|赞成|认为|知道|清楚|使用|利用|开放|欢迎|重视|加强|扩大|深化|促进|推动)|"
     r"没有(?!限)|无(?:需|须|法|权|意|义务|异议|法律|约束)|未(?:能|获|被|予|得到|作出|达成|提出|收到|发现|签|列|安排|参加|出席|设|批准|通过|公布|举行|实施|完成|使用|包括|规定|确定|支付)|"
-    r"(?<![除是])(?:并非|不是|绝非)|禁止|严禁|勿|毋|拒绝|免(?=收|交|缴|除|予)"
+    r"(?<![除是])(?:并非|不是|绝非)|禁止|严禁|勿|毋|拒绝|免(?=收|交|缴|予)"
 )
 # Words in which the sign denies nothing or is answered by a plain German word.
 _CHINESE_IDIOM = re.compile(
@@ -90,6 +90,7 @@ def check(pair: Pair) -> Iterator[Finding]:
         yield finding("negation", *both(pair, Span(*strong.span()), None), de=strong.group(), zh="–", confidence=0.7)
     elif chinese and not _GERMAN.search(de):
         plain = [m for m in _CHINESE_PLAIN.finditer(zh) if not _inside(m, _CHINESE_IDIOM, zh)]
+        plain = plain or [m for m in chinese if m.group() == "不"]
         hidden = [m.group() for m in _GERMAN_HIDDEN.finditer(de)]
         # A manner of speaking, or one negation takes back the other: 未经同意不得 is "nur mit Zustimmung". But "Unvollständige
         # Unterlagen" accounts for one of the two in 材料不全者不予受理.

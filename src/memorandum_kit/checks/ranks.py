@@ -1,4 +1,4 @@
-"""`title.rank`: a deputy who became the head of the office, or the head who became a deputy."""
+"""`title.rank`: a deputy who became the head of the office, a head who became a deputy, and wrong forms of address."""
 
 from __future__ import annotations
 
@@ -37,7 +37,10 @@ def check(pair: Pair) -> Iterator[Finding]:
     in Chinese by custom.
     """
     de, zh = pair.de.plain, pair.zh.plain
-    if not de or not zh or ("副" not in zh and not _DEPUTY_DE.search(de)):
+    if not de or not zh:
+        return
+    yield from _addresses(pair)
+    if "副" not in zh and not _DEPUTY_DE.search(de):
         return
     deputy = _DEPUTY_ZH.search(zh)
     said = _DEPUTY_DE.search(de)
@@ -53,6 +56,23 @@ def check(pair: Pair) -> Iterator[Finding]:
         yield _finding(pair, heads[0], deputy, 0.85)
     elif mayors and not heads and not _HEAD_ZH.search(zh):
         yield _finding(pair, mayors[0], deputy, 0.6)
+
+
+# What a person is called by: a word of one side needs its own on the other, unless that has the rival's too.
+_ADDRESSES = (
+    (re.compile(r"\bfrau\b(?!en)"), re.compile("女士|夫人|小姐|太太|女"), re.compile(r"\bherrn?\b"), re.compile("先生")),
+    (re.compile(r"\bherrn?\b"), re.compile("先生|男"), re.compile(r"\bfrau\b"), re.compile("女士|夫人")),
+    (re.compile(r"\bprof(?:\.|essor)"), re.compile("教授"), re.compile(r"\bdr\.|\bdoktor|promoviert"), re.compile("博士")),
+    (re.compile(r"\bdr\.(?!-)"), re.compile("博士|医生|医师|律师|大夫"), re.compile(r"\bprof(?:\.|essor)"), re.compile("教授")),
+)  # fmt: skip
+
+
+def _addresses(pair: Pair) -> Iterator[Finding]:
+    """Tell Herr for 女士, Professor for 博士 and the reverse."""
+    for german, chinese, other_german, rival in _ADDRESSES:
+        de, zh = german.search(pair.de.plain), rival.search(pair.zh.plain)
+        if de and zh and not chinese.search(pair.zh.plain) and not other_german.search(pair.de.plain):
+            yield _finding(pair, de, zh, 0.85)
 
 
 def _finding(pair: Pair, de: re.Match[str], zh: re.Match[str], confidence: float) -> Finding:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import TYPE_CHECKING, TypeVar
 
 from memorandum_kit.checks.characters import simple
 from memorandum_kit.model import Lang, Span
@@ -12,6 +13,7 @@ from memorandum_kit.model import Lang, Span
 if TYPE_CHECKING:
     from memorandum_kit.glossary import Concept
 
+_MANY = 4096  # concepts kept
 _GAP = re.compile(r"[…\.]{2,}|…")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _ENDING = re.compile(r"(?:innen|ungen|nisse|en|er|es|em|e|n|s)$")
@@ -59,17 +61,36 @@ _COMMON = frozenset(
 )
 
 
-@lru_cache(maxsize=4096)
-def chinese_forms(concept: Concept, deprecated: bool = False) -> tuple[tuple[str, ...], ...]:
+T = TypeVar("T")
+
+
+def _kept(function: Callable[[Concept], T]) -> Callable[[Concept], T]:
+    """Compute once a concept, by identity: hashing a record of twenty terms takes longer than what is computed."""
+    known: dict[int, tuple[Concept, T]] = {}
+
+    @wraps(function)
+    def kept(concept: Concept) -> T:
+        found = known.get(id(concept))
+        if found is None or found[0] is not concept:
+            if len(known) > _MANY:
+                known.clear()
+            found = known[id(concept)] = concept, function(concept)
+        return found[1]
+
+    return kept
+
+
+@_kept
+def chinese_forms(concept: Concept) -> tuple[tuple[str, ...], ...]:
     """Give the Chinese terms of a concept in Simplified characters, each as its parts around the gaps."""
     return tuple(
         tuple(part for part in _GAP.split(simple(term.term).strip("“”")) if part)
         for term in concept.terms
-        if term.lang.is_chinese and (deprecated or term.status != "deprecated")
+        if term.lang.is_chinese and term.status != "deprecated"
     )
 
 
-@lru_cache(maxsize=4096)
+@_kept
 def german_stems(concept: Concept) -> tuple[tuple[str, ...], ...]:
     """Give the German terms of a concept in small letters, each as the stems of its content words."""
     found = []
@@ -119,7 +140,7 @@ def _in_order(parts: tuple[str, ...], text: str) -> bool:
     return True
 
 
-@lru_cache(maxsize=4096)
+@_kept
 def _pieces(concept: Concept) -> frozenset[str]:
     pairs = {
         run[i : i + 2]
@@ -226,7 +247,7 @@ def answered(surface: str, text: str) -> bool:
     return any(len(word) > 1 and word in text for word in in_use().equivalents(surface))
 
 
-@lru_cache(maxsize=4096)
+@_kept
 def _german_pieces(concept: Concept) -> frozenset[str]:
     return frozenset(s[:6] for stems in german_stems(concept) for s in stems if len(s) >= 4)
 

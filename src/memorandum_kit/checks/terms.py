@@ -85,7 +85,7 @@ def _deprecated(pair: Pair, glossary: Glossary) -> Generator[Finding, None, list
             if mention.status != "deprecated" or any(mention.span == m.span for m in told if m in side.terms):
                 continue
             concept = glossary.concept(mention.key)
-            if concept is None:
+            if concept is None or _is_cut_out(mention, side):
                 continue
             readings = [m for m in side.terms if m.span == mention.span and m.status != "deprecated"]
             meant = any(m.key == mention.key for m in other.terms)
@@ -111,6 +111,12 @@ def _deprecated(pair: Pair, glossary: Glossary) -> Generator[Finding, None, list
                     suggestion=preferred, source=f"glossary:{concept.id}",
                 )  # fmt: skip
     return told
+
+
+def _is_cut_out(mention: Mention, side: Side) -> bool:
+    """Whether a term is only the end of 友好城市 and what follows it: 友好城市委员会 is no 城市委员会."""
+    before = side.plain[max(0, mention.span.start - 2) : mention.span.start]
+    return mention.surface.startswith("城市") and before in ("友好", "姐妹", "姊妹", "结好")
 
 
 def _hidden_deprecated(pair: Pair, glossary: Glossary, told: list[Mention]) -> Iterator[Finding]:

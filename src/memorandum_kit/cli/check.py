@@ -74,8 +74,9 @@ def run(args: argparse.Namespace) -> int:
     glossaries: dict[tuple[Path, ...], Glossary] = {}
     checked = []
     with Progress() as progress:
-        for files in memoranda:
-            progress(say_cli("step.check"))
+        for number, files in enumerate(memoranda, start=1):
+            where = f" {number}/{len(memoranda)}: {files[0].name}" if len(memoranda) > 1 else ""
+            progress(f"{say_cli('step.check')}{where}")
             checked.append(_check(files, args, glossaries))
     form = "json" if args.json else args.format
     for one in checked:
@@ -239,6 +240,7 @@ def _print(checked: list[Checked], form: str) -> None:
         for one in checked:
             _print_text(one, named=len(checked) > 1)
         if len(checked) > 1:
+            _print_summary(checked)
             print(say("total", files=len(checked), count=sum(len(one.memo.findings) for one in checked)))
     elif form == "json":
         data = [findings_json.findings_json(one.memo, lang, accepted=one.accepted) for one in checked]
@@ -248,9 +250,26 @@ def _print(checked: list[Checked], form: str) -> None:
         for one in checked[1:]:
             log["runs"] += findings_sarif.findings_sarif(one.memo, lang)["runs"]
         print(json.dumps(log, ensure_ascii=False, indent=1))
+    elif len(checked) == 1:
+        sys.stdout.write(findings_junit.render(checked[0].memo, lang).decode())
     else:
-        for one in checked:
-            sys.stdout.write(findings_junit.render(one.memo, lang).decode())
+        named = [(_name(one), one.memo) for one in checked]
+        sys.stdout.write(findings_junit.render_all(named, lang).decode())
+
+
+def _name(one: Checked) -> str:
+    return " + ".join(str(file) for file in one.files)
+
+
+def _print_summary(checked: list[Checked]) -> None:
+    """One line a memorandum: how many findings of each severity it has."""
+    heads = [say(f"severity.{severity.value}") for severity in Severity]
+    print("== " + say("summary-title"))
+    print("  ".join((*heads, say("summary-file"))))
+    for one in checked:
+        counts = Counter(finding.severity for finding in one.memo.findings)
+        figures = [f"{counts[s]:>{len(head)}}" for s, head in zip(Severity, heads, strict=True)]
+        print("  ".join((*figures, _name(one))))
 
 
 def _print_text(one: Checked, *, named: bool) -> None:
@@ -258,7 +277,7 @@ def _print_text(one: Checked, *, named: bool) -> None:
 
     lang = interface_language()
     if named:
-        print(f"== {' + '.join(str(file) for file in one.files)}")
+        print(f"== {_name(one)}")
     for finding in one.memo.findings:
         where = " ".join(dict.fromkeys(f"{q.clause_id}" for q in quotes_of(finding, one.memo)))
         severity = say(f"severity.{finding.severity.value}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from memorandum_kit.model import Finding, Lang, Memorandum
@@ -12,7 +13,29 @@ if TYPE_CHECKING:
 
 
 def render(memo: Memorandum, lang: Lang = Lang.EN) -> bytes:
-    """Give the JUnit file; notes are no failures."""
+    """Give the JUnit file of one memorandum; notes are no failures."""
+    return _bytes(_suite(memo, lang))
+
+
+def render_all(memoranda: Sequence[tuple[str, Memorandum]], lang: Lang = Lang.EN) -> bytes:
+    """Give one JUnit file of several memoranda, a suite each under its name."""
+    from lxml import etree
+
+    root = etree.Element("testsuites")
+    for name, memo in memoranda:
+        suite = _suite(memo, lang)
+        suite.set("name", _clean(name))
+        root.append(suite)
+    return _bytes(root)
+
+
+def _bytes(root: etree._Element) -> bytes:
+    from lxml import etree
+
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True))
+
+
+def _suite(memo: Memorandum, lang: Lang) -> etree._Element:
     from lxml import etree
 
     failing = [finding for finding in memo.findings if finding.severity.value != "note"]
@@ -39,7 +62,7 @@ def render(memo: Memorandum, lang: Lang = Lang.EN) -> bytes:
                 etree.SubElement(suite, "testcase", classname="memorandum", name=finding.code), finding, memo, lang
             )
     suite.set("tests", str(count))
-    return bytes(etree.tostring(suite, xml_declaration=True, encoding="UTF-8", pretty_print=True))
+    return suite
 
 
 def _failure(case: etree._Element, finding: Finding, memo: Memorandum, lang: Lang) -> None:

@@ -103,7 +103,7 @@ def _picture(one: _Found, numbers: list[int]) -> Markup:
     )
     # The line's place is in the cell beside it in figures; the picture is for the eye only.
     return Markup(
-        '<svg viewBox="0 0 {w} {h}" aria-hidden="true"><path stroke="#d5d9de" d="M0 8H{w}"/>{signs}</svg>'
+        '<svg viewBox="0 0 {w} {h}" preserveAspectRatio="xMinYMid" aria-hidden="true"><path stroke="#d5d9de" d="M0 8H{w}"/>{signs}</svg>'
     ).format(
         w=WIDTH,
         h=HEIGHT,
