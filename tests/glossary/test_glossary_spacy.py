@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -34,3 +36,16 @@ def test_spans_and_mentions(tmp_path: Path, lang: str, text: str, spans: list[st
     assert [span.text for span in doc.spans[component.KEY]] == spans
     assert doc.spans[component.KEY][0].kb_id_
     assert len(doc.user_data[component.KEY]) == len(spans)
+
+
+def test_spacy_finds_the_component_by_its_entry_point() -> None:
+    """In a program that imports nothing of ours: the installed package's entry point is all that spaCy has."""
+    program = (
+        "import spacy, sys\n"
+        "assert not any(name.startswith('memorandum_kit') for name in sys.modules)\n"
+        "nlp = spacy.blank('de'); nlp.add_pipe('memorandum_terms')\n"
+        "doc = nlp('Die Städtepartnerschaften bestehen fort.')\n"
+        "print([(span.text, span.kb_id_) for span in doc.spans['memorandum_terms']])\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=300)
+    assert "('Städtepartnerschaften', 'town-twinning')" in done.stdout

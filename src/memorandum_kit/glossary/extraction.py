@@ -56,9 +56,17 @@ _DETERMINERS = (
 )
 _ENDING = re.compile(r"(?:ern|en|er|es|em|e|n|s)$")
 _CONTEXTS = 3
+# Nouns of every text, which no glossary wants; keys, so without endings.
 _NO_TERMS = frozenset(
-    fold(word) for word in ("Herr", "Frau", "Herrn", "Artikel", "Absatz", "Nummer", "Seite", "Jahr", "Tag")
+    _ENDING.sub("", fold(word)) if len(word) > 4 else fold(word)
+    for word in (
+        "Herr Frau Herrn Artikel Absatz Nummer Seite Seiten Jahr Tag Monat Woche Stunde Uhr Zeit Mal Stadt Person Teil Art Weise"
+        " Fall Grund Folge Beispiel Anfang Ende Zahl Name Ort Punkt Reihe Stelle Sache Ding Mann Mensch Leute Dame Januar Februar"
+        " März April Juni Juli August September Oktober November Dezember Montag Dienstag Mittwoch Donnerstag Freitag Samstag"
+    ).split()
 )
+# Derived nouns: no name ends like this, whether the lexicon has it or not.
+_DERIVED = re.compile(r"(?:ung|heit|keit|schaft|tion|tät|ismus|ment|nis|tum|enz|anz|ik)(?:en|e|s|se)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +108,9 @@ def extract(memoranda: Iterable[Memorandum], glossary: Glossary | None = None, *
     translations = _translations()
     best = []
     for key, links in german.links.items():
-        expected = _expected(german.forms[key], translations)
+        expected = [_expected(word, translations) for word in german.forms[key].split()]
+        if not any(expected) and not _DERIVED.search(german.forms[key]):
+            continue  # a name, or a word of which nothing but its neighbours is known
         ranked = _counterparts(links, chinese, expected)
         if ranked:
             score, zh, count = ranked[0]
@@ -178,21 +188,31 @@ def _chinese(texts: Sequence[str], glossary: Glossary | None) -> dict[str, set[i
 
 
 def _counterparts(
-    links: set[int], chinese: dict[str, set[int]], expected: frozenset[str]
+    links: set[int], chinese: dict[str, set[int]], expected: Sequence[frozenset[str]]
 ) -> list[tuple[float, str, int]]:
+    """Chinese stretches that may answer a term, best first.
+
+    Args:
+        links: that have the German term.
+        chinese: each stretch with its links.
+        expected: for each word of the term the characters of its translations.
+    """
     ranked = []
+    together = frozenset().union(*expected)
     for zh, others in chinese.items():
         both = len(links & others)
         if not both:
             continue
         dice = 2 * both / (len(links) + len(others))
         characters = set(zh)
-        shared = len(characters & expected)
-        lexical = (shared / len(characters)) if expected else 0.0
+        shared = len(characters & together)
+        # Of an adjective and a noun both must be answered: 昔日 alone is no ehemaliger Bergbaustandort.
+        answered = sum(not word.isdisjoint(characters) for word in expected) / len(expected)
+        lexical = answered * answered * shared / len(characters)
         # Without the lexicon's word a stretch must recur with the German term to be believed.
         if not shared and (both < 2 or dice < 0.7):
             continue
-        score = 0.4 * dice + 0.6 * lexical * min(1.0, shared / 2) if expected else 0.6 * dice
+        score = 0.4 * dice * answered + 0.6 * lexical * min(1.0, shared / 2) if together else 0.6 * dice
         ranked.append((score, zh, both))
     ranked.sort(key=lambda item: (-round(item[0], 3), -len(item[1]), item[1]))
     return ranked
