@@ -23,6 +23,7 @@ TIME = re.compile(
 _AFTER_WEEKS = re.compile(
     "[后後内內前](?!山)|[以之][后後内內前上下]|时间|左右|的(?:培训|课程|实习|行程|活动|访问|时间|期限)|的?期限"
 )
+_MINUTES = re.compile("分(?![之数數钱錢])")
 _TO_SAME = re.compile(
     rf"(?:至|到|[—–\-~～]{{1,2}})(?P<n>[0-9０-９]{{1,4}}|[{HAN}]{{1,5}})(?P<ge>[个個])?(?P<unit>周岁|周歲|岁|歲|年|月|周|週|星期|天|小时|小時|分钟|分鐘)"
 )
@@ -115,6 +116,8 @@ class Durations(Surroundings):
                 plain_value(run) if run and len(run) <= LONGEST_NUMBER and (run.isdecimal() or run[0] in HAN) else None
             )
             found = TIME.match(text, at + len(run)) if count is not None else None
+            if found is None and count is not None and unit == (0, 0, 3600) and _MINUTES.match(text, at + len(run)):
+                return joined_durations(value, duration_in(count, (0, 0, 60))), at + len(run) + 1  # 2小时15分
             if (
                 found is None
                 or count is None

@@ -31,7 +31,7 @@ from memorandum_kit.quantities.chinese.surroundings import MORE, TIMES_AFTER, pl
 from memorandum_kit.quantities.net import net_mention, net_spans
 from memorandum_kit.quantities.reading import DOUBLED, FRACTION, Read, amount, in_order, make, once_marked
 
-_TRIGGER = re.compile(f"[0-9０-９{HAN}第半每首过過翻零上下本今明去民清公农農附§]|[前后後]年|ISO|DIN|GB")
+_TRIGGER = re.compile(f"[0-9０-９{HAN}第半每首过過翻零上下本今明去民清公农農附§]|[前后後]年|[减減]半|ISO|DIN|GB")
 
 _LOOSE = "[ \u00a0\u202f\u2009]?"
 
@@ -120,6 +120,9 @@ class Scan(Amounts):
         silent = silent_at(text, start)
         if silent > start:
             return silent
+        if first == "减" or first == "減":
+            self.found.append(make(text, start, start + 2, MentionKind.NUMBER, "0.5", source="fold"))
+            return start + 2
         if text[start - 2 : start] in _REIGNS and (reign := _REIGN_YEAR.match(text, start)):
             return reign.end()
         if first in "第附§IDG":

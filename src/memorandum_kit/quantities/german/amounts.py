@@ -176,7 +176,7 @@ class Amounts(Compounds):
             return self.frequency_after(end)
         end, qualifier = self.or_more(end, qualifier)
         self.found.append(amount(text, begin, end, low, high, unit, qualifier))
-        return end
+        return self.frequency_after(end) if unit else end
 
     def _sized_qualifier(self, begin: int, words: tuple[str, ...], low: Read) -> tuple[int, str | None]:
         """The qualifier before a number; `an die` is one of round numbers only: an die 600 Gäste, an die zwei Partner."""

@@ -42,6 +42,9 @@ _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?![\d/])")
 _MONTH_SLASH = re.compile(r"(0[1-9]|1[0-2])/((?:19|20)\d{2})(?![\d/])")
 
 
+_MONTH_SLASH_TO = re.compile(rf"{DASH}(0[1-9]|1[0-2])/((?:19|20)\d{{2}})(?![\d/])")
+
+
 # 12. Januar 2024, with the month's name
 _NAMED = re.compile(rf"(\d{{1,2}})\.{BLANK}?({MONTH_NAME}){YEAR_AFTER}")
 
@@ -169,6 +172,10 @@ def _read_slashed(text: str, start: int, context: Context, before: tuple[str, ..
         if month is None or before[-1:] in (("nr.",), ("nummer",), ("drucksache",), ("vorlage",)):
             return None
         day = Day(int(month[2]), int(month[1]))
+        last = _MONTH_SLASH_TO.match(text, month.end())
+        if last is not None:  # 01/2023–06/2024
+            answer = dates.interval(day, Day(int(last[2]), int(last[1])))
+            return [date_mention(text, start, last.end(), answer)], last.end()
         return [date_mention(text, start, month.end(), dates.single(day))], month.end()
     one, two, year = int(found[1]), int(found[2]), int(found[3])
     readings = [d for d in (Day(year, two, one), Day(year, one, two)) if not d.problem()]

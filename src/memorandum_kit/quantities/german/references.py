@@ -204,10 +204,13 @@ _LABELS = frozenset(
     """
     az aktenz aktenzeichen gz gesch.-z geschäftszeichen kassenzeichen kennzeichen kfz-kennzeichen ordnungszeichen
     hrb hra vr gnr gür pr blz bic iban konto kto fax telefax tel telefon mobil durchwahl dw app apparat hausapparat
-    nebenstelle notruf hotline pin tan code kennung flurstück flur kostenstelle haushaltsstelle buchungsstelle
+    nebenstelle hausruf notruf hotline pin tan code kennung flurstück flur kostenstelle haushaltsstelle buchungsstelle
     postleitzahl plz personalausweis reisepass flug id ust-id ust-idnr steuer-id kundennr drucksache drs
     """.split()  # noqa: SIM905 - a list of words
 )
+# Produkt 1.11.05, Zi. 5.08: numbers in steps, no dates
+_DOTTED = frozenset("produkt produktgruppe teilprodukt zi gliederungspunkt pos position arbeitspaket".split())  # noqa: SIM905
+_DOTTED_NUMBER = re.compile(r"(?!\d{1,3}(?:\.\d{3})+(?!\d))\d{1,3}(?:\.\d{1,3}){1,3}(?![\d,])")
 _LABEL_ENDS = ("nummer", "nr", "-nr", "kennziffer", "aktenzeichen", "-kennzeichen", "-id", "-code", "zugangscode")
 _OWNERS = frozenset({"unser", "ihr", "mein", "unsere", "ihre"})
 # What may stand between the label and the first digit: II A, BRB-AB, a dash.
@@ -230,6 +233,8 @@ def _is_label(word: str, owner: str) -> bool:
 def labelled(text: str, start: int, words: tuple[str, ...]) -> tuple[Mention, int] | None:
     """Read what follows `Az.`, `Steuernummer`, `Unser Zeichen:`, `Postfach` or `S.` at its first digit."""
     last = words[-1]
+    if last.rstrip(".:") in _DOTTED and (dotted := _DOTTED_NUMBER.match(text, start)) is not None:
+        return make(text, start, dotted.end(), MentionKind.REFERENCE, dotted[0], source="reference"), dotted.end()
     if last == "s.":
         found, source = _PAGE.match(text, start), "page"
     elif last == "postfach":

@@ -53,7 +53,8 @@ _UND_PERSON = re.compile(rf"{SPACE}(?:und|sowie){SPACE}([A-ZÄÖÜ][^\W\d_]*)")
 
 
 _FREQUENCY_NEXT = re.compile(
-    rf"{SPACE}(?:im{SPACE}(?P<jahr>Jahr|Monat|Quartal)(?!{SPACE}?\d|\w)|am{SPACE}(?P<tag>Tag)(?!\w)|in{SPACE}der{SPACE}(?P<woche>Woche|Stunde)(?!\w))"
+    rf"{SPACE}(?:im{SPACE}(?P<jahr>Jahr|Monat|Quartal)(?!{SPACE}?\d|\w|{SPACE}(?:de[rs]|vor|nach|[A-ZÄÖÜ]))"
+    rf"|am{SPACE}(?P<tag>Tag)(?!\w|{SPACE}(?:de[rs]|vor|nach|[A-ZÄÖÜ]))|in{SPACE}der{SPACE}(?P<woche>Woche|Stunde)(?!\w))"
 )
 
 
@@ -253,7 +254,7 @@ class Surroundings(ABC):
                 adjective = ADJECTIVE_NOUN.match(text, end)
                 if adjective is not None and is_person(adjective[2]):
                     return "person", adjective.end()
-                if adjective is not None and adjective[2] in ("Dollar", "Pfund"):
+                if adjective is not None and adjective[2] in ("Dollar", "Pfund", "Kronen", "Lira"):
                     return table.get(f"{adjective[1]} {adjective[2]}"), adjective.end()
             return None, end
         if form == "Grad" and text.startswith(" Celsius", stop):

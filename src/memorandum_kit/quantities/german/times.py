@@ -13,7 +13,7 @@ from memorandum_kit.quantities.reading import make
 
 _TIME = re.compile(
     rf"(?P<h1>\d{{1,2}})(?:[.:](?P<m1>\d{{2}}))?(?:{BLANK}Uhr)?(?:{DASH}(?P<h2>\d{{1,2}})(?:[.:](?P<m2>\d{{2}}))?)?"
-    rf"{BLANK}?(?:Uhr|h)(?!\w)(?:{BLANK}(?P<after>\d{{1,2}})(?!\d|\.\d|\.{BLANK}(?:{MONTH})|[.:,]\d|\w|{BLANK}?(?:%|€|[A-ZÄÖÜ])))?"
+    rf"{BLANK}?(?P<unit>Uhr|h)(?!\w)(?:{BLANK}(?P<after>\d{{1,2}})(?!\d|\.\d|\.{BLANK}(?:{MONTH})|[.:,]\d|\w|{BLANK}?(?:%|€|[A-ZÄÖÜ])))?"
 )
 
 
@@ -47,7 +47,7 @@ def read_time(text: str, start: int, context: Context, before: tuple[str, ...]) 
             clock_mention(text, start, found.end(), value, _near_clock(int(found[1]), int(found[2] or 0)))
         ], found.end()
     found = _TIME.match(text, start)
-    if found is None or (text[found.end() - 1] == "h" and found["m1"] is None):
+    if found is None or (found["unit"] == "h" and found["m1"] is None):  # 2 h 15 min is a duration
         return _read_colon(text, start, before)
     first = dates.clock(int(found["h1"]), int(found["m1"] or found["after"] or 0))
     if found["h2"] is None:
@@ -162,7 +162,7 @@ def past_or_to(
     hour = Fraction(int(said)) if said.isdigit() and len(said) < 3 else word_value(said.lower())
     if hour is None or hour != int(hour) or not 1 <= hour <= 12:
         return None
-    if not (found[4] or before[-1:] and before[-1] in _TIME_BEFORE or _DAYTIME.match(text, found.end())):
+    if not (found[4] or (before[-1:] and before[-1] in _TIME_BEFORE) or _DAYTIME.match(text, found.end())):
         return None
     early = int(hour) % 12 * 60 - (30 if found[2] else 0) + int(minutes) * (1 if found[1] == "nach" else -1)
     return _by_daytime(text, start, found.end(), early % 720, before), found.end()

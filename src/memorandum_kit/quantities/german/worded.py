@@ -36,7 +36,6 @@ from memorandum_kit.quantities.german.words import VAGUE, fraction_bottom
 from memorandum_kit.quantities.reading import Read, amount, make
 from memorandum_kit.quantities.units import units
 
-
 _GOOD_OR_SCANT = frozenset(stem + ending for stem in ("gut", "knapp") for ending in ("e", "en", "er", "es", "em"))
 
 

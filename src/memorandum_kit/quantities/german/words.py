@@ -114,6 +114,8 @@ def word_class(low: str) -> tuple[str, object]:
         return "half", None
     if low.startswith("verdoppel"):
         return "grown", "2"
+    if low.startswith("halbier"):
+        return "grown", "0.5"
     if low.startswith("doppelt"):
         return "double", None
     return _derived(low)
