@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from memorandum_kit.alignment.band import Band
-    from memorandum_kit.alignment.cues.embeddings import Similarity
     from memorandum_kit.alignment.evidence import Sightings
     from memorandum_kit.alignment.texts import Texts
 
@@ -130,7 +129,6 @@ class Plane:
     names: tuple[str, ...]  # of the cues
     de: Direction
     zh: Direction
-    similarity: Similarity | None = None  # by sentence embeddings, where a model was given
 
     @property
     def size(self) -> tuple[int, int]:
@@ -147,7 +145,6 @@ class Plane:
             sentences=self.sentences.part(rows, columns),
             de=self.de.part(rows, columns),
             zh=self.zh.part(columns, rows),
-            similarity=self.similarity and self.similarity.part(rows, columns),
         )
 
     def scores(self, band: Band, weights: Weights) -> Floats:
@@ -162,8 +159,6 @@ class Plane:
         absent = np.array([weights.cue[f"{name}.absent"] for name in self.names])
         for direction in (self.de, self.zh):
             add_evidence(total, band, direction, present[direction.cue], absent[direction.cue])
-        if self.similarity is not None:
-            total += self.similarity.scores(band, SHAPES)
         return total
 
 
@@ -190,7 +185,12 @@ def add_evidence(total: Floats, band: Band, direction: Direction, present: Float
 
 
 def plane(founds: list[Found], texts: Texts, weights: Weights) -> Plane:
-    """Put into arrays what the cues found, with what is to be expected of each token.
+    """Put into arrays what the cues found; `founds` is empty afterwards."""
+    return Plane(Lengths.of(texts.de, texts.zh), Sentences.of(texts), *_directions(founds, texts, weights))
+
+
+def _directions(founds: list[Found], texts: Texts, weights: Weights) -> tuple[tuple[str, ...], Direction, Direction]:
+    """Give the names of the cues and what they found on both sides, with what is to be expected of each token.
 
     `founds` is empty afterwards: of a long text both forms at once would take twice the memory.
     """
@@ -251,7 +251,30 @@ def plane(founds: list[Found], texts: Texts, weights: Weights) -> Plane:
         cue = np.repeat(np.arange(len(cues), dtype=np.int8), [len(piece[0].type) for piece in pieces[mine]])[order]
         pieces[mine].clear()
         directions.append(Direction(mine == 0, tokens, keys, cue, trust, pair, rate, measure, share, lengths[1 - mine]))
-    return Plane(Lengths.of(texts.de, texts.zh), Sentences.of(texts.de, texts.zh), cues, directions[0], directions[1])
+    return cues, directions[0], directions[1]
+
+
+def extended(plane: Plane, found: Found, texts: Texts, weights: Weights) -> Plane:
+    """Add what one more cue has found."""
+    import numpy as np
+
+    names, *others = _directions([found], texts, weights)
+
+    directions = []
+    first = 1 + max(int(side.max(initial=0)) for d in (plane.de, plane.zh) for side in (d.keys.key, d.tokens.keys))
+    for own, more in zip((plane.de, plane.zh), others, strict=True):
+        more_tokens = replace(more.tokens, keys=more.tokens.keys + first)
+        more_keys = replace(more.keys, key=more.keys.key + np.int32(first))
+        tokens, order = joined([own.tokens, more_tokens])
+        keys = Keys.join([own.keys, more_keys], own.keys.segments)
+        rate, trust, measure, share = (
+            np.concatenate([getattr(own, name), getattr(more, name)])[order]
+            for name in ("rate", "trust", "measure", "share")
+        )
+        cue = np.concatenate([own.cue, more.cue + np.int8(len(plane.names))])[order]
+        directions.append(replace(own, tokens=tokens, keys=keys, cue=cue, trust=trust, rate=rate, measure=measure,
+                                  share=share, _seen=[]))  # fmt: skip
+    return replace(plane, names=(*plane.names, *names), de=directions[0], zh=directions[1])
 
 
 def counterparts(direction: Direction, partner: Ints, reach: Ints) -> tuple[Ints, Ints]:

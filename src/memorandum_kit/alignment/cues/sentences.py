@@ -12,20 +12,16 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from memorandum_kit.alignment.band import Band
+    from memorandum_kit.alignment.texts import Texts
 
     Floats = NDArray[np.float64]
 
-# A full stop behind a word (not an ordinal, an initial or a usual abbreviation) and before a capital or the end; a semicolon.
-_DE = re.compile(
-    r"""
-      (?:[a-zäöüß]{2}|[A-ZÄÖÜ]{2}|[)\]”“"%]|\d{4}) (?<!\bDr)(?<!\bProf)(?<!\bNr)(?<!\bArt)(?<!\bAbs)(?<!\bbzw)(?<!\bFr)(?<!\bHr)
-      [.!?]+ (?= [”“"»)\]]* (?: \s+ [„“"«(]* [A-ZÄÖÜ] | \s*$ ) )
-    | ;(?=\s|$)
-    """,
-    re.VERBOSE,
-)
+# Marks before a capital or the end, or a semicolon; whether a full stop ends a sentence is told by what is before it.
+_DE = re.compile(r"[.!?]+(?=[”“\"»)\]]*(?:[ \u00a0]+[„“\"«(]*[A-ZÄÖÜ]|\s*?$))|;(?=\s|$)", re.MULTILINE)
+# An ordinal, an initial or a usual abbreviation is no end of a sentence.
+_NO_END = re.compile(r"(?:(?:^|[^\d])\d{1,3}|(?:^|\W)[A-Za-z]|\b(?:Dr|Prof|Nr|Art|Abs|bzw|Fr|Hr|St|Tel|Str|ca|vgl))$")
 # After compatibility folding; marks inside a quotation that goes on do not count.
-_ZH = re.compile(r"[。!?;]+(?![,、」”』)])|(?<=[\u4e00-\u9fff])\.(?=\s|$)")
+_ZH = re.compile(r"[。!?;]+(?![,、」”』)])|(?<=[\u4e00-\u9fff])\.(?=\s|$)", re.MULTILINE)
 # What one sentence more or less counts (natural log), in pairs of one sentence; of more, by the root of their number.
 ONE = -2.0
 MOST = -4.0
@@ -39,13 +35,20 @@ class Sentences:
     zh: Floats
 
     @classmethod
-    def of(cls, de: Sequence[str], zh: Sequence[str]) -> Sentences:
+    def of(cls, texts: Texts) -> Sentences:
         """Count in the folded texts."""
         import numpy as np
 
-        return cls(
-            *(np.array([len(mark.findall(t)) for t in side], dtype=float) for mark, side in ((_DE, de), (_ZH, zh)))
+        german, chinese = texts.joined_de, texts.joined_zh
+        ends = (
+            [m.start() for m in _DE.finditer(german) if not _NO_END.search(german[max(0, m.start() - 6) : m.start()])],
+            [m.start() for m in _ZH.finditer(chinese)],
         )
+        counts = (
+            np.bincount(np.searchsorted(begins, at, side="right") - 1, minlength=len(begins) - 1).astype(float)
+            for at, begins in zip(ends, (texts.begins_de, texts.begins), strict=True)
+        )
+        return cls(*counts)
 
     def part(self, rows: tuple[int, int], columns: tuple[int, int]) -> Sentences:
         """Give those of some German and some Chinese segments."""
