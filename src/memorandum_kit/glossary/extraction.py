@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
+from memorandum_kit.glossary import shipped
 from memorandum_kit.glossary.chinese_words import Segmenter
 from memorandum_kit.glossary.german_adjectives import ENDINGS, NOT_ADJECTIVES
 from memorandum_kit.glossary.german_nouns import fold
@@ -58,12 +59,8 @@ _ENDING = re.compile(r"(?:ern|en|er|es|em|e|n|s)$")
 _CONTEXTS = 3
 # Nouns of every text, which no glossary wants; keys, so without endings.
 _NO_TERMS = frozenset(
-    _ENDING.sub("", fold(word)) if len(word) > 4 else fold(word)
-    for word in (
-        "Herr Frau Herrn Artikel Absatz Nummer Seite Seiten Jahr Tag Monat Woche Stunde Uhr Zeit Mal Stadt Person Teil Art Weise"
-        " Fall Grund Folge Beispiel Anfang Ende Zahl Name Ort Punkt Reihe Stelle Sache Ding Mann Mensch Leute Dame Januar Februar"
-        " März April Juni Juli August September Oktober November Dezember Montag Dienstag Mittwoch Donnerstag Freitag Samstag"
-    ).split()
+    _ENDING.sub("", word) if len(word) > 4 else word
+    for word in shipped.sections("german_closed.txt")["nouns-of-every-text"]
 )
 # Derived nouns: no name ends like this, whether the lexicon has it or not.
 _DERIVED = re.compile(r"(?:ung|heit|keit|schaft|tion|tät|ismus|ment|nis|tum|enz|anz|ik)(?:en|e|s|se)?$")

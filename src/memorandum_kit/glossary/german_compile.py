@@ -86,7 +86,7 @@ def compile_german(
     women: list[tuple[int, str]] = []
     for row, term in rows:
         _add(data, row, term, verbs, nouns)
-        if term.gender == "m" and term.pos in ("", "noun"):
+        if term.gender in ("", "m") and term.pos in ("", "noun") and term.term[:1].isupper():
             women.append((row, term.term))
         if term.exclude:
             own = {normal(form) for form in noun_forms(term.term, term.gender, nouns)}
