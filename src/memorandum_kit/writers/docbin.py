@@ -35,7 +35,7 @@ def write_docbin(memo: Memorandum) -> bytes:
             answers.setdefault(one, []).extend(link.de)
     marks = _Marks(memo)
     packed = DocBin(store_user_data=True)
-    with _encoders_asked_once():
+    with registries_asked_once():
         for document in memo.documents:
             for clause in document.clauses:
                 doc = _doc(clause, document.lang)
@@ -49,16 +49,18 @@ def write_docbin(memo: Memorandum) -> bytes:
 
 
 @contextmanager
-def _encoders_asked_once() -> Iterator[None]:
-    """While it lasts, spaCy's packer does not search all installed packages for encoders before each value (1 ms)."""
-    from srsly.msgpack import msgpack_encoders  # type: ignore[import-untyped]
+def registries_asked_once() -> Iterator[None]:
+    """While it lasts, spaCy's packer does not search all installed packages for its parts before each value (1 ms)."""
+    from srsly.msgpack import msgpack_decoders, msgpack_encoders  # type: ignore[import-untyped]
 
-    found = msgpack_encoders.get_all()
-    msgpack_encoders.get_all = lambda: found
+    registries = (msgpack_encoders, msgpack_decoders)
+    for registry in registries:
+        registry.get_all = dict(registry.get_all()).copy
     try:
         yield
     finally:
-        del msgpack_encoders.get_all
+        for registry in registries:
+            del registry.get_all
 
 
 def _doc(clause: Clause, lang: Lang) -> Any:

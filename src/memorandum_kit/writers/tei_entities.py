@@ -70,7 +70,7 @@ class Entities:
             self._add_party(party)
         for mention in memo.mentions:
             if mention.key and mention.kind in _PREFIXES and mention.clause_id in langs:
-                entity = self._entity(mention.kind, mention.key)
+                entity = self._found.get((mention.kind, mention.key)) or self._entity(mention.kind, mention.key)
                 if not entity.recorded:
                     entity.add([Form(mention.surface, langs[mention.clause_id].value)])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 
 from memorandum_kit.model import Link, Memorandum
 from memorandum_kit.writers.tei_ids import Ids
@@ -40,9 +41,10 @@ class _Level:
     def known(self, link_ids: Iterable[str]) -> list[str]:
         return [f"#{found}" for one in link_ids if (found := self.ids.of(one))]
 
-    def responsibility(self, link: Link) -> dict[str, str]:
+    def responsibility(self, link: Link) -> str:
+        """The attributes that say how sure a link is and who says it."""
         agent = self.agents.get(link.made_by, "")
-        return {"cert": probability(link.score), "resp": f"#{agent}" if agent else ""}
+        return f' cert="{probability(link.score)}" resp="#{agent}"' if agent else f' cert="{probability(link.score)}"'
 
 
 def _level_string(links: tuple[Link, ...], subtype: str, level: _Level) -> str:
@@ -52,17 +54,17 @@ def _level_string(links: tuple[Link, ...], subtype: str, level: _Level) -> str:
     prefix = "al" if subtype == "clause" else "sal"
     for index, link in enumerate(links, start=1):
         de, zh = level.known(link.de), level.known(link.zh)
-        attributes = {"id": level.ids.new(f"{prefix}-{index}"), "n": f"{len(de)}:{len(zh)}"}
+        identity, kind = level.ids.new(f"{prefix}-{index}"), f"{len(de)}:{len(zh)}"
         status = "accepted" if link.confirmed else "proposed"
         if de and zh:
             key = (level.owners.get(link.de[0], ""), level.owners.get(link.zh[0], ""))
-            ends = [_end(joins, side, level.ids, attributes["id"]) for side in (de, zh)]
-            attributes |= {"target": " ".join(ends), "type": "alignment", "subtype": status}
-            made = tag("link", attributes | level.responsibility(link), empty=True)
-            groups.setdefault(key, []).append(made)
+            ends = [_end(joins, side, level.ids, identity) for side in (de, zh)]
+            # Ids, numbers and words of our own: nothing in them to be escaped.
+            said = f'xml:id="{identity}" n="{kind}" target="{" ".join(ends)}" type="alignment" subtype="{status}"'
+            groups.setdefault(key, []).append(f"<link {said}{level.responsibility(link)}/>")
         elif de or zh:
-            attributes |= {"target": " ".join(de or zh), "type": "unaligned", "subtype": status}
-            alone.append(f"{tag('span', attributes | level.responsibility(link))}{escaped(link.reason)}</span>")
+            said = f'xml:id="{identity}" n="{kind}" target="{" ".join(de or zh)}" type="unaligned" subtype="{status}"'
+            alone.append(f"<span {said}{level.responsibility(link)}>{escaped(link.reason)}</span>")
     wanted = [("joinGrp", {"type": "alignmentUnit", "result": "ab" if subtype == "clause" else "s"}, joins)]
     wanted += [("linkGrp", _group(subtype, key, level), lines) for key, lines in groups.items()]
     wanted.append(("spanGrp", {"type": "unaligned", "subtype": subtype}, alone))
@@ -114,6 +116,7 @@ def suggestions(memo: Memorandum, agents: dict[str, str]) -> dict[str, dict[str,
     return found
 
 
+@lru_cache(maxsize=4096)
 def probability(score: float) -> str:
     """Give a score as TEI's probability: a decimal from 0 to 1, exactly the float's shortest form."""
     if not 0 <= score <= 1:

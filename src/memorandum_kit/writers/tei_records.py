@@ -104,16 +104,32 @@ def recorded_term(key: str, glossary: Glossary | None) -> tuple[Form, ...]:
 
 def concept_of(key: str, glossary: Glossary | None) -> Concept | None:
     """Give a concept of the glossary, by default of the shipped one; None for an unknown one."""
-    return glossary.concept(key) if glossary is not None else _shipped().get(key)
+    return glossary.concept(key) if glossary is not None else _shipped(key)
 
 
 @cache
-def _shipped() -> dict[str, Concept]:
-    """The shipped concepts by id; only the rows are read, nothing is compiled for finding."""
+def _shipped(key: str) -> Concept | None:
+    """A shipped concept; only its own rows are read, nothing is compiled for finding."""
     from memorandum_kit.glossary.records import concepts_of
     from memorandum_kit.glossary.tables import read_table
+
+    terms = [
+        term
+        for name, rows in _shipped_rows().get(key, {}).items()
+        for term in read_table("\n".join(rows).encode(), name)
+    ]
+    return next(iter(concepts_of(terms)), None)
+
+
+@cache
+def _shipped_rows() -> dict[str, dict[str, list[str]]]:
+    """The lines of the shipped tables by concept and file, each with its table's header; the first column is the concept."""
     from memorandum_kit.resources import glossaries
 
-    files = sorted((glossaries() / "terms").glob("*.tsv"))
-    terms = [term for file in files for term in read_table(file.read_bytes(), file.name)]
-    return {concept.id: concept for concept in concepts_of(terms)}
+    found: dict[str, dict[str, list[str]]] = {}
+    for file in sorted((glossaries() / "terms").glob("*.tsv")):
+        header, *rows = file.read_text(encoding="utf-8").split("\n")
+        for row in rows:
+            if row:
+                found.setdefault(row.partition("\t")[0], {}).setdefault(file.name, [header]).append(row)
+    return found

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from memorandum_kit.writers.docbin import GROUPS
+from memorandum_kit.writers.docbin import GROUPS, registries_asked_once
 from memorandum_kit.writers.validation import Violation
 from memorandum_kit.writers.validation.packages import refuse_schema
 
@@ -22,7 +22,8 @@ def check_docbin(data: bytes, name: str, schema: Path | None = None) -> list[Vio
     from spacy.tokens import DocBin
 
     try:
-        docs = list(DocBin().from_bytes(data).get_docs(spacy.blank("xx").vocab))
+        with registries_asked_once():
+            docs = list(DocBin().from_bytes(data).get_docs(spacy.blank("xx").vocab))
     except Exception as error:  # spaCy, msgpack and zlib raise whatever they meet in a foreign file
         return [
             Violation(0, "", "spacy.format", str(error).splitlines()[0][:80] if str(error) else type(error).__name__)
