@@ -8,6 +8,7 @@ is skipped, `s1` for a sentence), so that `Artikel 3 Absatz 2` and 第三条第�
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from memorandum_kit.model import Mention, MentionKind
 from memorandum_kit.quantities.german.numerals import ordinal_value, roman_value, word_value
@@ -215,12 +216,14 @@ _LABEL_ENDS = ("nummer", "nr", "-nr", "kennziffer", "aktenzeichen", "-kennzeiche
 _OWNERS = frozenset({"unser", "ihr", "mein", "unsere", "ihre"})
 # What may stand between the label and the first digit: II A, BRB-AB, a dash.
 _CAPITALS = re.compile(r"[A-ZÄÖÜ][A-ZÄÖÜ\d./-]{0,7}|[–—-]")
+_LONGEST_BETWEEN = 8
 _CODE = re.compile(
     r"\w+(?:[-/.:]\w+)*"
     r"(?:[ ]?[–/-]?[ ]?(?!\d{1,2}\.[ ]?\d{1,2}\.)(?:\d{2,}(?:[-/.]\w+)*(?![\w]|,\d|[ ]?(?:%|€|Euro|Uhr|km))|[A-Z]{1,3}(?![\w.])))*"
 )
 
 
+@lru_cache(maxsize=4096)
 def _is_label(word: str, owner: str) -> bool:
     bare = word.rstrip(".:")
     if bare in _LABELS or (bare.endswith(_LABEL_ENDS) and bare not in ("nummer", "nr")):
@@ -228,6 +231,17 @@ def _is_label(word: str, owner: str) -> bool:
     if bare == "schreiben":
         return word[-1] == ":"
     return bare == "zeichen" and (owner in _OWNERS or word[-1] == ":")
+
+
+def _label_at(words: tuple[str, ...]) -> int:
+    """Give how many words before the digits the label stands, 0 where none does; only short words stand between."""
+    for back in range(1, len(words) + 1):
+        owner = words[-back - 1] if back < len(words) else ""
+        if _is_label(words[-back], owner if owner in _OWNERS else ""):
+            return back
+        if len(words[-back]) > _LONGEST_BETWEEN:
+            return 0
+    return 0
 
 
 def labelled(text: str, start: int, words: tuple[str, ...]) -> tuple[Mention, int] | None:
@@ -240,10 +254,8 @@ def labelled(text: str, start: int, words: tuple[str, ...]) -> tuple[Mention, in
     elif last == "postfach":
         found, source = _BOX.match(text, start), "reference"
     else:
-        for back in range(1, len(words) + 1):
-            if _is_label(words[-back], words[-back - 1] if back < len(words) else ""):
-                break
-        else:
+        back = _label_at(words)
+        if not back:
             return None
         between = text[max(0, start - 40) : start].split()[1 - back :] if back > 1 else []
         if not all(_CAPITALS.fullmatch(word) for word in between):

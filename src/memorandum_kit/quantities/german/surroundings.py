@@ -77,6 +77,10 @@ _ABOUT_WHAT = (
 )
 
 
+# Verbs that take über as their own preposition.
+_OVER_VERB = re.compile(
+    r"\b(?:verfüg|erstreck|verteil|ausgedehnt|ausdehn|läuft|lief|entscheid|streck|hinwegzieh)\w*(?:[ ][^\s.,;:]+){0,4}[ ]über[ ]?$"
+)
 _BETWEEN = frozenset({"jedoch", "aber", "also", "nur", "insgesamt", "jeweils", "je", "noch", "weitere", "weiteren"})
 _OR_MORE = re.compile(
     rf"{SPACE}(?:und|oder){SPACE}(?:(mehr|älter|länger|höher)|(weniger|jünger|kürzer))(?!\w|{SPACE}als)"
@@ -120,12 +124,20 @@ class Surroundings(ABC):
         if not words or words[-1] not in QUALIFIER_LASTS:
             return start, None
         found = qualifier_words(words)
-        if found is None or (words[-1] == "über" and len(words) > 1 and words[-2].endswith(_ABOUT_WHAT)):
+        if found is None:
+            return start, None
+        if words[-1] == "über" and found[1] == 1 and self._takes_over(start, words):
             return start, None
         begin = start
         for _ in range(found[1] + (1 if skip else 0)):
             begin = word_before(self.text, begin)
         return begin, found[0]
+
+    def _takes_over(self, start: int, words: tuple[str, ...]) -> bool:
+        """Whether `über` belongs to what is said before: verfügt über 300 Betten, ein Gutschein über zehn Euro."""
+        if len(words) > 1 and words[-2].endswith(_ABOUT_WHAT):
+            return True
+        return bool(_OVER_VERB.search(self.text, max(0, start - 60), start))
 
     def or_more(self, end: int, qualifier: str | None) -> tuple[int, str | None]:
         """Read what makes a bound of the value that ends at `end`: 18 Jahre und älter, 10 Personen oder weniger."""

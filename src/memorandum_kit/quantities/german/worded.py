@@ -269,6 +269,8 @@ class WordedValues(Amounts):
         if period is not None:
             self.found.extend(period[0])
             return period[1]
+        if word[0].isupper() and after.startswith("Deutsch") and not low.startswith("erst"):
+            return end  # Zweites Deutsches Fernsehen
         if after.lower() in WAR_NAMES or (word[0].isupper() and low.startswith("dritt") and not after[:1].isupper()):
             return end  # die Rechte Dritter
         half = periods.half_month(text, start, value, following.start(1), self.context) if following else None
