@@ -213,7 +213,15 @@ class Segmenter:
         """Whether a word over an edge of the hit (from `start` to `end` of the word) is no reason to doubt it."""
         if self._is_trap(word, start, end):
             return False
-        return (start <= 0 and end >= len(word)) or (start >= 0 and end <= len(word)) or self._parted(word, start, end)
+        if start >= 0 and end <= len(word):
+            return not self._cut_across(word, start, end)
+        return (start <= 0 and end >= len(word)) or self._parted(word, start, end)
+
+    def _cut_across(self, word: str, start: int, end: int) -> bool:
+        """Whether a hit lies across the joint of the two words that a longer one is made of: 活水 in 生活|水平."""
+        if not start or end == len(word) or word[:start] in self._costs or word[end:] in self._costs:
+            return False
+        return any(word[:joint] in self._costs and word[joint:] in self._costs for joint in range(start + 1, end))
 
 
 def _trap(entry: str) -> tuple[str, frozenset[int]]:
