@@ -28,14 +28,19 @@ def memory():
 
 
 @pytest.mark.parametrize(
-    ("file", "turns", "floor"), [("templates.json", (6, 14), 0.98), ("templates_second.json", (4, 9), 0.98)]
+    ("file", "turns", "least"),
+    [
+        ("templates.json", (6, 14), (200, 300)),
+        ("templates_second.json", (4, 9), (200, 250)),
+        ("templates_third.json", (5, 12), (140, 140)),
+    ],
 )
 @pytest.mark.parametrize(("source", "side"), [("de", 0), ("zh-Hans", 1)])
-def test_unseen_clauses_of_templates_are_right_or_not_answered(memory, source, side, file, turns, floor):
+def test_unseen_clauses_of_templates_are_right_or_not_answered(memory, source, side, file, turns, least):
     stored = clauses("stored", turns[0], file)
     asked = [pair for pair in clauses("asked", turns[1], file) if pair not in stored]
-    assert len(stored) >= 200
-    assert len(asked) >= 250
+    assert len(stored) >= least[0]
+    assert len(asked) >= least[1]
     memory.add(stored)
     glossary = load_glossary()
     right, wrong = 0, []
@@ -47,7 +52,7 @@ def test_unseen_clauses_of_templates_are_right_or_not_answered(memory, source, s
             else:
                 wrong.append((pair[side], found[0].text))
     assert wrong == []
-    assert right >= floor * len(asked)
+    assert right >= 0.98 * len(asked)
 
 
 def cases():

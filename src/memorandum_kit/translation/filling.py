@@ -17,7 +17,7 @@ from memorandum_kit.translation.date_manners import dated, timed
 from memorandum_kit.translation.durations import lasting
 from memorandum_kit.translation.groups import Shape, as_is
 from memorandum_kit.translation.numerals import Numeral, written_like
-from memorandum_kit.translation.slots import SEPARATOR, Skeleton, Slot, is_hanzi, skeleton
+from memorandum_kit.translation.slots import SEPARATOR, Skeleton, Slot, is_hanzi, skeleton, with_places
 
 if TYPE_CHECKING:
     from memorandum_kit.glossary import Glossary
@@ -80,10 +80,14 @@ def fill(
     changed = {slot: value for slot, _, value in pieces}
     # Terms are not read back: which of them are a list depends on the words around, which have not changed.
     expected = [(slot.kind, changed.get(slot, slot.value)) for slot in target.slots if slot.kind != "terms"]
-    came = shape(skeleton(result, target.lang, glossary)).contents()
-    if [content for content in came if content[0] != "terms"] != expected:
+    read = skeleton(result, target.lang, glossary)
+    if not any(_says(shape(one), expected) for one in (read, with_places(read))):
         return Filled(target.text, tuple(new for new, old in pairs if new.value != old.value))
     return Filled(result, tuple(unfilled))
+
+
+def _says(one: Skeleton, expected: list[tuple[str, str]]) -> bool:
+    return [content for content in one.contents() if content[0] != "terms"] == expected
 
 
 def _written(new: Slot, old: Slot, place: Slot, target: Skeleton, glossary: Glossary | None) -> str | None:

@@ -18,7 +18,7 @@ from memorandum_kit.translation import postings
 from memorandum_kit.translation.groups import SHAPES
 from memorandum_kit.translation.likeness import likeness, tokens
 from memorandum_kit.translation.matching import Match, alike, filled, fixed_features, in_script, opened_like
-from memorandum_kit.translation.slots import skeleton
+from memorandum_kit.translation.slots import skeleton, with_places
 from memorandum_kit.translation.subclauses import answering, is_long_enough, opening
 from memorandum_kit.translation.units import Unit, fold, folded, key_of, plain, units_of
 
@@ -312,6 +312,13 @@ class Memory:
                         return found
                     continue
             near.append((likeness(query_tokens, tokens(unit.source, lang)), unit))
+        wider = with_places(asked)
+        if wider is not asked and not any(match.origin == "skeleton" for match in found):
+            for unit in candidates[:_TRIED]:
+                match = filled(wider, unit, glossary)
+                if match is not None and not match.open:
+                    found.append(match)
+                    break
         near.sort(key=lambda pair: -pair[0])
         for _, unit in near[: max(limit, _COMPARED)]:
             match = alike(asked, unit, glossary)

@@ -21,8 +21,10 @@ _GERMAN = re.compile(
     re.VERBOSE,
 )
 _CHINESE = re.compile(
-    r"\d+(?:[,，]\d{3}(?!\d))*(?:\.\d+)?[十百千万亿萬億]*|[〇零一二两三四五六七八九十百千万亿廿卅兩萬億壹贰叁肆伍陆柒捌玖拾佰仟]+"
+    # 千 and 百 before a unit belong to it: 780千瓦时, 5百帕.
+    r"\d+(?:[,，]\d{3}(?!\d))*(?:\.\d+)?(?:[十万亿萬億]|[百千](?![瓦克米卡伏帕赫焦升公字]))*|[〇零一二两三四五六七八九十百千万亿廿卅兩萬億壹贰叁肆伍陆柒捌玖拾佰仟]+"
 )
+_ORDINAL_ENDINGS = ("te", "ten", "ter", "tes", "tem")
 _ONE = re.compile(r"eine?[mnrs]?|一", re.IGNORECASE)
 # After these 二 is read 两, whatever the source has; 月, 号, 级, 等 are not here: 二月, 二号.
 _COUNTED = frozenset("个名份位次年天周季种项条件间家国批只对岁台辆所座届场段步点分個項條間對歲輛屆場種國點")
@@ -69,6 +71,8 @@ def value_of(surface: str, lang: Lang) -> str | None:
     """Give the value of a bare numeral, None for what is none."""
     text = surface + "个" if lang.is_chinese else surface
     found = find_quantities(text, lang)
+    if not found and not lang.is_chinese and surface.endswith(_ORDINAL_ENDINGS):
+        return _ordinal_value(surface)
     if len(found) != 1 or found[0].value is None or found[0].qualifier or found[0].span.start != 0:
         return None
     mention = found[0]
@@ -76,6 +80,12 @@ def value_of(surface: str, lang: Lang) -> str | None:
         return mention.value
     # A bare "2024" is read as a year where numbers of four digits are; the numeral's value is the number.
     return surface if surface.isdecimal() else None
+
+
+def _ordinal_value(surface: str) -> str | None:
+    """What is an ordinal only beside its noun: achten is a verb too."""
+    found = find_quantities(f"in der {surface} Sitzung", Lang.DE)
+    return found[0].value if len(found) == 1 and found[0].surface == surface else None
 
 
 def written_like(

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from memorandum_kit.errors import BadInput
 from memorandum_kit.model import Lang, Mention, MentionKind, Span
+from memorandum_kit.names import candidates, record, romanise
 from memorandum_kit.names import find as find_names
-from memorandum_kit.names import record, romanise
 from memorandum_kit.quantities import find_quantities
 from memorandum_kit.translation.numerals import compounds, numerals
 from memorandum_kit.translation.units import folded
@@ -37,6 +37,10 @@ _FIELD_AFTER = re.compile(r"等?(?:领域|方面|領域)")
 _TAIL = re.compile(r"(?:交流|合作|发展|發展|建设|建設|活动|活動|项目|項目|工作|事务|事務|政策)$")
 # References that are counted; of others (file numbers, addresses) the whole surface is the value.
 _NUMBERED = frozenset({"article", "paragraph", "chapter", "section", "annex", "page", "item", "no"})
+# Telephone numbers and codes: figures that begin with 0, alone or in groups; they are copied, never calculated with.
+_DIAL = re.compile(r"(?<![\d.,/:-])(?:\+\d{1,3} ?)?\(?0\d{2,}\)?(?:[ /-]{1,3}\d{2,})*(?![\d.,:]\d)")
+_NOUN = re.compile(r"\b[A-ZÄÖÜ][a-zäöüß]+\b")
+_SURE, _PERHAPS = 0.95, 0.8  # scores of names.candidates
 _LETTER = re.compile(r"[^\W\d_]|-")
 
 
@@ -83,9 +87,10 @@ def _skeleton(text: str, lang: Lang, glossary: Glossary | None) -> Skeleton:
     values = [
         value for value in find_quantities(text, lang) if not any(name.span.overlaps(value.span) for name in names)
     ]
-    found: list[Slot] = []
+    found = [Slot("address", Span(*match.span()), match[0], match[0], "digits") for match in _DIAL.finditer(text)]
     for value in values:
-        found += _value_slots(text, lang, value)
+        if not any(value.span.overlaps(slot.span) for slot in found):
+            found += _value_slots(text, lang, value)
     if lang is Lang.DE:
         found += [Slot("number", part.span, part.surface, part.value) for part in compounds(text)]
     found += [slot for name in names if (slot := _name_slot(name, lang))]
@@ -157,19 +162,28 @@ def _name_slot(name: Mention, lang: Lang) -> Slot | None:
             return None  # inflected: "des Auswärtigen Amts"
     if name.kind is MentionKind.BODY:
         return Slot("body", name.span, name.surface, name.key, "", certain, mention=name)
+    if not name.key.isdecimal():
+        # Outside China a city's name has no kind in it: of 波恩市 the last character stays wording.
+        bare = name.surface.removesuffix("市") if lang.is_chinese else name.surface
+        span = Span(name.span.start, name.span.start + len(bare))
+        level = "state" if entity.kind == "state" else "" if entity.zh_hans == entity.short else entity.zh_hans[-1:]
+        return Slot("place", span, bare, name.key, f"{level}{ending}", certain, mention=name)
     level = "state" if entity.kind == "state" else entity.zh_hans[len(entity.short) :][-1:]
     length = "" if lang is Lang.DE else "full" if name.surface in (entity.zh_hans, entity.zh_hant) else "short"
     return Slot("place", name.span, name.surface, name.key, f"{level}{ending}{length}", certain, mention=name)
 
 
 def _is_certain(name: Mention) -> bool:
-    """Whether a name stands for one entity: others of the same characters are lesser ones (长沙县 beside 长沙市)."""
+    """Whether a name stands for one entity: others are lesser ones of the same characters (长沙县 beside 长沙市), or far lesser ones."""
     if not name.candidates:
         return True
     if name.kind is not MentionKind.PLACE:
         return False
     first = record(name.key)
-    return all(other.short == first.short and other.rank > first.rank for other in map(record, name.candidates))
+    return all(
+        other.rank > first.rank and (other.short == first.short or other.rank - first.rank > 1)
+        for other in map(record, name.candidates)
+    )
 
 
 def _letters(name: str) -> str:
@@ -248,6 +262,35 @@ def _is_whole_noun(text: str, mention: Mention) -> bool:
     before = text[mention.span.start - 1 : mention.span.start] if mention.span.start else ""
     after = text[mention.span.end : mention.span.end + 1]
     return mention.surface[:1].isupper() and not _LETTER.match(before or " ") and not _LETTER.match(after or " ")
+
+
+def with_places(one: Skeleton) -> Skeleton:
+    """Give the German skeleton with every word as a place that can be one (Essen, Halle); the skeleton itself where none can.
+
+    It is for comparing with a stored clause that has a place where this one has the word.
+    """
+    if one.lang is not Lang.DE:
+        return one
+    found = [
+        Slot("place", Span(*match.span()), match[0], key, "市" if key.isdecimal() else "")
+        for match in _NOUN.finditer(one.text)
+        if not any(Span(*match.span()).overlaps(slot.span) for slot in one.slots) and (key := _city(match[0]))
+    ]
+    if not found:
+        return one
+    slots = tuple(sorted((*one.slots, *found), key=lambda slot: slot.span))
+    return replace(one, slots=slots, wording=wording_of(one.text, slots))
+
+
+@lru_cache(maxsize=4096)
+def _city(word: str) -> str:
+    """The record of the one city that has this German name; "" where none has, or several have."""
+    found = candidates(word, kind="place")
+    if not found or found[0].record is None or found[0].score < _SURE or any(c.score >= _PERHAPS for c in found[1:]):
+        return ""
+    entity = record(found[0].record)
+    cities = entity.zh_hans == entity.short or entity.zh_hans.endswith("市")
+    return entity.id if entity.kind == "place" and cities and entity.de == word else ""
 
 
 def without_terms(one: Skeleton) -> Skeleton:
