@@ -60,10 +60,31 @@ _FAMILIES = (
     ),
     _family(
         "only",
-        r"(?<!nicht\s)(?<!nicht\snur\s)\bnur\b(?!\s+noch) | (?<!nicht\s)\bausschließlich\b | (?<!nicht\s)\blediglich\b",
+        r"(?<!nicht\s)(?<!nicht\snur\s)\bnur\b(?!\s+(?:noch|kurz|so|dann|einmal|mal|gut)\b) | (?<!nicht\s)\bausschließlich\b | (?<!nicht\s)\blediglich\b",
         r"仅限 | 只限 | 只有",
         r"\bnur\b | ausschließ | lediglich | einzig | allein | beschränk | begrenz | erst | vorbehalten | muss | kein | \bnicht\b",
         r"仅 | 只 | 才 | 唯 | 方可 | 方能 | 限 | 专 | 独 | 除 | 不 | 未 | 无 | 非 | 须 | 必 | 单 | 就 | 都 | 均 | 凡 | 难 | 少",
+    ),
+    _family(
+        "emergency",
+        r"\bim\s+notfall\b | \bin\s+notfällen\b | \bnotfalls\b",
+        r"紧急情况下 | 遇紧急情况",
+        r"notfall | notfäll | dringend | eilf[aä]ll | gefahr | krise",
+        r"急 | 危 | 突发 | 意外 | 万一 | 必要 | 不得已 | 迫",
+    ),
+    _family(
+        "need",
+        r"\bbei\s+bedarf\b | \bim\s+bedarfsfall",
+        r"必要时 | 如有需要 | 如有必要",
+        r"bedarf | erforderlich | notwendig | nötig | wunsch | falls | sofern | wenn | gegebenenfalls | \bggf | können | kann",
+        r"必要 | 需 | 如 | 若 | 视 | 酌 | 适时 | 按 | 要求 | 时 | 随 | 根据",
+    ),
+    _family(
+        "if",
+        r"(?:^|,\s)wenn\s",
+        r"如果 | 假如 | 倘若",
+        r"wenn | falls | sofern | soweit | \bbei\b | fall | sollte | vorausgesetzt | ob\b | \bwer\b | sonst | würde | wäre | hätte | möglich | bedarf | nur | ohne | bedingung | nach\b | mit\b | im\s",
+        r"如 | 若 | 时 | 则 | 就 | 后 | 凡 | 者 | 条件 | 情况 | 前提 | 只要 | 只有 | 一旦 | 即 | 便 | 才 | 除非 | 的话 | 为限 | 下 | 中 | 的， | 前 | 不 | 越 | 假 | 倘",
     ),
     _family(
         "competence",

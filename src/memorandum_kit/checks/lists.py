@@ -61,8 +61,8 @@ def _left_over(edges: list[Answers], others: int) -> tuple[list[int], float]:
     """The items that no item of the shorter list answers, and how sure that is; none where that proves nothing.
 
     It proves something where every item of the shorter list but one at most is taken by another item, and where the
-    words of those left over are known: an unknown word may stand for anything, unless every item of the shorter list is
-    taken already.
+    words of those left over are known: an unknown word may stand for anything; where every item of the shorter list is
+    taken already, it is told to the strict only.
     """
     taken = _matching(edges)
     matched = set(taken.values())
@@ -74,7 +74,7 @@ def _left_over(edges: list[Answers], others: int) -> tuple[list[int], float]:
         return [], 0.0
     known = all(edges[n].known for n in left)
     if unexplained == 0 and others >= 2:
-        return left, 0.8 if known else 0.55
+        return left, 0.8 if known else 0.45
     return (left, 0.6) if known else ([], 0.0)
 
 

@@ -17,7 +17,7 @@ _GERMAN = re.compile(
     | (?P<must>\bmuss\b|\bmüssen\b|\b(?:ist|sind)\s+(?:\w+\s+){0,4}?(?:verpflichtet|gehalten)\b|\bverpflichtet\s+sich\b|\bverpflichten\s+sich\b
         |\b(?:hat|haben)\s+(?:(?!recht|möglichkeit|ziel|absicht|anspruch|wunsch|aufgabe|sich)[\wäöüß,.-]+\s+){0,9}?zu\s+\w+en\b(?=[\s.;,]*$)|\bzwingend\b|\bunbedingt\b|\b(?:ist|sind)\s+(?:[\wäöüß-]+\s+){0,8}?(?!\w*(?:erreich|erwart|hoff|seh|find|erkenn|hör|les|vermut|rechn|besichtig|erwerb|hab|versteh|begrüß|verdank|dank|kauf|erleb|schaff|zähl))\w*zu\w{3,}en\b(?=[\s.;,]|$)|\b(?:ist|sind)\s+(?:[\wäöüß-]+\s+){0,8}?zu\s+(?!den\b|\w*(?:diesen|allen|ihren|seinen|unseren|beiden|jenen|vielen|anderen|weiteren)\b|erreich|erwart|hoff|seh|find|erkenn|hör|les|vermut|rechn|besichtig|erwerb|hab|versteh|begrüß|verdank|dank|kauf|erleb|schaff|zähl)\w+en\b(?=\s*(?:[.;,:]|$|und\b|oder\b|sowie\b)))
     | (?P<should>\bsoll(?:en|te|ten)?\b)
-    | (?P<can>\bkann\b|\bkönnen\b|\bdarf\b|\bdürfen\b|\b(?:ist|sind)\s+(?:\w+\s+){0,4}?berechtigt\b|\bsteht\s+es\s+frei\b|\bbefugt\b|\brechte?\b(?=\s+(?:auf|zu|,|der|die|das|\w+\s+zu)|,)|\bansp?r[uü]ch\w*|\bzuläss\w+|\bgestattet\b|\berlaubt\b|\bmöglichkeit\w*|\bermöglich\w+|\b(?:ist|sind|wäre|wird)\b[^.;]{0,60}?\bmöglich\b)
+    | (?P<can>\bkann\b|\bkönnen\b|\bdarf\b|\bdürfen\b|\bdürft\w+|\b(?:ist|sind)\s+(?:\w+\s+){0,4}?berechtigt\b|\bsteht\s+es\s+frei\b|\bbefugt\b|\brechte?\b(?=\s+(?:auf|zu|,|der|die|das|\w+\s+zu)|,)|\bansp?r[uü]ch\w*|\bzuläss\w+|\bgestattet\b|\berlaubt\b|\bmöglichkeit\w*|\bermöglich\w+|\b(?:ist|sind|wäre|wird)\b[^.;]{0,60}?\bmöglich\b)
     | (?P<try>\bbemüh(?:t|en)\s+sich\b|\bsich\b[^.;]{0,60}?\bbemühen\b|\bsind\s+bestrebt\b|\bist\s+bestrebt\b|\bstreb(?:t|en)\b[^.;]{0,120}?\ban\b|\banstreben\b|\b(?:angestrebt|anzustreben|erstrebt)\b|\bversuch(?:t|en)\b
         |\bbemühungen\b|\bbemühen\b|\bnach\s+kräften\b|\bhinwirken\b|\bwirk(?:t|en)\b[^.;]{0,80}?\bhin\b|\bsetz(?:t|en)\s+sich\b[^.;]{0,60}?\bein\b|\bbestrebungen\b|\banstrengungen\b|\barbeiten\s+(?:\w+\s+)?darauf\b)
     | (?P<intend>\bbeabsichtig\w+\b|\b(?:will|wollen)\b|\bhaben\s+die\s+absicht\b|\bplan(?:t|en)\b|\bist\s+beabsichtigt\b|\bwünsch\w+\b|\bbereit(?:schaft)?\b|\berwägen\b|\bziehen\b[^.;]*?\bin\s+betracht\b)
@@ -47,7 +47,7 @@ _FITS: dict[str, frozenset[str]] = {
 }
 # Words with a modal character in them that are none: 可再生, 适应, 相应, 供应, 能源, 必须 within 必须品 …
 _NO_MODAL = re.compile(
-    r"(?:付出|共同|不懈|做出|作出|的|一切|各种|继续)努力|努力的|允许的(?:情况|范围|前提|条件)|(?:条件|预算|情况|时间|天气|法律)允许|可再生|可持续|可行|可靠|认可|许可|不可抗力|可能性|可比|可供|可见|适应|相应|对应|供应|响应|反应|效应|应用|应急|应邀|应对|答应|"
+    r"允许的(?:情况|范围|前提|条件)|(?:条件|预算|情况|时间|天气|法律)允许|可再生|可持续|可行|可靠|认可|许可|不可抗力|可能性|可比|可供|可见|适应|相应|对应|供应|响应|反应|效应|应用|应急|应邀|应对|答应|"
     r"能源|能力|功能|性能|节能|职能|才能|智能|产能|太阳能|氢能|新能|机能|动能|核能|电能|热能|储能|能效|能耗|人工智能|必需|所需|需求|需要|"
     r"愿望|意愿|自愿|志愿|计划书|工作计划|年度计划|项目计划|行动计划|规划|可支配|如可能|不可分割|不可或缺|相关责任|可追溯|可用|尽可能|"
     r"应届|应聘|应有|应收|应付|虚拟|模拟|所有权|使用权|享有权利|确保|保证金|保证书|积极性"
@@ -74,7 +74,9 @@ def check(pair: Pair) -> Iterator[Finding]:
         if modal.sort not in ("must", "can", "try", "ban", "should") or theirs & _FITS[modal.sort]:
             continue
         rival = _rival(modal.sort, sorts, chinese)
-        if rival and _DENIES.search(pair.de.plain) and (rival.sort == "ban" or modal.sort == "can"):
+        if rival and rival.sort == "should" and _ENTITLED.match(modal.span.of(pair.de.plain)):
+            continue  # who has a right to protection 应受保护
+        if rival and _DENIES.search(pair.de.plain) and (rival.sort == "ban" or modal.sort in ("can", "should")):
             continue  # "nur nach Absprache gestattet" is a duty to ask
         if rival is None and modal.sort in ("should", "can", "ban"):
             continue  # often left unsaid, and negation looks after bans
@@ -90,6 +92,8 @@ def check(pair: Pair) -> Iterator[Finding]:
         return
     # Plain German: 可以 and 努力 take away from it; 必须 and 不得 add little to a rule and are let be.
     for modal in chinese:
+        if _NOUN_OF_EFFORT.search(pair.zh.plain[max(0, modal.span.start - 2) : modal.span.end + 1]):
+            continue
         if (modal.span.of(pair.zh.plain) in _CHOICE or modal.span.of(pair.zh.plain) in _EFFORT) and not _is_softened(
             pair.de.plain
         ):
@@ -100,8 +104,10 @@ def check(pair: Pair) -> Iterator[Finding]:
 
 
 # In a text of several sentences a modal may answer one far away.
-_LONG = 400
+_LONG = 280
+_ENTITLED = re.compile("ansp?r|recht")
 _DENIES = re.compile(r"\b(?:nicht|kein\w*|nie\w*|weder|untersag\w*|verbot\w*|verbiet\w*|nur|erst|ausgeschlossen)\b")
+_NOUN_OF_EFFORT = re.compile("(?:付出|共同|不懈|做出|作出|.的|一切|各种|继续|了)努力|努力[的下，。]")
 _CHOICE = frozenset(("可以", "有权", "允许"))
 _EFFORT = frozenset(("努力", "尽力", "争取", "力争", "力求", "尽量", "竭力"))
 _SOFT = re.compile(

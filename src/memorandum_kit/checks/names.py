@@ -232,6 +232,8 @@ def _said(mention: Mention, other: Side) -> bool:
             cut = 2 if mention.kind is MentionKind.OFFICE else 0
             if any(form and form.lower()[: max(5, len(form) - cut)] in f" {other.plain}" for form in latin):
                 return True
+    if mention.kind is MentionKind.PLACE and mention.key.endswith("0000") and mention.key in records():
+        return False  # a province's Chinese name is known: Shanxi is 山西 and never 陕西
     if mention.kind in (MentionKind.PERSON, MentionKind.PLACE) and other.lang.is_chinese:
         return any(_accepted(mention, window) for window in _windows(other.plain))
     return False

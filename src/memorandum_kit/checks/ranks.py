@@ -24,7 +24,7 @@ _NEAR_DEPUTY_DE = re.compile(
     r"beigeordnete|dezernent|stadtdirektor|kämmerer|stadträtin|\bstadtrat\b|außerordentlich|privatdozent|juniorprof|dozent"
 )
 _HEAD_DE = re.compile(
-    r"\boberbürgermeister\w*|\b(?:landrat|landrätin|gouverneur\w*|minister\w*|direktor\w*|präsident\w*|rektor\w*|generalsekret\w+|"
+    r"\boberbürgermeister\w*|\b(?:landrat|landrätin|gouverneur\w*|\w*minister(?!ium|ial)\w*|\w*direktor\w*|\w*präsident\w*|rektor\w*|generalsekret\w+|"
     r"generalkonsul\w*|botschafter\w*|vorsitzende\w*|amtsleiter\w*|leiter\w*|geschäftsführer\w*|schulleiter\w*)"
 )
 _MAYOR_DE = re.compile(r"(?<![\w-])bürgermeister(?:s|in|innen|n)?\b")

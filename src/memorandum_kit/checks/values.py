@@ -189,9 +189,11 @@ def _alone(pair: Pair, mention: Mention, side: Side, other: Side) -> Iterator[Fi
         mention.value in ("0", "1", "2") or _IDIOMS.search(_around(mention, side))
     ):
         return
-    if mention.kind is MentionKind.QUANTITY and mention.value == "1":
+    if mention.value == "0" or (mention.kind is MentionKind.QUANTITY and mention.value == "1"):
         return
     if mention.kind in _COUNTED and mention.value in said_numbers(other.plain, other.lang):
+        return
+    if (share := _SHARES.get(mention.value)) and share.search(other.plain):
         return
     if mention.kind is MentionKind.TIME and _hour_said(mention, other):
         return
@@ -278,6 +280,14 @@ def _length_said(mention: Mention, other: Side) -> bool:
 _UNIT_WORDS = {
     "Y": (r"[年岁周]", r"jahr|jähr"), "M": (r"月", r"monat"), "W": (r"周|星期|礼拜", r"woch|wöch"), "D": (r"[日天晚夜]", r"tag|täg|nacht|nächt"),
     "TH": (r"时|钟头|节课|学时", r"stunde|stünd"), "TM": (r"分", r"minut|minüt"),
+}  # fmt: skip
+
+
+# Fractions in words that were taken for something else.
+_SHARES = {
+    "0.5": re.compile("hälfte|halb|半|二分之一"), "1/3": re.compile("drittel|三分之一"), "2/3": re.compile("zwei drittel|三分之二"),
+    "0.25": re.compile("viertel|四分之一"), "0.75": re.compile(r"drei\s?viertel|四分之三"), "0.2": re.compile("fünftel|五分之一"),
+    "0.1": re.compile("zehntel|十分之一"),
 }  # fmt: skip
 
 
