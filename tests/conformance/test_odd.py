@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from lxml import etree
 
 from memorandum_kit.messages import area
-from memorandum_kit.model import ClauseKind, Lang, Memorandum
+from memorandum_kit.model import Clause, ClauseKind, Document, Lang, Memorandum, Mention, MentionKind, Span
 from memorandum_kit.writers import render
 from strategies import memoranda
 
@@ -36,6 +36,33 @@ def test_everything_written_is_described(memo: Memorandum) -> None:
             for attribute, value in element.attrib.items():
                 if (values := VALUES.get((name, attribute))) is not None:
                     assert value in values, (name, attribute)
+
+
+def recorded() -> Memorandum:
+    """A person of the records, whose form in the text is not the preferred one."""
+    clause = Clause("de.1", "Ai Wei-wei unterzeichnet.", Lang.DE)
+    name = Mention(MentionKind.PERSON, Span(0, 10), "Ai Wei-wei", "p-aiww", "de.1")
+    return Memorandum((Document("de", Lang.DE, (clause,)),), (name,))
+
+
+def test_everything_described_is_written() -> None:
+    """The other way round: the profile has no element and no attribute that no memorandum has."""
+    written: dict[str, set[str]] = {}
+
+    def note(memo: Memorandum) -> None:
+        for options in ({"layout": "group"}, {"layout": "corpus"}, {"inline_reg": True}):
+            for element in etree.fromstring(render(memo, "tei", **options)).iter(etree.Element):
+                names = {str(name).replace("{http://www.w3.org/XML/1998/namespace}", "xml:") for name in element.attrib}
+                written.setdefault(etree.QName(element).localname, set()).update(names)
+
+    settings(deadline=None, max_examples=150, derandomize=True, database=None, suppress_health_check=list(HealthCheck))(
+        given(memo=memoranda(holdable=False))(note)
+    )()
+    note(recorded())
+    assert ELEMENTS - written.keys() == set()
+    for spec in ODD.iterfind(".//t:elementSpec", NS):
+        described = {attribute.get("ident") for attribute in spec.iterfind("t:attList/t:attDef", NS)}
+        assert described <= written[spec.get("ident", "")], spec.get("ident")
 
 
 def test_clause_kinds_are_those_of_the_model() -> None:
