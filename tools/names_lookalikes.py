@@ -1,7 +1,8 @@
 """Generate `glossaries/names/lookalikes.tsv`: words that look like a name, so that finding names stays silent on them.
 
 German: word forms that split into pinyin syllables or are spelled like a recorded place (Ende, Lange, Hohe, Mai). Chinese:
-words of two to four characters that start with a surname (高度, 任务, 成为). Run it by hand; the result is committed:
+words of two to four characters that start with a surname (高度, 任务, 成为), apart those that its source has as names of
+persons (李娜). Run it by hand; the result is committed:
 
     python -m pip install simplemma jieba
     python tools/names_lookalikes.py
@@ -89,15 +90,25 @@ def german() -> set[str]:
     return words - (spelled - GERMAN_SURNAME_WORDS)
 
 
-def chinese() -> set[str]:
-    """Give words that start with a surname."""
+# What the source has as persons' names and people are called by: 明星, 顾问.
+PEOPLE = frozenset(
+    (
+        "仁兄", "令人", "伯伯", "伯母", "伯爵", "伯父", "侍卫", "侍郎", "保姆", "元帅", "元老", "和尚", "岳父", "师傅", "师兄", "师兄弟",
+        "师哥", "师娘", "师母", "师生", "明星", "相公", "王子", "王爷", "白领", "诸侯", "贡献者", "郎中", "郎君", "青少年", "顾客", "顾问",
+        "高僧", "黑客", "富豪", "宾客", "祖先", "祖宗", "童子", "蒙古人", "牛马", "马夫", "陆军", "苏军", "卫星", "宣传部", "许可证", "孙子",
+    )
+)  # fmt: skip
+
+
+def chinese() -> set[tuple[str, str]]:
+    """Give words that start with a surname, with "zh", or "zh-person" where they are names of persons too."""
     from memorandum_kit.names.surnames import surnames
 
     spec = find_spec("jieba")
     assert spec is not None
     assert spec.submodule_search_locations
     text = (Path(spec.submodule_search_locations[0]) / "dict.txt").read_text(encoding="utf-8")
-    first = {name for name in surnames() if len(name) == 1}
+    first = {name: surname.rank for name, surname in surnames().items() if len(name) == 1}
     words = set()
     for line in text.splitlines():
         word, count, tag = line.split(" ")
@@ -107,13 +118,14 @@ def chinese() -> set[str]:
             and tag[:2] not in ("ns", "nt")
             and int(count) >= (300 if tag.startswith("nr") else RARE)
         ):
-            words.add(word)
+            person = tag.startswith("nr") and word not in PEOPLE and first[word[0]] <= 200
+            words.add(("zh-person" if person else "zh", word))
     return words
 
 
 def main() -> None:
     """Write language and word, sorted."""
-    rows = [("de", w) for w in german()] + [("zh", w) for w in chinese()]
+    rows = [("de", w) for w in german()] + [*chinese()]
     text = "\n".join(["lang\tword", *("\t".join(row) for row in sorted(rows))]) + "\n"
     (NAMES / "lookalikes.tsv").write_text(text, encoding="utf-8")
 

@@ -65,6 +65,29 @@ def pipeline(lang: Lang, sentences: Sentences | None = None, *, trained: bool = 
     return nlp
 
 
+@cache
+def _trained(lang: Lang) -> Any:
+    """Give the trained pipeline of a language with its entities, None where none is installed."""
+    if trained_pipeline(lang) is None or find_spec("spacy") is None:
+        return None
+    nlp = pipeline(lang, trained=True)
+    return nlp if any("ner" in name or "entity" in name for name in nlp.pipe_names) else None
+
+
+@lru_cache(maxsize=2_048)
+def entities(text: str, lang: Lang) -> tuple[tuple[Span, str], ...]:
+    """Give the spans and labels of the entities that a trained spaCy pipeline finds; () where none is installed for the language.
+
+    Args:
+        text: one clause; spans are its code points.
+        lang: the language of the text.
+    """
+    nlp = _trained(lang)
+    if nlp is None or not text.strip():
+        return ()
+    return tuple((Span(entity.start_char, entity.end_char), entity.label_) for entity in nlp(text).ents)
+
+
 _BOUNDARIES = "memorandum_sentences"
 
 

@@ -27,12 +27,13 @@ def find_mentions(
         glossary: the terms to look for; without one no terms are looked for.
         reference_date: ISO 8601 date by which "dieses Jahres" and 一月十二日 are read.
     """
+    from memorandum_kit.language import entities
     from memorandum_kit.names import find as find_names
     from memorandum_kit.quantities import find_quantities
 
     if not clause.text:
         return []
-    named = find_names(clause.text, clause.lang)
+    named = find_names(clause.text, clause.lang, entities=entities(clause.text, clause.lang))
     values = [
         value
         for value in find_quantities(clause.text, clause.lang, reference_date=reference_date)

@@ -47,6 +47,24 @@ def test_a_person_with_a_title_on_either_side(text):
 
 
 @pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("李娜女士", "李娜"), ("李俊博士", "李俊"), ("赵强团长", "赵强"), ("周杰科长", "周杰"), ("吴敏副处长", "吴敏"), ("陈晨同学", "陈晨"),
+        ("外办主任李娜", "李娜"), ("林静律师", "林静"), ("孙丽馆长", "孙丽"), ("马超总监", "马超"), ("何平副总领事", "何平"), ("黎明女士", "黎明"),
+    ],
+)  # fmt: skip
+def test_chinese_titles_behind_a_name(text, name):
+    assert [m.surface for m in find(text, "zh") if m.kind.value == "person"] == [name]
+
+
+@pytest.mark.parametrize(
+    "text", ["任何女士都可报名", "白领女士", "高僧先生", "所有先生", "顾问同志", "成年女士", "李子熟了", "黎明时分"]
+)
+def test_a_title_behind_a_word_names_nobody(text):
+    assert [m.surface for m in find(text, "zh") if m.kind.value == "person"] == []
+
+
+@pytest.mark.parametrize(
     "text",
     ["Herrn Chenfei Lyu", "Frau Lyu Chenfei", "der Besuch Chenfei Lyus", "Bürgermeister Chenfei Lyu", "LYU Chenfei"],
 )

@@ -30,6 +30,8 @@ from memorandum_kit.names import candidates, compare, detect_system, expand, fin
         ("重庆", None, "pinyin", "Chóngqìng"),
         ("重慶", None, "pinyin", "Chóngqìng"),
         ("行长", None, "pinyin", "Hángzhǎng"),
+        ("太行山", "place", "pinyin", "Tàihángshān"),
+        ("会稽", "place", "pinyin", "Kuàijī"),
         ("北京", "place", "wadegile", "Pei-ching"),
     ],
 )
@@ -126,6 +128,9 @@ def test_expand():
     assert {"Wáng Fāng", "Wang Fang", "Fang Wang", "WANG FANG"} <= set(expand("王芳"))
     assert expand("Chenfei Lyu")[0] == "Chenfei Lyu"
     assert "吕晨飞" in expand("Chenfei Lyu")
+    assert expand("Zhiyuan Shen") == ("Zhiyuan Shen", "Shen Zhiyuan")
+    assert expand("Shen, Zhiyuan")[1:] == ("Zhiyuan Shen", "Shen Zhiyuan")
+    assert "Müller Petra" not in expand("Petra Müller")
     assert expand("Haushalt") == ("Haushalt",)
     assert expand("") == ()
     assert "Shanxi" not in expand("陕西")

@@ -15,9 +15,13 @@ from memorandum_kit.names.surnames import split_person, surnames
 _TITLE_AFTER = (
     "先生", "女士", "小姐", "同志", "阁下", "博士", "教授", "副市长", "副区长", "副县长", "副省长", "副主任", "副局长", "副主席", "副书记", "副部长", "副会长",
     "市长", "区长", "县长", "省长", "州长", "镇长", "书记", "主任", "局长", "处长", "主席", "部长", "会长", "大使", "总领事", "秘书长", "校长", "院长",
-    "总经理", "经理", "董事长", "代表", "总理", "总统", "参赞", "老师", "夫人", "外长",
+    "总经理", "经理", "董事长", "代表", "总理", "总统", "参赞", "老师", "夫人", "外长", "团长", "科长", "司长", "厅长", "乡长", "馆长", "社长",
+    "副处长", "副院长", "副校长", "副总经理", "副秘书长", "副团长", "副司长", "副厅长", "副科长", "副馆长", "副州长", "副镇长", "副总领事", "领事",
+    "议员", "委员", "理事长", "工程师", "律师", "医生", "同学", "公使", "武官", "秘书", "翻译", "园长", "站长", "总裁", "总监",
 )  # fmt: skip
-_HONORIFICS = frozenset(("先生", "女士", "小姐", "同志", "阁下", "博士", "教授", "老师", "夫人"))
+_HONORIFICS = frozenset(
+    ("先生", "女士", "小姐", "同志", "阁下", "博士", "教授", "老师", "夫人", "同学", "律师", "医生")
+)
 # What stands before a name; a colon or spaces may come between (签字人：赵丽华).
 _TITLE_BEFORE = re.compile(
     r"(?:市长|区长|县长|省长|州长|镇长|乡长|书记|主任|局长|处长|科长|司长|厅长|主席|部长|会长|大使|总领事|领事|秘书长|校长|院长|总经理|经理|董事长|"
@@ -186,8 +190,8 @@ def _is_name(ready: Text, at: int, length: int, end: int, *, before: bool) -> bo
         return False
     if length > 1:
         return True
-    whole = is_chinese_word(plain[at:end])
-    if is_chinese_word(plain[at : at + 2]):
+    whole = is_chinese_word(plain[at:end], titled=True)
+    if is_chinese_word(plain[at : at + 2], titled=True):
         # 市长王国强: 王国 is a word, but three characters before a title or the end of the clause are a name.
         return (
             len(given) == 2

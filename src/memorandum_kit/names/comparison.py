@@ -95,6 +95,9 @@ def _compare(name: LatinName, hanzi: str, kind: str | None) -> NameMatch:
     others = tuple(r for r in entities if r.kind != "person")
     if kind in (None, "person") and not (kind is None and _only_place(others)):
         best = _person(name, hanzi)
+        if kind is None and others and not others[0].is_former and " " not in name.letters:
+            # Zhangsha in one word is not 长沙 read as if 长 were a surname.
+            best = None
         holders = [r for r in entities if r.kind == "person"]
         if holders and best is not None and best.accepted:
             return replace(best, record=holders[0].id)
@@ -102,7 +105,8 @@ def _compare(name: LatinName, hanzi: str, kind: str | None) -> NameMatch:
             if found := _by_variant(name, entity, hanzi):
                 return found
         if best is not None and best.accepted and not others:
-            return _other_owner(best, name, hanzi, ("person",))
+            alone = kind is None and " " not in name.letters and "-" not in name.letters
+            return _other_owner(best, name, hanzi, ("person", "place") if alone else ("person",))
     if (kind != "person" and (others or best is None)) or (kind == "person" and split_person(hanzi) is None):
         # A pen or religious name (老舍, 玄奘) has no surname: it is spelled like any word.
         place = _place(name, hanzi, others, strict=kind is None)
@@ -145,8 +149,11 @@ def _by_variant(name: LatinName, entity: Record, hanzi: str) -> NameMatch | None
         forms.append((entity.de, foreign if fold_key(entity.de) != entity.key.replace("ü", "u") else "pinyin"))
     for group in (wanted, bare):
         for form, system in forms:
-            if name.has_tones and system == "error":
+            if name.has_tones and (system == "error" or form.isascii()):
+                # Shǎnxī is not Shanxi (山西) with ornaments: tones are compared with the reading.
                 continue
+            if system == "wadegile" and "'" in name.letters and "'" not in form:
+                continue  # Tse-t'ung is another name than Tse-tung
             written, without_marks = _written(form)
             if not group.isdisjoint(written):
                 return _record_match(entity, form, system, name, hanzi)

@@ -10,8 +10,8 @@ from memorandum_kit.names.latin import fold_key, parse
 from memorandum_kit.names.readings import is_hanzi
 from memorandum_kit.names.records import Record, records_for
 from memorandum_kit.names.romanisation import romanise
-from memorandum_kit.names.surnames import split_person
-from memorandum_kit.names.syllables import without_passport
+from memorandum_kit.names.surnames import by_key, split_person
+from memorandum_kit.names.syllables import segmentations, toneless, without_passport
 
 _SILENT = frozenset(("error", "context"))
 
@@ -20,7 +20,8 @@ def expand(text: str) -> tuple[str, ...]:
     """Give the forms under which the same entity may stand in a text, the one asked for first.
 
     Recorded names give all recorded forms, in both languages and scripts. A Chinese person's name that no record has gives its
-    pinyin (with and without tones, both orders) and passport form; a Latin one its forms with ü. Other text gives itself.
+    pinyin (with and without tones, both orders) and passport form; a Latin one its other order and its forms with ü. Other text
+    gives itself.
     """
     asked = text.strip()
     if not asked:
@@ -76,7 +77,23 @@ def _spellings(latin: str) -> Iterator[str]:
         letters = parse(latin).letters
     except BadInput:
         return
+    yield from _turned(latin, letters)
     plain = " ".join(without_passport(word) for word in letters.split(" "))
     for form in (plain, plain.replace("lü", "lyu").replace("nü", "nyu"), plain.replace("ü", "u")):
         if "ü" in plain and form != letters:
             yield " ".join(word.capitalize() for word in form.split(" "))
+
+
+def _turned(latin: str, letters: str) -> Iterator[str]:
+    """Give a Chinese name of two words in the other order: Zhiyuan Shen, Shen Zhiyuan."""
+    words = latin.replace(",", " ").split()
+    plain = [without_passport(toneless(word)).replace("-", "").replace("'", "") for word in letters.split(" ")]
+    if len(words) != 2 or len(plain) != 2:
+        return
+    for family, given in (plain, plain[::-1]):
+        ways = segmentations(given)
+        if (family in by_key() or family.replace("u", "ü") in by_key()) and ways and len(ways[0]) <= 2:
+            yield f"{words[1]} {words[0]}"
+            if "," in latin:
+                yield f"{words[0]} {words[1]}"
+            return

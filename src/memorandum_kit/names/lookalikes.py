@@ -18,9 +18,14 @@ def is_german_word(word: str) -> bool:
     return low in _words("de") or low in _FUNCTION_WORDS or low in _FIRST_NAMES or low in _ALSO_TOWNS
 
 
-def is_chinese_word(text: str) -> bool:
-    """Whether characters that start with a surname are a word (高度, 任务, 成为)."""
-    return text in _words("zh")
+def is_chinese_word(text: str, *, titled: bool = False) -> bool:
+    """Whether characters that start with a surname are a word (高度, 任务, 成为).
+
+    Args:
+        text: two to four characters.
+        titled: a title stands beside them, so that what a dictionary has as a person's name is one (李娜女士).
+    """
+    return text in _words("zh") or (not titled and text in _words("zh-person"))
 
 
 _FUNCTION_WORDS = frozenset(
