@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from memorandum_kit.cli.parser import say
 from memorandum_kit.cli.progress import Progress
 from memorandum_kit.errors import BadInput
 from memorandum_kit.messages import area, interface_language
+from memorandum_kit.model import Lang, Memorandum, Metadata
 
 OPTIONS = ("layout", "lang", "level", "inline_reg", "cat_lang", "source_lang", "columns", "width")
 
@@ -34,6 +36,9 @@ def add_parser(sub: argparse._SubParsersAction[Any]) -> None:
     parser.add_argument("--columns", type=int, choices=(2, 3), help=texts["columns-help"])
     parser.add_argument("--template", type=Path, metavar="DOCX", help=texts["template-help"])
     parser.add_argument("--width", type=int, help=texts["width-help"])
+    parser.add_argument("--glossary", action="append", type=Path, metavar="TSV", help=texts["glossary-help"])
+    parser.add_argument("--metadata", type=Path, metavar="TOML", help=texts["metadata-help"])
+    parser.add_argument("--set", action="append", default=[], metavar="FIELD=TEXT", help=texts["set-help"])
     parser.add_argument("--force", action="store_true", help=say("force-help"))
     parser.add_argument("--json", action="store_true", help=say("json-help"))
 
@@ -47,7 +52,12 @@ def run(args: argparse.Namespace) -> int:
     with Progress() as progress:
         progress(say("step.read"))
         memo = pipeline.read(args.file)
+        memo = _described(memo, args.metadata, args.set)
         options = {name: getattr(args, name) for name in OPTIONS}
+        if args.glossary:
+            from memorandum_kit.glossary import load_glossary
+
+            options["glossary"] = load_glossary(*args.glossary)
         if args.template is not None:
             options["template"] = _bytes_of(args.template)
         written = write_all(memo, targets, progress=progress, **options)
@@ -65,6 +75,43 @@ def run(args: argparse.Namespace) -> int:
         for note in found:
             print(texts["lost"].format(format=name, what=texts[f"loss.{note.code}"].format(detail=note.detail)))
     return 0
+
+
+def _described(memo: Memorandum, table: Path | None, said: list[str]) -> Memorandum:
+    """The memorandum with what a `memorandum.toml`, then the command line says about it; the rest stays."""
+    from memorandum_kit import pipeline
+
+    if table is None and not said:
+        return memo
+    known = memo.metadata
+    if table is not None:
+        found = pipeline.load_metadata(table)
+        known = replace(known, **{one.name: value for one in fields(found) if (value := getattr(found, one.name))})
+    for one in said:
+        known = _set(known, one)
+    return memo.with_step("metadata", table.name if table is not None else "", metadata=known)
+
+
+def _set(known: Metadata, said: str) -> Metadata:
+    """One field: `signed_on=2024-01-12`, `titles.de=Memorandum …`."""
+    field, equals, text = said.partition("=")
+    name, _, tag = field.strip().partition(".")
+    plain = [one.name for one in fields(Metadata) if one.name not in ("titles", "parties")]
+    try:
+        if equals and name in plain and not tag:
+            changed: dict[str, Any] = {name: text.strip()}
+            return replace(known, **changed)
+        if equals and name == "titles":
+            lang = Lang.of(tag)
+            others = tuple(pair for pair in known.titles if pair[0] is not lang)
+            return replace(known, titles=(*others, (lang, text.strip())))
+    except ValueError:
+        pass  # no language that is known here
+    raise BadInput(
+        f"--set {said} says nothing that a memorandum has",
+        why=f"fields: titles.de, titles.zh-Hans, {', '.join(plain)}",
+        advice="Write FIELD=TEXT; parties stand in a memorandum.toml (--metadata).",
+    )
 
 
 def _bytes_of(template: Path) -> bytes:
