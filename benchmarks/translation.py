@@ -208,7 +208,7 @@ def suggested(
 def survival() -> None:
     """The ablation on the clauses of tests/translation/survival.py, with packages made for them."""
     from lexicon_package import build
-    from survival import ENGLISH_CHINESE, GERMAN_ENGLISH, asked, kept
+    from survival import ENGLISH_CHINESE, GERMAN_ENGLISH, asked, at_most, kept
 
     clauses_asked = asked()
     texts = [clause.german for clause in clauses_asked]
@@ -220,7 +220,8 @@ def survival() -> None:
         engine = Remembering(ArgosEngine.for_pair(Lang.DE, Lang.ZH_HANS, folder / "packages"))
 
         def row(label: str, made: list[str], seconds: float) -> None:
-            counts = " | ".join(f"{n}/{len(made)}" for n in kept(clauses_asked, made))
+            most = at_most(clauses_asked)
+            counts = " | ".join(f"{n}/{of}" for n, of in zip(kept(clauses_asked, made), most, strict=True))
             print(f"| {label} | {counts} | {seconds:.1f} s |", flush=True)
 
         print("| way | names | terms | values | whole clause | not offered | wrong offered | processor |")

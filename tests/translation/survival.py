@@ -104,7 +104,7 @@ def asked() -> list[Asked]:
 
 
 class Kept(NamedTuple):
-    """How many clauses of the set kept all their names, terms and values, are right as a whole, or were not offered."""
+    """How many of the clauses that have names, terms, values kept all of them; how many are right as a whole, and so on."""
 
     names: int
     terms: int
@@ -122,10 +122,21 @@ def kept(clauses: list[Asked], texts: list[str]) -> Kept:
         return bool(text) and all(word in text for words in wanted for word in words)
 
     return Kept(
-        sum(has(text, clause.names) for clause, text in rows),
-        sum(has(text, clause.terms) for clause, text in rows),
-        sum(has(text, clause.values) for clause, text in rows),
+        sum(bool(clause.names) and has(text, clause.names) for clause, text in rows),
+        sum(bool(clause.terms) and has(text, clause.terms) for clause, text in rows),
+        sum(bool(clause.values) and has(text, clause.values) for clause, text in rows),
         sum(text == clause.chinese for clause, text in rows),
         sum(not text for _, text in rows),
         sum(bool(text) and not has(text, clause.names, clause.terms, clause.values) for clause, text in rows),
+    )
+
+
+def at_most(clauses: list[Asked]) -> Kept:
+    """Give what each figure can be."""
+    count = len(clauses)
+    return Kept(
+        sum(bool(clause.names) for clause in clauses),
+        sum(bool(clause.terms) for clause in clauses),
+        sum(bool(clause.values) for clause in clauses),
+        *[count] * 3,
     )
