@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from memorandum_kit.checks.renderings import founded
 from memorandum_kit.glossary import Glossary, load_glossary
 from memorandum_kit.model import Lang
 
@@ -240,8 +241,8 @@ def glossary() -> Glossary:
 _GLOSSARY: dict[str, Glossary] = {}
 
 
-def _concept_swaps(de: str, zh: str, status: str) -> Iterator[tuple[str, str]]:
-    """Chinese terms of concepts that both texts have, with a rejected term of theirs or the term of a related one."""
+def _rejected(de: str, zh: str) -> Iterator[tuple[str, str]]:
+    """Chinese terms of concepts that both texts have, with a rejected term of theirs."""
     terms = glossary()
     german_keys = {m.key for m in terms.find(de, Lang.DE) if m.status != "deprecated"}
     for mention in terms.find(zh, Lang.ZH_HANS):
@@ -250,13 +251,9 @@ def _concept_swaps(de: str, zh: str, status: str) -> Iterator[tuple[str, str]]:
         concept = terms.concept(mention.key)
         if concept is None:
             continue
-        if status == "deprecated":
-            for term in concept.terms:
-                if term.lang is Lang.ZH_HANS and term.status == "deprecated" and "…" not in term.term:
-                    yield mention.surface, term.term
-            continue
-        for other in related(mention.key):
-            yield mention.surface, other
+        for term in concept.terms:
+            if term.lang is Lang.ZH_HANS and term.status == "deprecated" and "…" not in term.term:
+                yield mention.surface, term.term
 
 
 # Related concepts that translators do take for one another, by hand: the agreed Chinese of one for that of the other.
@@ -271,15 +268,10 @@ CONFUSED = (
 )  # fmt: skip
 
 
-def related(surface: str) -> Iterator[str]:
-    """What a term's key is taken for; by the hand-made table only."""
-    return iter(())
-
-
 @error("A", "term.deprecated", "term.wrong")
 def deprecated(de: str, zh: str) -> tuple[str, str] | None:
     """A rejected term for the agreed one."""
-    for old, new in _concept_swaps(de, zh, "deprecated"):
+    for old, new in _rejected(de, zh):
         if new not in zh and old not in new:
             return de, zh.replace(old, new)
     return None
@@ -340,15 +332,24 @@ table("B", "reference.article reference.mismatch", {
 })  # fmt: skip
 table("B", "number.qualifier", {"at least": chinese("至少", "至多"), "at most": chinese("最多|至多|不超过", "至少")})
 
+
 # C ---------------------------------------------------------------------------------------------------------------
+def speaks_of(de: str, word: str) -> bool:
+    """Whether the German text has a word for a Chinese one, by glossary or lexicon: a pronoun cannot be swapped."""
+    keys = {mention.key for mention in glossary().find(de, Lang.DE)}
+    return founded(word, de.lower()) or any(mention.key in keys for mention in glossary().find(word, Lang.ZH_HANS))
+
+
 for _old, _new in CONFUSED:
 
     def _swap(de: str, zh: str, old: str = _old, new: str = _new) -> tuple[str, str] | None:
-        return (de, zh.replace(old, new)) if old in zh and new not in zh else None
+        fits = old in zh and new not in zh and speaks_of(de, old)
+        return (de, zh.replace(old, new)) if fits else None
 
     table(
         "C", "term.wrong relation.level term.deprecated title.rank name.wrong term.missing", {f"{_old} {_new}": _swap}
     )
+
 table("C", "relation.level term.wrong", {
     "level": german(r"Städtefreundschaft", "Städtepartnerschaft"), "level up": german(r"Städtepartnerschaft", "Städtefreundschaft"),
 })  # fmt: skip
@@ -356,13 +357,6 @@ table("C", "title.rank name.wrong term.wrong", {
     "deputy": chinese(r"(?<!副)市长(?!们)", "副市长"), "no deputy": chinese("副市长", "市长"), "district": chinese(r"(?<!副)市长(?!们)", "区长"),
     "province": chinese(r"(?<!副)市长(?!们)", "省长"),
 })  # fmt: skip
-_LIKE = dict(
-    zip(
-        "惠慧明铭伟玮芳方华桦玲铃强墙军君雨宇志智远源文雯国果霜双红洪辉晖",
-        "慧惠铭明玮伟方芳桦华铃玲墙强君军宇雨智志源远雯文果国双霜洪红晖辉",
-        strict=True,
-    )
-)
 table("C", "name.wrong name.missing name.inconsistent", {
     "another town": chinese(*_mapped({"秦皇岛": "青岛", "潍坊": "廊坊", "河源": "清远", "安溪": "安吉", "南京": "北京", "长沙": "长春", "苏州": "杭州", "成都": "重庆", "无锡": "常州", "太原": "西安", "绵阳": "德阳", "洛阳": "沈阳", "常州": "湖州", "青岛": "大连"})),
     "Shanxi": chinese(*_mapped({"山西": "陕西", "陕西": "山西", "河南": "河北", "河北": "河南", "湖南": "湖北", "广东": "广西", "江苏": "江西", "山东": "广东"})),
