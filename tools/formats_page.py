@@ -56,7 +56,9 @@ AS_TEXT = frozenset(("html", "text", "pdf"))
 HEAD = """# Formats
 
 `memorandum export MEMO --to tmx,xliff,word -o folder/` writes several at once and says what each could not hold of this
-memorandum; `memorandum validate FILE` checks a file by our own rules and, with `--schema`, by the official schema.
+memorandum; `memorandum validate FILE` checks a file of any of these formats by our own rules and, with `--schema`, by the
+official schema, and names line, place, rule and remedy. What is known of the memorandum besides its texts (titles, parties,
+signing, seals, archive) comes from a `memorandum.toml` (`--metadata`) or single facts (`--set signed_on=2024-01-12`).
 XLIFF shows the terms and findings to the translator, Excel the findings to the reader; they are not read back.
 
 | `--to` | suffix | what | read back | checked | not brought back by reading |
@@ -65,7 +67,9 @@ XLIFF shows the terms and findings to the translator, Excel the findings to the 
 FOOT = """
 What a person changed in a file is followed when it is read back: a text keeps its clause's id, kind and number; rows of
 a Word table may be moved, split, merged and deleted; a new row or translation unit is a new clause in its place. A link
-whose clauses have changed is the person's and no longer a proposal of the program.
+whose clauses have changed is the person's and no longer a proposal of the program. Tracked changes are read as accepted
+(`--changes original`: as rejected) and told, comments are counted. A translation unit of another program stays one clause
+with its link; the sentences inside are found and aligned. A file with an id twice or a link to nothing is refused.
 """
 
 

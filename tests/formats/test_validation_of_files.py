@@ -212,6 +212,8 @@ def test_the_command_checks_several_formats(tmp_path: Path, capsys: pytest.Captu
         file.write_bytes(render(MEMO, format))
         files.append(str(file))
     assert main(["validate", *files]) == 0
+    # Where there is no official schema, none is offered.
+    assert "--schema" not in capsys.readouterr().out
     Path(files[0]).write_bytes(without("word/styles.xml")(Path(files[0]).read_bytes()))
     assert main(["validate", *files]) == 1
     assert "[part.missing]" in capsys.readouterr().out

@@ -34,7 +34,8 @@ def add_parser(sub: argparse._SubParsersAction[Any]) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Check every file; 0 where all are valid, 1 where one is not, 2 where one cannot be read."""
-    from memorandum_kit.writers.validation import validate
+    from memorandum_kit.writers import format_of
+    from memorandum_kit.writers.validation import WITH_SCHEMA, validate
 
     worst = ExitCode.OK
     answers: list[dict[str, object]] = []
@@ -51,7 +52,8 @@ def run(args: argparse.Namespace) -> int:
             worst = ExitCode.FINDINGS
         answers.append({"file": str(file), "violations": [asdict(violation) for violation in found]})
         if not args.json:
-            show(file, found, with_schema=args.schema is not None)
+            format_name = args.format or format_of(file.name)
+            show(file, found, complete=args.schema is not None or format_name not in WITH_SCHEMA)
     if args.json:
         print(json.dumps(answers, ensure_ascii=False))
     return worst
@@ -76,7 +78,7 @@ def read(file: Path) -> bytes:
     return data
 
 
-def show(file: Path, found: list[Violation], *, with_schema: bool) -> None:
+def show(file: Path, found: list[Violation], *, complete: bool) -> None:
     """Print one line a violation (`file:line: rule …`), the remedy of each rule once, and the verdict."""
     texts = area("export", interface_language())
     for violation in found:
@@ -84,5 +86,5 @@ def show(file: Path, found: list[Violation], *, with_schema: bool) -> None:
         print(f"{file}:{violation.line}: {said} [{violation.rule}] {violation.path}".rstrip())
     for rule in dict.fromkeys(violation.rule for violation in found):
         print(texts["remedy-line"].format(rule=rule, remedy=texts[f"remedy.{rule}"]))
-    key = "invalid" if found else "valid" if with_schema else "valid-own"
+    key = "invalid" if found else "valid" if complete else "valid-own"
     print(texts[f"validate.{key}"].format(file=file, count=len(found)))

@@ -30,6 +30,8 @@ VALIDATORS = Registry(
         "pdf": "memorandum_kit.writers.validation.pdf:check_pdf",
     },
 )
+# Formats that have an official schema, which `schema` may name; the TEI inside a PDF is checked against it too.
+WITH_SCHEMA = frozenset(("tei", "tmx", "xliff", "xliff12", "tbx", "pdf"))
 
 
 @dataclass(frozen=True, slots=True)
