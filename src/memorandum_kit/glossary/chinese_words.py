@@ -48,7 +48,12 @@ class Segmenter:
     """A word list with the one question that matching asks: does a word straddle this edge?"""
 
     def __init__(
-        self, words: Iterable[str], traps: Iterable[str], rare: Iterable[str] = (), terms: Iterable[str] = ()
+        self,
+        words: Iterable[str],
+        traps: Iterable[str],
+        rare: Iterable[str] = (),
+        terms: Iterable[str] = (),
+        index: tuple[dict[str, int], dict[str, str]] | None = None,
     ) -> None:
         """Keep the costs of the words.
 
@@ -58,6 +63,7 @@ class Segmenter:
                 (劳动|力: 劳动 is one, 动力 is none); they are words, too.
             rare: words that speak against a hit only where they leave no single character behind.
             terms: terms of the glossary, which speak for themselves: 扩大|学生交流, not 扩|大学生交流.
+            index: what `index_of` gave for all of these, where it was made before.
         """
         self._traps = dict(map(_trap, traps))
         by_length = [_COST_WORD + _COST_MORE * (length - 2) for length in range(_LONGEST + 1)]
@@ -67,16 +73,8 @@ class Segmenter:
         of_terms = [_COST_WORD + _COST_LETTER * (length - 2) for length in range(_LONGEST + 1)]
         self._costs.update((term, of_terms[len(term)]) for term in terms if 1 < len(term) <= _LONGEST)
         self._costs.update(dict.fromkeys(self._traps, by_length[2]))
-        self._longest: dict[str, int] = {}
-        followers: dict[str, set[str]] = {}
-        for word in self._costs:
-            if len(word) > self._longest.get(word[0], 1):
-                self._longest[word[0]] = min(len(word), _LONGEST)
-            for left, right in pairwise(word):
-                followers.setdefault(left, set()).add(right)
+        self._longest, self._followers = index or index_of(self._costs)
         self._answers: dict[tuple[str, int, int], bool] = {}
-        # What may stand after a character inside a word: a look at it spares most edges the search for words.
-        self._followers = {left: "".join(rights) for left, rights in followers.items()}
 
     def vetoes(self, text: str, start: int, end: int) -> bool:
         """Whether the hit at `text[start:end]` is none, because a word of its surroundings straddles one of its edges.
@@ -222,6 +220,22 @@ class Segmenter:
         if not start or end == len(word) or word[:start] in self._costs or word[end:] in self._costs:
             return False
         return any(word[:joint] in self._costs and word[joint:] in self._costs for joint in range(start + 1, end))
+
+
+def index_of(words: Iterable[str]) -> tuple[dict[str, int], dict[str, str]]:
+    """Give what spares most edges the search for words: by a character the longest word that it begins, and what may follow it.
+
+    Args:
+        words: all words, traps (without bars), rare words and terms.
+    """
+    longest: dict[str, int] = {}
+    followers: dict[str, set[str]] = {}
+    for word in words:
+        if len(word) > longest.get(word[0], 1):
+            longest[word[0]] = min(len(word), _LONGEST)
+        for left, right in pairwise(word):
+            followers.setdefault(left, set()).add(right)
+    return longest, {left: "".join(sorted(rights)) for left, rights in followers.items()}
 
 
 def _trap(entry: str) -> tuple[str, frozenset[int]]:

@@ -11,7 +11,7 @@ from memorandum_kit.glossary.records import COLUMNS, Term
 from memorandum_kit.glossary.word_sets import packed
 from memorandum_kit.model import Lang
 
-FORMAT = 5
+FORMAT = 6
 _CELL = "\x1f"  # between the cells of a stored row
 
 
@@ -123,6 +123,7 @@ def _term(row: Sequence[str]) -> Term:
 def compile_terms(terms: Iterable[Term]) -> Compiled:
     """Expand every term's forms and gather the word lists that belong to them."""
     from memorandum_kit.glossary.chinese_compile import character_table, compile_chinese
+    from memorandum_kit.glossary.chinese_words import index_of
     from memorandum_kit.glossary.german_compile import compile_german
     from memorandum_kit.glossary.wordlists import (
         chinese_traps,
@@ -168,6 +169,7 @@ def compile_terms(terms: Iterable[Term]) -> Compiled:
             "list": " ".join(sorted(listed)),
             "traps": " ".join(sorted(traps)),
             "rare": " ".join(sorted(rare - listed)),
+            "index": index_of((*listed, *(trap.replace("|", "") for trap in traps), *rare, *folded.words)),
         }
     return Compiled(Rows.of(rows), german, chinese)
 

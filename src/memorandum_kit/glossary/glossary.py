@@ -151,7 +151,7 @@ class Glossary:
         if not data:
             return ChineseMatcher(ChineseData(), ("", ""), Segmenter((), ()))
         known, traps, rare = (data[name].split(" ") for name in ("list", "traps", "rare"))
-        segmenter = Segmenter(known, traps, rare, data["words"])
+        segmenter = Segmenter(known, traps, rare, data["words"], tuple(data["index"]))
         compiled = ChineseData(data["words"], data["gapped"], data["excluded"])
         return ChineseMatcher(compiled, tuple(data["characters"]), segmenter)
 
