@@ -96,11 +96,11 @@ def test_the_shipped_glossary() -> None:
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is read from /proc")
 def test_the_shipped_glossary_takes_little_memory() -> None:
-    load_glossary()
     code = (
         "from pathlib import Path; from memorandum_kit.glossary import load_glossary\n"
         "g = load_glossary(); g.find('Austausch', 'de'); g.find('交流', 'zh')\n"
         "print(next(x for x in Path('/proc/self/status').read_text().splitlines() if x.startswith('VmHWM')).split()[1])"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    for _ in range(2):  # the first compiles it
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert int(done.stdout) / 1024 <= 60  # MB, Python and its modules included
