@@ -60,10 +60,10 @@ _FAMILIES = (
     ),
     _family(
         "only",
-        r"(?<!nicht\s)(?<!nicht\snur\s)\bnur\b(?!\s+(?:noch|kurz|so|dann|einmal|mal|gut)\b) | (?<!nicht\s)\bausschließlich\b | (?<!nicht\s)\blediglich\b",
+        r"(?<!nicht\s)(?<!nicht\snur\s)\bnur\b(?!\s+(?:noch|kurz|so|dann|einmal|mal|gut)\b) | (?<!nicht\s)(?<!fast\s)\bausschließlich\b | (?<!nicht\s)\blediglich\b",
         r"仅限 | 只限 | 只有",
         r"\bnur\b | ausschließ | lediglich | einzig | allein | beschränk | begrenz | erst | vorbehalten | muss | kein | \bnicht\b",
-        r"仅 | 只 | 才 | 唯 | 方可 | 方能 | 限 | 专 | 独 | 除 | 不 | 未 | 无 | 非 | 须 | 必 | 单 | 就 | 都 | 均 | 凡 | 难 | 少",
+        r"仅 | 只 | 才 | 唯 | 方可 | 方能 | 限 | 专 | 独 | 除 | 不 | 未 | 无 | 非 | 须 | 必 | 单 | 就 | 都 | 均 | 凡 | 难 | 少 | 全 | 方 | 为限 | 即",
     ),
     _family(
         "emergency",
@@ -84,7 +84,7 @@ _FAMILIES = (
         r"(?:^|,\s)wenn\s",
         r"如果 | 假如 | 倘若",
         r"wenn | falls | sofern | soweit | \bbei\b | fall | sollte | vorausgesetzt | ob\b | \bwer\b | sonst | würde | wäre | hätte | möglich | bedarf | nur | ohne | bedingung | nach\b | mit\b | im\s",
-        r"如 | 若 | 时 | 则 | 就 | 后 | 凡 | 者 | 条件 | 情况 | 前提 | 只要 | 只有 | 一旦 | 即 | 便 | 才 | 除非 | 的话 | 为限 | 下 | 中 | 的， | 前 | 不 | 越 | 假 | 倘",
+        r"如 | 若 | 时 | 则 | 就 | 后 | 凡 | 者 | 条件 | 情况 | 前提 | 只要 | 只有 | 一旦 | 即 | 便 | 才 | 除非 | 的话 | 为限 | 下 | 中 | 的， | 前 | 不 | 越 | 假 | 倘 | 须 | 方 | 经 | 待 | 直至",
     ),
     _family(
         "competence",
@@ -105,7 +105,7 @@ _FAMILIES = (
         "consent",
         r"\b(?:mit|nach|nur\s+mit|ohne)\s+(?:\w+\s+){0,3}?(?:zustimmung|einwilligung|genehmigung|einverständnis) | \b(?:bedürfen|bedarf)\b[^.;]*?(?:zustimmung|genehmigung|einwilligung) | \beinvernehmlich\b | \bim\s+(?:gegenseitigen\s+)?einvernehmen\b",
         r"(?:(?<!已)经|征得|获得|取得|未经)[^，。；]{0,16}?(?:同意|批准|许可|认可) | 协商一致 | 一致同意",
-        r"einstimm | mehrheit | zustimm | einwillig | genehmig | einverst | einvernehm | abstimm | absprache | beschluss | vereinbar | beschließ | gemeinsam | billig | konsens | einig | beratung | erlaub | zulass | bewillig | freigabe | bestätig | rücksprache | konsult | gebilligt",
+        r"einstimm | mehrheit | zustimm | zugestimm | einwillig | genehmig | einverst | einvernehm | abstimm | absprache | beschluss | vereinbar | beschließ | gemeinsam | billig | konsens | einig | beratung | erlaub | zulass | bewillig | freigabe | bestätig | rücksprache | konsult | gebilligt",
         r"同意 | 批准 | 许可 | 认可 | 协商 | 商定 | 一致 | 约定 | 共同 | 审议 | 商议 | 共识 | 准许 | 审批 | 核准 | 商讨 | 磋商",
     ),
     _family(

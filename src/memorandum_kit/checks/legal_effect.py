@@ -64,7 +64,7 @@ def check(pair: Pair) -> Iterator[Finding]:
     prevails_de, prevails_zh = _PREVAILS_DE.search(de), _PREVAILS_ZH.search(zh)
     if prevails_zh and not prevails_de and (equal_de or "sprach" in de or "wortlaut" in de):
         yield _language(pair, equal_de, prevails_zh)
-    elif prevails_de and not prevails_zh and (equal_zh or "文" in zh):
+    elif prevails_de and not equal_de and not prevails_zh and (equal_zh or "文" in zh):
         yield _language(pair, prevails_de, equal_zh)
     elif prevails_de and prevails_zh:
         ours = {m.group() for m in _LANGUAGE_DE.finditer(prevails_de.group())}

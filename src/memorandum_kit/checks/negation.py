@@ -67,7 +67,7 @@ _CHINESE_IDIOM = re.compile(
 # In a text of several sentences a negation may answer one far away.
 _LONG = 400
 _CHINESE_HIDDEN = re.compile(
-    r"除|仅|只|才|方可|方能|以外|之外|缺|拒|取消|停止|另有|例外|反对|抵制|杜绝|排除|消除|防止|防范|难|罕|鲜有|首次|新高|暂|待|尚|停|谢绝|逾|脱|缓|搁|中止|延期|推迟|空白|零|外|解除|少有|极少|告别|摆脱|克服|走出|禁"
+    r"除|仅|只|才|方可|方能|以外|之外|缺|拒|取消|停止|另有|例外|反对|抵制|杜绝|排除|消除|防止|防范|难|罕|鲜有|首次|新高|暂|待|尚|停|谢绝|逾|脱|缓|搁|中止|延期|推迟|空白|零|外|解除|过敏|忌|少有|极少|告别|摆脱|克服|走出|禁"
 )
 
 
@@ -108,7 +108,7 @@ def check(pair: Pair) -> Iterator[Finding]:
 
 
 # Denying the whole statement: 将不, 双方不; 不再 may be the German verb itself (verfällt).
-_FRAMED = re.compile(r"[将方应均都府]不(?![再断会])")
+_FRAMED = re.compile(r"[将方应均都府]不(?![再断会])|.?不(?:产生|构成|领取|享有|享受|承担|予|具有)")
 
 
 def _is_affirmed(denied: str, german: str) -> bool:
