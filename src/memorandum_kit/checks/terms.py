@@ -249,7 +249,7 @@ def _longest(concept: Concept) -> int:
 
 
 def _missing_confidence(mention: Mention, concept: Concept) -> float:
-    fixed = concept.subject_field in _FIXED_FIELDS and len(mention.surface) >= 14
+    fixed = concept.subject_field in _FIXED_FIELDS and len(mention.surface) >= 13
     return 0.6 if fixed or len(mention.surface) >= 16 else 0.45
 
 
