@@ -9,13 +9,17 @@ from datetime import UTC, datetime
 from importlib.util import find_spec
 from typing import Any
 
+from markupsafe import escape
+
 from memorandum_kit.errors import NotInstalled
-from memorandum_kit.model import Memorandum
+from memorandum_kit.messages import area
+from memorandum_kit.model import Lang, Memorandum
 from memorandum_kit.report.page import write_page
 from memorandum_kit.writers.tei import write_tei
 
 # WeasyPrint draws a picture with the rules that stand inside it only, and knows no variables there.
 _PICTURE = re.compile(r'<svg class="overview"[^>]*>')
+_HIDDEN_PICTURE = re.compile(r'<svg\b[^>]*aria-hidden="true"[^>]*>')
 _PICTURE_STYLE = (
     "<style>text{font-family:Arial,sans-serif;font-size:11px;font-weight:600;fill:#565d66}.alone{fill:#a8071a;font-size:12px}"
     ".bar{fill:#44607c}.bar.review{fill:#7a4b00}"
@@ -51,6 +55,9 @@ def write_pdf(memo: Memorandum, *, lang: str = "de") -> bytes:
         BadInput: an interface language that does not exist.
     """
     page = _PICTURE.sub(lambda found: found[0] + _PICTURE_STYLE, write_page(memo, lang=lang).decode())
+    # A picture that a browser hides from screen readers still needs words in a tagged PDF (ISO 14289-1, 7.3).
+    words = escape(area("report", Lang.of(lang))["mark.legend"])
+    page = _HIDDEN_PICTURE.sub(lambda found: f"{found[0]}<title>{words}</title>", page)
     page = page.replace("</style>", _PRINT_STYLE + "</style>", 1)
     _refuse_missing_parts()
     from weasyprint import HTML, Attachment
