@@ -29,7 +29,7 @@ BARE = "蒙古|哈萨克|柯尔克孜|塔吉克|锡伯|维吾尔"  # peoples who
 # What a short name leaves away: 门头沟区, 恭城瑶族自治县, 延边朝鲜族自治州, 喀喇沁左翼蒙古族自治县.
 SUFFIX = re.compile(
     rf"(?:(?:(?:{PEOPLES})族|{BARE})+自治[县旗州区]|(?:{PEOPLES})族区|自治[县旗州区]|特别行政区|(?<=神农架)林区|特区|(?<=..)矿区"
-    r"|(?<=浦东)新区|(?<=滨海)新区|地区|[省市区县旗盟])$"
+    r"|(?<=浦东)新区|(?<=滨海|两江)新区|地区|[省市区县旗盟])$"
 )
 ONLY_PEOPLE = {"鄂伦春自治旗": "鄂伦春", "鄂温克族自治旗": "鄂温克", "东乡族自治县": "东乡"}
 # Characters that a place name reads otherwise than running text does; `division_readings.tsv` has the exceptions.
@@ -55,6 +55,8 @@ TRADITIONAL: dict[str, dict[str, str]] = {
     "台州": {"台": "台"}, "天台": {"台": "台"}, "于田": {"于": "于"}, "于洪": {"于": "于"}, "于都": {"于": "于"}, "后海": {"后": "后"},
     "钟山": {"钟": "鍾"}, "钟祥": {"钟": "鍾"}, "云岩": {"岩": "巖"}, "黄岩": {"岩": "巖"}, "岫岩": {"岩": "巖"},
 }  # fmt: skip
+# What changed after the source's last year (by the notices of the Ministry of Civil Affairs): new units with what they replace.
+CHANGED = (("500157", "两江新区", "500000", 2025, ("500105", "500112")),)
 
 
 @dataclass
@@ -154,13 +156,18 @@ def main(folder: Path) -> None:
     newest = max(u.last for u in every)
     rows = []
     units_shipped = list(shipped(every))
+    ended: dict[str, str] = {}
+    for code, full, part_of, year, replaced in CHANGED:
+        if not any(unit.name == full and unit.last == newest for unit in units_shipped):
+            units_shipped.append(Unit(code, full, 3, part_of, year, newest))
+            ended.update(dict.fromkeys(replaced, str(year)))
     codes = {unit.code for unit in units_shipped}
     for unit in units_shipped:
         name = short(unit.name)
         if unit.part_of and unit.part_of not in codes:
             # A former prefecture that is not shipped: the province stands for it.
             unit.part_of = unit.code[:2] + "0000"
-        former = str(unit.last) if unit.last < newest else ""
+        former = str(unit.last) if unit.last < newest else ended.get(unit.code, "")
         since = str(unit.first) if unit.first > 1980 else ""
         rows.append(
             (
