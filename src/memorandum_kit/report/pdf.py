@@ -27,7 +27,7 @@ _PICTURE_STYLE = (
     ".join{fill:#44607c;fill-opacity:.2}.join.review{fill:#e0a000;fill-opacity:.45;stroke:#7a4b00}</style>"
 )
 # Where a word may be broken anywhere it breaks the first word of a mark at the line's end, without a hyphen.
-_PRINT_STYLE = ".parallel td{overflow-wrap:normal}"
+_PRINT_STYLE = ".parallel td{overflow-wrap:normal} figure{break-inside:avoid}"
 _FIXED = datetime(2000, 1, 1, tzinfo=UTC)
 # WeasyPrint declares one standard only; the second one's name is no property that PDF/A knows, so it is described
 # (ISO 19005-3, 6.6.2.3.3).
