@@ -15,7 +15,7 @@ from memorandum_kit.names.latin import PLACE_SUFFIXES, PLACE_WORDS, LatinName, f
 from memorandum_kit.names.phonetic import PERSON_SYSTEMS, PLACE_SYSTEMS, Fit, Option, fit, options_for, options_of
 from memorandum_kit.names.readings import hong_kong, is_hanzi, readings, simplified
 from memorandum_kit.names.records import Record, by_hanzi
-from memorandum_kit.names.spelling import readings_of
+from memorandum_kit.names.spelling import forms, readings_of
 from memorandum_kit.names.surnames import Surname, by_key, by_variant, split_person, surnames
 from memorandum_kit.names.syllables import segmentations, toneless, written_ways
 
@@ -229,10 +229,13 @@ def _person(name: LatinName, hanzi: str) -> NameMatch | None:
     if not given:
         return _surname_alone(name, family)
     best: NameMatch | None = None
+    marks = {sign for sign in unicodedata.normalize("NFC", name.surface.lower()) if sign in _MARKS}
     for system in PERSON_SYSTEMS:
         if system != "pinyin" and name.has_tones:
             # Only pinyin has tone marks.
             break
+        if any(_MARKS[sign] != system for sign in marks):
+            continue
         if best is not None and system in ("x-tongyong", "x-lessing"):
             # Hsiao-ping is Wade–Giles without its apostrophe rather than a rarer system's regular spelling.
             break
@@ -257,6 +260,10 @@ def _person(name: LatinName, hanzi: str) -> NameMatch | None:
                     return match
                 best = best or match
     return best or _wrong_surname(name, family, given, hanzi) or _surname_in(name, surname, given, hanzi)
+
+
+# Signs that one system alone writes: Shên in Wade–Giles, Fëng in Lessing-Othmer.
+_MARKS = {**dict.fromkeys("êŭ", "wadegile"), **dict.fromkeys("ëïäö", "x-lessing")}
 
 
 def _reads_as_pinyin(name: LatinName, system: str) -> bool:
@@ -303,6 +310,8 @@ def _person_match(laid: Fit, system: str, order: str, name: LatinName, hanzi: st
         and any("ü" in o.syllable for o in laid.options)
     ):
         named = "passport"
+    if named == "passport" and "-" in name.surface and all(_same_in_tongyong(o.syllable) for o in laid.options):
+        named = "x-tongyong"  # Lyu Zong-hong: a passport has no hyphen
     cut = len(laid.options) - (len(hanzi) - len(family))
     given_first = order == "given-first"
     in_order = (*laid.options[-cut:], *laid.options[:-cut]) if given_first else laid.options
@@ -317,6 +326,11 @@ def _person_match(laid: Fit, system: str, order: str, name: LatinName, hanzi: st
         values.append(("loss", laid.losses[0]))
         return NameMatch("lossy", named, order, competitors, rule=f"lossy-{laid.losses[0]}", values=tuple(values))
     return NameMatch("exact", named, order, competitors, rule="spelled", values=tuple(values))
+
+
+def _same_in_tongyong(syllable: str) -> bool:
+    plain = toneless(syllable)
+    return bool(plain) and forms(plain, "x-tongyong")[0].letters == plain.replace("ü", "yu")
 
 
 def _competitors(name: LatinName, family: str, laid: Fit, order: str) -> tuple[str, ...]:
