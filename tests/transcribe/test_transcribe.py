@@ -30,6 +30,13 @@ def test_recorded_places_are_asserted(name, hanzi):
     assert (found.hanzi, found.source, found.confidence) == (hanzi, "record", "asserted")
 
 
+def test_a_place_with_several_established_forms():
+    first, *others = transcribe("Tübingen")
+    assert (first.hanzi, first.confidence) == ("图宾根", "asserted")
+    assert ("蒂宾根", "record", "low") in [(one.hanzi, one.source, one.confidence) for one in others]
+    assert [m.key for m in find("访问德国蒂宾根", "zh-Hans")][1:] == ["de-tuebingen"]
+
+
 @pytest.mark.parametrize(
     ("name", "hanzi"),
     [
