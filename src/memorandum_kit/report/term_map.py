@@ -101,23 +101,24 @@ def _picture(one: _Found, numbers: list[int]) -> Markup:
         f"<g {_PAINT[sort]}>{_SHAPES[sort].format(x=where[row])}</g>"
         for row, sort in ((row, _sort(sides)) for row, sides in one.rows.items())
     )
-    # The line's place is in the cell beside it in figures; the picture is for the eye only.
+    # The rows stand in the cell in figures; the picture is for the eye. Its title is what the PDF calls it by.
     return Markup(
-        '<svg viewBox="0 0 {w} {h}" preserveAspectRatio="xMinYMid" aria-hidden="true"><path stroke="#d5d9de" d="M0 8H{w}"/>{signs}</svg>'
+        '<svg viewBox="0 0 {w} {h}" preserveAspectRatio="xMinYMid" aria-hidden="true"><title>{name}</title><path stroke="#d5d9de" d="M0 8H{w}"/>{signs}</svg>'
     ).format(
+        name=" – ".join(filter(None, (one.de, one.zh))),
         w=WIDTH,
         h=HEIGHT,
         signs=Markup(signs),
     )
 
 
-def signs() -> list[tuple[str, Markup]]:
-    """Give each sign of the map with its name, for the legend."""
+def signs(texts: Mapping[str, str]) -> list[tuple[str, Markup]]:
+    """Give each sign of the map with its name, for the legend, in the texts of the area `report`."""
     return [
         (
             name,
-            Markup('<svg class="sign" viewBox="0 0 16 16" aria-hidden="true"><g {}>{}</g></svg>').format(
-                Markup(_PAINT[name]), Markup(shape.format(x=8))
+            Markup('<svg class="sign" viewBox="0 0 16 16" aria-hidden="true"><title>{}</title><g {}>{}</g></svg>').format(
+                texts[f"map.{name}"], Markup(_PAINT[name]), Markup(shape.format(x=8))
             ),
         )
         for name, shape in _SHAPES.items()
