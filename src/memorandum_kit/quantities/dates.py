@@ -174,6 +174,14 @@ def quarter(year: int | None, number: int) -> Answer:
     return Answer(months(year, 3 * number - 2, 3 * number))
 
 
+def week(year: int, number: int) -> Answer:
+    """Give a week of a year as ISO 8601 writes it: `2025-W23`."""
+    weeks = date(year, 12, 28).isocalendar().week if 1 <= year <= 9999 else 53
+    if not 1 <= number <= weeks:
+        return Answer(None, "invalid", (f"{year_text(year)}-W{weeks}", f"{year_text(year)}-W01"))
+    return Answer(f"{year_text(year)}-W{number:02d}")
+
+
 def half(year: int | None, number: int) -> Answer:
     """Give a half-year as the interval of its months."""
     if number not in (1, 2):

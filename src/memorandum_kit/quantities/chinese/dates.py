@@ -39,6 +39,7 @@ _MONTH = re.compile(rf"(?:{_ERA}|{_REL})?{_M}(?P<part>上旬|中旬|下旬|初|�
 _YEAR = re.compile(
     rf"(?:{_ERA}|{_REL})(?P<part>第?[一二三四五六七八九1-9]季度|上半年|下半年|年?[初底末]|年?中(?!国|國|方|文|期|德)|春季|春天|春(?!节|節)|夏季|夏天|夏|秋季|秋天|秋|冬季|冬天|冬)?"
 )
+_WEEK_OF = re.compile(rf"(?:{_ERA}|{_REL})第(?P<n>[0-9]{{1,2}}|{_H}{{1,4}})[周週](?![年岁歲])")
 _QUARTER = re.compile(r"第?([一二三四五六七八九1-9])季度")
 _HALF_YEAR = re.compile("[上下]半年")
 _NUMERIC = re.compile(r"(\d{4})([./-])(\d{1,2})\2(\d{1,2})(?![\d./-]?\d)")
@@ -323,6 +324,10 @@ _SEASONS = {"春": "spring", "夏": "summer", "秋": "autumn", "冬": "winter"}
 
 
 def _read_year(text: str, start: int, context: Context) -> tuple[list[Mention], int] | None:
+    week = _WEEK_OF.match(text, start)
+    of = _year(week, context) if week is not None else None
+    if week is not None and of is not None:
+        return _mention(text, start, week.end(), dates.week(of, _number(week["n"])))
     found = _YEAR.match(text, start)
     if found is None:
         quarter = _QUARTER.match(text, start)

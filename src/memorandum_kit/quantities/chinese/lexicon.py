@@ -204,6 +204,7 @@ def _silent() -> tuple[dict[str, tuple[tuple[int, str], ...]], frozenset[str]]:
 
 
 _YEAR = re.compile("[〇零一二三四五六七八九]{4}年")  # 三七〇〇年: a year, not the herb
+_OF_MINUTES = frozenset("之钟鐘")
 _SAID = frozenset("零〇一二三四五六七八九十")
 _GOES_ON = frozenset("十百千万亿萬億点點分又半之")
 
@@ -218,11 +219,11 @@ def silent_at(text: str, start: int) -> int:
             continue
         if text.startswith(("刻钟", "刻鐘"), end):
             continue  # 每一, but not 每一刻钟
-        # 万分感谢, but not 万分之三; 一点, but not 一点五
+        # 万分感谢, but not 万分之三; 十分重要, but not 十分钟; 一点, but not 一点五
         if (
             begin >= 0
             and text.startswith(form, begin)
-            and not (form[-1] == "分" and text[end : end + 1] == "之")
+            and not (form[-1] == "分" and text[end : end + 1] in _OF_MINUTES)
             and not (form[-1] in "点點" and text[end : end + 1] in _SAID)
         ):
             return end

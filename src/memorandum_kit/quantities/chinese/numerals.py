@@ -36,7 +36,7 @@ _SPACED = re.compile(rf"[1-9]\d{{0,2}}(?:[{_SPACES}]\d{{3}})+(?:\.\d+)?")
 _ZEROS = re.compile(r"\d+\.0{3,}|\d+\.\d{4,}")
 _NOT_DIGIT = re.compile(r"\D")
 _SCALE_AFTER = re.compile(
-    r"[ \u00a0]?(?P<first>[十百千]?)(?P<big>万亿|萬億|万|萬|亿|億)|(?P<small>[百千])(?!分|瓦|克|米|年|卡|伏|帕|焦|升)"
+    r"[ \u00a0]?(?P<first>[十百千]?)(?P<big>万亿|萬億|万|萬|亿|億)|(?P<small>[百千])(?!分|瓦|克|米|年|卡|伏|帕|焦|升|牛)"
 )
 # the 2千5百 of 3万2千5百
 _SPELLED = re.compile(r"\d千\d百(?:\d十)?\d?(?![\d万亿])")

@@ -133,7 +133,7 @@ _CASE = re.compile(r"[0-9]{4}[-/—–]0[0-9]{2,}(?:[-/][0-9A-Za-z]+)*[号號]?(
 _TOKEN_REST = re.compile(r"[0-9]+(?:[-/.]?[0-9A-Za-z]+)*[号號]?", re.ASCII)
 # 305室, 7号楼, 109国道: numbers of rooms, houses, roads
 _ROOM = re.compile(
-    r"[0-9]{1,5}(?:室(?![内外])|[号號](?:楼|樓|馆|館|厅|廳|门|門|院|会议室|會議室|病房|教室|站台|航站楼|公寓|宿舍)|会议室|會議室|教室|房间(?![、，]))"
+    r"[0-9]{1,5}(?:室(?![内外])|[号號](?:楼|樓|馆|館|厅|廳|门|門|院|会议室|會議室|病房|教室|站台|航站楼|公寓|宿舍)|会议室|會議室|教室|房间(?![、，])|路(?:公交|公车|公車|电车|電車|巴士|[车車](?![队辆])))"
 )
 _SERIAL = 13  # without a word before them; numbers of twelve digits are still counted
 _LABEL_LASTS = frozenset("号號码碼户口令次班真话线机位备为為是:： )）-ABCDEFGHIJKLMNOPQRSTUVWXYZ")

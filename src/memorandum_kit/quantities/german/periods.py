@@ -24,6 +24,11 @@ _QUARTER = re.compile(rf"Q(\d)(?:{BLANK}|/)(\d{{4}})(?!\d)")
 _WEEK = re.compile(rf"(?:KW|Kalenderwoche){BLANK}(\d{{1,2}})(?:{BLANK}|/)(\d{{4}})(?!\d)")
 
 
+_NTH_WEEK = re.compile(
+    rf"(\d{{1,2}})\.{BLANK}(?:KW|Kalenderwoche)(?!\w)(?:{BLANK}(?:des{BLANK}Jahres{BLANK})?(\d{{4}})(?!\d)|/(\d{{4}})(?!\d))?"
+)
+
+
 _CENTURY = re.compile(
     rf"(\d{{1,2}})\.(?:{DASH}(\d{{1,2}})\.)?{BLANK}(?:Jahrhunderts?|Jh\.)(?!\w)(?:{BLANK}(v\.{BLANK}?Chr\.))?"
 )
@@ -96,6 +101,9 @@ def read_period(text: str, start: int, context: Context, before: tuple[str, ...]
     day = day_of_month(text, start, context) if "M" in text[start : start + 30] else None
     if day is not None:
         return day
+    week = _NTH_WEEK.match(text, start)
+    if week is not None:
+        return _week(text, start, week.end(), week[2] or week[3], int(week[1]), context)
     century = _CENTURY.match(text, start)
     if century is not None:
         answer = dates.century(int(century[1]))
@@ -175,9 +183,12 @@ def prefixed(text: str, start: int) -> tuple[list[Mention], int] | None:
         return [date_mention(text, start, found.end(), dates.quarter(int(found[2]), int(found[1])))], found.end()
     found = _WEEK.match(text, start)
     if found:
-        week = int(found[1])
-        value = f"{found[2]}-W{week:02d}" if 1 <= week <= 53 else None
-        near = (f"{found[2]}-W52", f"{found[2]}-W01")
-        answer = Answer(value) if value else Answer(None, "invalid", near)
-        return [date_mention(text, start, found.end(), answer)], found.end()
+        return _week(text, start, found.end(), found[2], int(found[1]), Context(None))
     return None
+
+
+def _week(
+    text: str, start: int, end: int, written: str | None, number: int, context: Context
+) -> tuple[list[Mention], int] | None:
+    year = int(written) if written else context.year(None)
+    return None if year is None else ([date_mention(text, start, end, dates.week(year, number))], end)

@@ -22,6 +22,7 @@ TRIGGER = re.compile(
       |[Ee]in(?:e[nmrs]?)?(?=-?[ ]bis[ ](?:zu[ ])?(?:zwei|drei|[2-9]))
       |[Ee]in(?:e[nmrs]?)?(?=[ \u00a0](?:Mill|Billi|Dutzend|[Hh]undert\b|[Tt]ausend\b|halb|gut|knapp
         |[A-ZÄÖÜ][a-zäöüß]{1,60}tel[ns]?\b
+        |(?:weiter|ganz|voll|zusätzlich)e[nrms]?[ ](?:Jahr|Monat|Woche|Tag|Stunde|Minute|Quartal)\b
         |Jahr(?:es|zehnts?)?\b|Monat|Woche\b|Wochen\b|Tage?s?\b|Stunde|Minute|Viertel(?:jahr|stunde)|Dreiviertel|Halbjahr\b|Quartal|Prozent
         |Promille|Hektar|Quadrat|Kubik|Kilo|Meter\b|Tonne\b|Euro\b|Yuan\b|Cent\b|Liter\b|Jahrhundert|US-Dollar|Mega|Giga
         |Mu\b))
@@ -48,6 +49,11 @@ TRIGGER = re.compile(
 
 
 NOUN = re.compile(rf"{SPACE}(?:[a-zäöüß]+(?:e|en|er){SPACE})?[A-ZÄÖÜ]")
+
+
+MORE_OF_TIME = re.compile(
+    rf"{SPACE}(?:weiter|ganz|voll|zusätzlich)e[nrms]?{SPACE}(Jahr|Monat|Woche|Tag|Stunde|Minute|Quartal)(?!\w)"
+)
 
 
 ONE_TO = re.compile("-?[ ]bis[ ]")

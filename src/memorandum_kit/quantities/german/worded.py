@@ -24,6 +24,7 @@ from memorandum_kit.quantities.german.triggers import (
     DETERMINERS,
     EACH,
     HALF,
+    MORE_OF_TIME,
     NOUN,
     ONCE_AFTER,
     ONCE_NOT,
@@ -171,6 +172,12 @@ class WordedValues(Amounts):
         if following is None:
             return end
         low = following[1].lower()
+        more = MORE_OF_TIME.match(text, end)
+        if more is not None:  # ein weiteres Jahr
+            value = duration_in(Fraction(1), TIME_UNITS[more[1].lower()])
+            begin, qualifier = self.qualifier(start, words)
+            self.found.append(make(text, begin, more.end(), MentionKind.DURATION, value, qualifier=qualifier))
+            return more.end()
         if low.startswith(("gut", "knapp")):
             return self._good_or_scant(start, following)
         bottom = fraction_bottom(low)
