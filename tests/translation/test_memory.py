@@ -256,3 +256,29 @@ def test_every_number_and_date_is_put_in_place_or_named(number, day):
             assert value == number
         else:
             assert match.origin == "exact" or match.open or match.differs
+
+
+def mutated():
+    """Clauses of the templates with a word exchanged that changes what is said."""
+    with (QUALITY / "mutations.tsv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    for file_name in ("templates.json", "templates_second.json", "templates_third.json"):
+        for pair in clauses("asked", 1, file_name):
+            for row in rows:
+                text = pair[row["lang"] == "zh"]
+                if row["words"] in text:
+                    yield row["lang"], text.replace(row["words"], row["instead"], 1)
+
+
+def test_a_clause_that_says_something_else_is_never_taken_for_an_agreed_one(memory):
+    for file in ("templates.json", "templates_second.json", "templates_third.json"):
+        memory.add(clauses("stored", 4, file))
+    glossary = load_glossary()
+    asked = list(mutated())
+    assert len(asked) >= 300
+    answered = [
+        (text, found[0].text)
+        for lang, text in asked
+        if (found := memory.lookup(text, lang, 1, glossary=glossary)) and found[0].origin != "fuzzy"
+    ]
+    assert answered == []

@@ -12,6 +12,7 @@ import pytest
 from memorandum_kit.cli import main
 from memorandum_kit.model import Clause, Document, Lang, Link, Memorandum, suggestion_reason
 from memorandum_kit.pipeline import read
+from memorandum_kit.translation import Memory
 from memorandum_kit.translation.review import gap_note, review_note
 from memorandum_kit.writers import render
 
@@ -166,3 +167,25 @@ def test_the_mark_is_in_the_text_s_own_language(lang, made_by, origin, expected)
     other = Lang.DE if lang.is_chinese else Lang.ZH_HANS
     assert review_note(link, other) == ""
     assert gap_note(Lang.ZH_HANT) == "尚未翻譯。"
+
+
+@pytest.mark.parametrize("name", [*FORMATS, "tmx"])
+def test_a_memory_takes_what_is_agreed_from_any_format_and_no_unread_suggestion(office, name, capsys):
+    translated(office, name)
+    capsys.readouterr()
+    file = FORMATS.get(name, "a.tmx")
+    assert main(["memory", "add", "second.memory", f"out/{file}"]) == 0
+    with Memory.open("second.memory") as memory:
+        assert [(unit.source, unit.target) for unit in memory] == [
+            ("Die Kosten trägt die einladende Seite.", "费用由邀请方承担。")
+        ]
+
+
+def test_a_confirmed_suggestion_goes_into_the_memory():
+    german = Document("de", Lang.DE, (Clause("de.1", "Die Parteien stimmen zu.", Lang.DE),))
+    chinese = Document("zh", Lang.ZH_HANS, (Clause("zh.1", "双方同意。", Lang.ZH_HANS),))
+    reason = suggestion_reason("machine", "low", "zh", review=True)
+    with Memory.open(":memory:") as memory:
+        for confirmed, count in ((False, 0), (True, 1)):
+            link = Link(("de.1",), ("zh.1",), 0.5, "A. Muster", confirmed, reason if not confirmed else "")
+            assert memory.add(Memorandum(documents=(german, chinese), links=(link,))) == count

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from memorandum_kit.model import MentionKind, Span
 from memorandum_kit.translation.durations import is_simple
-from memorandum_kit.translation.slots import SEPARATOR, Skeleton, Slot, without_terms, wording_of
+from memorandum_kit.translation.slots import SEPARATOR, Skeleton, Slot, or_form, without_terms, wording_of
 
 Shape = Callable[[Skeleton], Skeleton]
 
@@ -70,12 +70,13 @@ def _places(slots: tuple[Slot, ...], one: Skeleton) -> tuple[Slot, ...]:
 
 def _list(run: list[Slot], text: str) -> Slot:
     span = Span(run[0].span.start, run[-1].span.end)
+    items = tuple(slot.span for slot in run)
     return Slot(
         "places",
         span,
         span.of(text),
         " ".join(slot.value for slot in run),
-        run[0].form,
+        run[0].form + or_form(text, items),
         all(slot.certain for slot in run),
-        tuple(slot.span for slot in run),
+        items,
     )

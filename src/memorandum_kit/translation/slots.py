@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from memorandum_kit.errors import BadInput
@@ -241,7 +242,14 @@ def _term_slot(text: str, lang: Lang, run: list[Mention], glossary: Glossary) ->
             return None
     span = Span(start, end)
     concepts = " ".join(mention.key for mention in run)
-    return Slot("terms", span, span.of(text), concepts, items=tuple(mention.span for mention in run))
+    items = tuple(mention.span for mention in run)
+    return Slot("terms", span, span.of(text), concepts, or_form(text, items), items=items)
+
+
+def or_form(text: str, items: tuple[Span, ...]) -> str:
+    """Give `or` where one of the items is meant, "" where all are: lists that differ in it are of different skeletons."""
+    between = "".join(text[a.end : b.start] for a, b in pairwise(items))
+    return "or" if "oder" in between or "或" in between else ""
 
 
 def _without_tail(last: Mention, lang: Lang, glossary: Glossary) -> Mention:

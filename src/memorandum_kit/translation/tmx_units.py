@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from memorandum_kit.errors import BadInput
-from memorandum_kit.model import Lang
+from memorandum_kit.model import Lang, Link
 from memorandum_kit.translation.units import Unit
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _CODES = frozenset({"bpt", "ept", "it", "ph", "ut"})
 def read_tmx(file: BinaryIO, *, memorandum: str = "", person: str = "") -> Iterator[Unit]:
     """Give the German–Chinese units of a TMX file (LISA TMX 1.4b); units of other languages are passed over.
 
-    The properties `x-context-pre` and `x-document`, as CAT tools write them, become context and memorandum. Inline codes
+    Suggestions that nobody has read, as this program exports them, are passed over too. The properties `x-context-pre` and `x-document`, as CAT tools write them, become context and memorandum. Inline codes
     are left out, the text of `hi` and `sub`-less elements is kept. Entities are not expanded, nothing is fetched.
 
     Raises:
@@ -102,6 +102,8 @@ def _unit(tu: _Element, default_lang: str, memorandum: str, person: str) -> Unit
             texts.setdefault(lang, text)
     chinese = next((lang for lang in texts if lang.is_chinese), None)
     if Lang.DE not in texts or chinese is None:
+        return None
+    if Link((), (), reason=tu.findtext("note", "")).suggested:
         return None
     notes = {prop.get("type", ""): (prop.text or "").strip() for prop in tu.iterchildren("prop")}
     return Unit(

@@ -99,7 +99,7 @@ def key_of(text: str) -> int:
 def units_of(memo: Memorandum, *, person: str = "", confirmed_only: bool = False) -> Iterator[Unit]:
     """Give the units of an aligned memorandum, German to Chinese, in the order of the links.
 
-    Clauses of one side of a link are joined; links with an empty side give none.
+    Clauses of one side of a link are joined; links with an empty side give none, nor do suggestions that nobody has read.
 
     Args:
         memo: an aligned memorandum.
@@ -110,7 +110,12 @@ def units_of(memo: Memorandum, *, person: str = "", confirmed_only: bool = False
     order = {clause.id: n for n, clause in enumerate(memo.de.clauses)}
     name = memo.de.name or memo.de.title
     for link in memo.links:
-        if not link.de or not link.zh or (confirmed_only and not link.confirmed and link.made_by == "rule"):
+        if (
+            not link.de
+            or not link.zh
+            or link.suggested
+            or (confirmed_only and not link.confirmed and link.made_by == "rule")
+        ):
             continue
         german, chinese = ([clauses[i] for i in ids if i in clauses] for ids in (link.de, link.zh))
         source = " ".join(clause.text for clause in german if clause.text)
