@@ -121,22 +121,28 @@ def memory(count: int = 100_000) -> None:
         stored.lookup("Dies ist die erste Frage.", "de")
         print(f"first look-up: {1000 * (time.perf_counter() - begin):.0f} ms")
         for source, side in (("de", 0), ("zh-Hans", 1)):
-            times, right, wrong = [], 0, 0
+            times, busy_times, right, wrong = [], [], 0, 0
             for pair in asked:
-                begin = time.perf_counter()
+                begin, busy = time.perf_counter(), time.process_time()
                 found = stored.lookup(pair[side], source, 1, glossary=glossary)
                 times.append(time.perf_counter() - begin)
+                busy_times.append(time.process_time() - busy)
                 if found and found[0].origin != "fuzzy":
                     right += found[0].text == pair[1 - side]
                     wrong += found[0].text != pair[1 - side]
-            times.sort()
             print(
-                f"{source}: {right} of {len(asked)} unseen clauses answered, {wrong} wrong; look-up median "
-                f"{1000 * times[len(times) // 2]:.1f} ms, p95 {1000 * times[int(0.95 * len(times))]:.1f} ms"
+                f"{source}: {right} of {len(asked)} unseen clauses answered, {wrong} wrong; look-up {_spread(times)} "
+                f"({_spread(busy_times)} processor)"
             )
         begin = time.perf_counter()
         stored.concordance("Fahrzeuge", "de")
         print(f"concordance: {1000 * (time.perf_counter() - begin):.0f} ms")
+
+
+def _spread(times: list[float]) -> str:
+    ordered = sorted(times)
+    median, late = ordered[len(ordered) // 2], ordered[int(0.95 * len(ordered))]
+    return f"median {1000 * median:.1f} ms, p95 {1000 * late:.1f} ms"
 
 
 WAYS: tuple[tuple[str, tuple[str, ...]], ...] = (
