@@ -11,7 +11,6 @@ from memorandum_kit.readers.tei_text import TEI, XML_ID
 _ALIGNED = tuple(
     f"{TEI}{name}" for name in ("ab", "p", "s", "seg", "head", "item", "l", "signed", "dateline", "closer", "u", "div", "text")
 )  # fmt: skip
-_ADVICE = "Correct it; memorandum validate lists every such place."
 
 
 def refuse_broken(root: etree._Element, name: str) -> None:
@@ -25,9 +24,9 @@ def refuse_broken(root: etree._Element, name: str) -> None:
         if (identity := element.get(XML_ID)) is not None:
             if identity in known:
                 raise BadInput(
-                    f"{name}{_line(element)}: the xml:id {identity!r} occurs twice",
+                    f"{name}, line {element.sourceline}: the xml:id {identity!r} occurs twice",
                     why="a link to it would have two targets",
-                    advice=_ADVICE,
+                    advice="Correct it; memorandum validate lists every such place.",
                 )
             known.add(identity)
     pointing = [(one, "target") for one in root.iter(f"{TEI}link", f"{TEI}join") if _aligns(one)]
@@ -36,16 +35,12 @@ def refuse_broken(root: etree._Element, name: str) -> None:
         for pointer in element.get(attribute, "").split():
             if pointer.startswith("#") and pointer[1:] not in known:
                 raise BadInput(
-                    f"{name}{_line(element)}: {attribute} points to {pointer!r}",
+                    f"{name}, line {element.sourceline}: {attribute} points to {pointer!r}",
                     why="no element of the file has this xml:id",
-                    advice=_ADVICE,
+                    advice="Correct it; memorandum validate lists every such place.",
                 )
 
 
 def _aligns(element: etree._Element) -> bool:
     parent = element.getparent()
     return parent is not None and parent.get("type", "alignment").startswith(("align", "translation"))
-
-
-def _line(element: etree._Element) -> str:
-    return f", line {element.sourceline}" if element.sourceline else ""
