@@ -9,11 +9,16 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from memorandum_kit import check
 from memorandum_kit.quantities import compare_sets, find_quantities
 
 HERE = Path(__file__).parent
 LISTS = [f"{name}{held}" for held in ("", ".held") for name in ("de", "zh", "pairs", "silent", "malformed")]
-LISTS += ["de.second", "zh.second"]
+LISTS += ["de.second", "zh.second", "sentences", "sentences.held", "checked"]
+# "dieses Jahres" and dates without a year in the sentences
+REFERENCE_DATE = "2025-03-20"
+# Codes of findings on values; terms and names have lists of their own.
+VALUE_CODES = ("number", "unit", "currency", "date", "time", "duration", "reference")
 
 
 @dataclass
@@ -35,6 +40,7 @@ def rows(name: str) -> list[dict[str, str]]:
 
 def measure(name: str) -> Result:
     judge = {"de": expression, "zh": expression, "pairs": pair, "silent": silent, "malformed": malformed}
+    judge |= {"sentences": sentence, "checked": checked}
     result = Result()
     for row in rows(name):
         row.setdefault("lang", name.partition(".")[0])
@@ -98,6 +104,26 @@ def malformed(row: dict[str, str]) -> str:
         return ""
     silently = any(m.value is not None for m in found)
     return f"{'!' if silently else ''}{row['sentence']} -> {shown(found)} {[m.candidates for m in found]}"
+
+
+def sentence(row: dict[str, str]) -> str:
+    """All values of a sentence, in order; references are no values."""
+    found = find_quantities(row["sentence"], row["lang"], reference_date=REFERENCE_DATE)
+    values = [m for m in found if m.kind.value != "reference"]
+    told = " ; ".join(f"{m.surface} = {m.value or m.status} {m.unit or '-'} {m.qualifier or '-'}" for m in values)
+    if told == row["values"]:
+        return ""
+    wanted = row["values"].split(" ; ")
+    silently = any(m.status == "ok" and said not in wanted for m, said in zip(values, told.split(" ; "), strict=False))
+    return f"{'!' if silently else ''}{row['sentence']} -> {row['values']}, not {told}"
+
+
+def checked(row: dict[str, str]) -> str:
+    """A pair through the check itself: a finding on a value where the sides differ, none where they say the same."""
+    codes = [f.code for f in check(row["de"], row["zh"]) if f.code.partition(".")[0] in VALUE_CODES]
+    if bool(codes) == (row["verdict"] == "different"):
+        return ""
+    return f"!{row['de']} | {row['zh']} -> {row['verdict']}, not {codes}"
 
 
 def main() -> None:

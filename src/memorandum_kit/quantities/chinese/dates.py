@@ -324,7 +324,7 @@ _SEASONS = {"春": "spring", "夏": "summer", "秋": "autumn", "冬": "winter"}
 
 
 def _read_year(text: str, start: int, context: Context) -> tuple[list[Mention], int] | None:
-    week = _WEEK_OF.match(text, start)
+    week = _WEEK_OF.match(text, start) if "第" in text[start : start + 12] else None
     of = _year(week, context) if week is not None else None
     if week is not None and of is not None:
         return _mention(text, start, week.end(), dates.week(of, _number(week["n"])))
@@ -409,7 +409,7 @@ def _read_time(text: str, start: int, context: Context) -> tuple[list[Mention], 
     found = _TIME.match(text, begin)
     if found is None:
         return None
-    short = _SHORT_OF.search(text, max(0, begin - 4), begin)
+    short = _SHORT_OF.search(text, max(0, begin - 4), begin) if text[begin - 1 : begin] in _SHORT_ENDS else None
     if short is not None and text[found.end("h") : found.end("h") + 1] in "点點":
         return _short_of(text, short, found)
     sign = text[found.end("h") : found.end("h") + 1]
@@ -464,6 +464,7 @@ def _possible(found: re.Match[str]) -> tuple[tuple[int, int], ...]:
     return (min(hour, 23), min(minute, 59)), (hour % 24, minute % 60)
 
 
+_SHORT_ENDS = frozenset("刻分钟鐘到")
 _SHORT_OF = re.compile(rf"差(?:(一刻)|([0-9]{{1,2}}|{_H}{{1,3}})分(?:钟|鐘)?)(?:到)?$")
 
 

@@ -73,6 +73,8 @@ _MIXED = re.compile(r"(?:\d[千百十]){2,}\d?[万萬亿億]?|\d千\d百?[万萬
 
 _TO_HAN = str.maketrans("0123456789", "零一二三四五六七八九")
 
+_CODED = frozenset("室号號会會教房路-/—–")  # after digits that may be a room, house or file
+
 _ROAD = re.compile("[国國省县縣]道|[号號][线線]")
 
 # 光绪二十四年: a year of a reign, no twenty-four years.
@@ -183,12 +185,16 @@ class Scan(Amounts):
         marker = self._marker(start)
         if marker:
             return marker
-        file = references.file_number(text, start) or references.version(text, start) or references.code(text, start)
+        file = references.file_number(text, start) or references.version(text, start)
         if file is not None:
             self.found.append(file[0])
             return file[1]
         run = arabic_run(text, start)
         end = start + len(run)
+        code = references.code(text, start) if text[end : end + 1] in _CODED else None
+        if code is not None:
+            self.found.append(code[0])
+            return code[1]
         if text[end : end + 1] in ("后", "後") and len(run) == 2 and run[1] in "05":
             return end + 1  # 90后: those born in the nineties
         if _RATIO.match(text, end):
@@ -198,7 +204,7 @@ class Scan(Amounts):
         if len(run) == 6 and run.isdecimal() and _POSTCODE.search(text, max(0, start - 6), start):
             self.found.append(make(text, start, end, MentionKind.REFERENCE, run, source="postcode"))
             return end
-        row = references.serial(text, start, run)
+        row = references.serial(text, start, run) if len(run) > 12 else None
         if row is not None and self.unit(end)[0] is None:
             self.found.append(row[0])
             return row[1]
