@@ -84,6 +84,28 @@ def build(
     )
 
 
+def reordered(seed: int, kind: str, *, held_out: bool = False) -> Memorandum:
+    """Give an agreement without other faults whose Chinese text has one paragraph elsewhere, or two blocks exchanged.
+
+    `kind` is `moved`, or the number of clauses of each block.
+    """
+    plain = build(seed, held_out=held_out, faults=False, alternat=False)
+    chance = random.Random(f"{kind}{seed}")
+    pairs = sorted((de[0], zh[0]) for de, zh in plain.links)
+    order = list(range(len(pairs)))
+    if kind == "moved":
+        at = chance.randrange(8, len(order) - 8)
+        one = order.pop(at)
+        order.insert(chance.choice([k for k in range(5, len(order) - 5) if abs(k - at) > 4]), one)
+    else:
+        size = int(kind)
+        at = chance.randrange(8, len(order) - 8 - 2 * size)
+        order[at : at + 2 * size] = order[at + size : at + 2 * size] + order[at : at + size]
+    zh = tuple(plain.zh[pairs[k][1]] for k in order)
+    links = frozenset(((pairs[k][0],), (j,)) for j, k in enumerate(order))
+    return Memorandum(f"{plain.name} {kind}", plain.de, zh, links)
+
+
 def _with_faults(
     name: str, pairs: list[Pair], order: list[int], body: list[int], chance: random.Random, script: str, faults: bool
 ) -> Memorandum:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from memorandum_kit.alignment import lexicon
 from memorandum_kit.alignment.cues.sentences import Sentences
-from memorandum_kit.alignment.learned import learn, stem
+from memorandum_kit.alignment.learned import learn
 from memorandum_kit.alignment.sections import Step
 from memorandum_kit.alignment.texts import Texts
+from memorandum_kit.alignment.wordforms import stem
 
 # Words that no lexicon has, as a document's own coinages.
 COINED = (("Quandelflur", "蓓莨"), ("Zwirbelgau", "瓞瓞"), ("Murksheim", "鹬蚌"))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from memorandum_kit.alignment import lexicon, userlexicon
+from memorandum_kit.alignment.cues import words
+from memorandum_kit.alignment.texts import Texts
 from memorandum_kit.alignment.wordforms import WordForms
 from memorandum_kit.cli import lexicon as command
 from memorandum_kit.errors import BadInput
@@ -136,3 +139,16 @@ def test_command(own, capsys):
     assert command.run(parser.parse_args(["lexicon", "remove", "wort"])) == 0
     with pytest.raises(BadInput):
         command.run(parser.parse_args(["lexicon", "add", str(own / "missing")]))
+
+
+@pytest.mark.parametrize("german", ["die Vereinten Nationen tagen", "bei den Vereinten Nationen"])
+def test_lemmas_of_several_words_are_looked_up(german):
+    known = lexicon.in_use()
+    texts = Texts.of([german, "Nationen vereint euch"], ["联合国开会", "x"])
+    found, _ = words.find(texts, known, np.zeros(len(texts.codes), dtype=bool))
+    keys = {known.listed[k] for k in found.de.tokens.keys.tolist()}
+    assert "联合国" in keys
+    phrase = known.listed.index("联合国")
+    tokens = found.de.tokens
+    of = [tokens.keys[tokens.key_start[k] : tokens.key_start[k + 1]].tolist() for k in tokens.type.tolist()]
+    assert {int(s) for s, one in zip(tokens.segment.tolist(), of, strict=True) if one == [phrase]} <= {0}

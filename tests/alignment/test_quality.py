@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from memorandum_kit.alignment import align
+from memorandum_kit.alignment import align, userlexicon
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = ROOT / "../shared/corpus/alignment"
@@ -39,3 +39,33 @@ def test_floor(case, scorer):
     figures = result.result()
     for name, floor in case["least"].items():
         assert figures[name] >= floor, name
+
+
+@pytest.mark.parametrize("variant", ["mix", "pert"])
+def test_the_script_makes_no_difference(variant, scorer):
+    """The same text in Traditional characters and Taiwanese words is aligned as well, within 0.005."""
+    from opencc import OpenCC
+
+    converter = OpenCC("s2twp")
+    simplified, traditional = scorer(), scorer()
+    for path in sorted(CORPUS.glob(f"*-hans.{variant}*-nonum.json")):
+        doc = json.loads(path.read_text(encoding="utf-8"))
+        simplified.add(doc["gold"], align(doc["de"], doc["zh"]))
+        traditional.add(doc["gold"], align(doc["de"], [converter.convert(text) for text in doc["zh"]]))
+    before, after = simplified.result(), traditional.result()
+    for figure in ("f1_strict", "f1_lax", "f1_null"):
+        assert after[figure] >= before[figure] - 0.005, figure
+
+
+def test_a_dictionary_of_the_users_finds_nine_of_ten_omissions(scorer, tmp_path, monkeypatch):
+    """HanDeDict, added as the office would add it, on the bare perturbed texts."""
+    dictionary = ROOT / "../shared/reference/handedict.u8"
+    if not dictionary.is_file():
+        pytest.skip("HanDeDict is not beside the repository")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    userlexicon.add(dictionary.read_bytes(), "handedict.u8")
+    result = scorer()
+    for path in sorted(CORPUS.glob("*-hans.pert*-nonum.json")):
+        doc = json.loads(path.read_text(encoding="utf-8"))
+        result.add(doc["gold"], align(doc["de"], doc["zh"]))
+    assert result.result()["f1_null"] >= 0.9

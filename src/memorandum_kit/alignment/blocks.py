@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 # Links below this score, or this probability, are weak; a run of them may hold one strong link (und = 和).
 WEAK = 2.0
 UNSURE = 0.9
+# A pair below the first is weak too where both of its segments go better, by so much, with others within so many segments.
+STRONG = 20.0
+BETTER = 2.0
+NEAR = 8
 # Links before and behind a run that are looked at with it.
 EDGE = 2
 # Runs with more pairs of segments than this are left as they are.
@@ -44,7 +48,7 @@ def exchanged(chain: list[Step], pairs: PairScores, plane: Plane, weights: Weigh
     """Give the chain with blocks that answer one another crosswise linked so."""
     found: list[Step] = []
     last = 0
-    for start, end in _runs(chain):
+    for start, end in _runs(chain, pairs, plane.size):
         run = chain[start:end]
         better = _cut(run, pairs, plane, weights)
         found += chain[last:start]
@@ -53,9 +57,12 @@ def exchanged(chain: list[Step], pairs: PairScores, plane: Plane, weights: Weigh
     return found + chain[last:]
 
 
-def _runs(chain: Sequence[Step]) -> Iterator[tuple[int, int]]:
+def _runs(chain: Sequence[Step], pairs: PairScores, size: tuple[int, int]) -> Iterator[tuple[int, int]]:
     """Give the runs of weak links, each with some more links before and after."""
-    weak = [n for n, s in enumerate(chain) if not s.m or not s.k or s.score < WEAK or s.posterior < UNSURE]
+    surpassed = _surpassed(chain, pairs, size)
+    weak = [
+        n for n, s in enumerate(chain) if not s.m or not s.k or s.score < WEAK or s.posterior < UNSURE or n in surpassed
+    ]
     groups: list[list[int]] = [[n] for n in weak[:1]]
     for before, n in pairwise(weak):
         if n - before <= 2:
@@ -69,6 +76,23 @@ def _runs(chain: Sequence[Step]) -> Iterator[tuple[int, int]]:
         end = min(behind, group[-1] + 1 + EDGE)
         if end - start > 2:
             yield start, end
+
+
+def _surpassed(chain: Sequence[Step], pairs: PairScores, size: tuple[int, int]) -> set[int]:
+    """Give the pairs of which both segments have a better counterpart near by, as two parties whose clauses are alike."""
+    import numpy as np
+
+    numbers = [n for n, s in enumerate(chain) if (s.m, s.k) == (1, 1) and s.score < STRONG]
+    if not numbers:
+        return set()
+    i, j, own = np.array([(chain[n].i, chain[n].j, chain[n].score) for n in numbers]).T[:, :, None]
+    beside = np.array([d for d in range(-NEAR, NEAR + 1) if d])
+    i, j = i.astype(np.int64), j.astype(np.int64)
+    across, down = np.clip(j + beside, 0, size[1] - 1), np.clip(i + beside, 0, size[0] - 1)
+    better = (pairs.of(i, across).max(axis=1) > own[:, 0] + BETTER) & (
+        pairs.of(down, j).max(axis=1) > own[:, 0] + BETTER
+    )
+    return {numbers[n] for n in np.flatnonzero(better).tolist()}
 
 
 def _cut(run: Sequence[Step], pairs: PairScores, plane: Plane, weights: Weights) -> list[Step] | None:

@@ -65,7 +65,7 @@ def crossed(chain: list[Step], pairs: PairScores, plane: Plane, weights: Weights
     chain = [part for step in chain for part in _parted(step)]
     swapped = _swapped(exchanged(chain, pairs, plane, weights), pairs)
     taken = _taken_over(_moved(swapped, plane, weights), pairs, weights)
-    return _released(taken, pairs, plane, weights)
+    return _slotted(_released(taken, pairs, plane, weights), plane, weights)
 
 
 def _parted(step: Step) -> tuple[Step, ...]:
@@ -262,6 +262,24 @@ def _released(chain: list[Step], pairs: PairScores, plane: Plane, weights: Weigh
                 del found[step], found[lone]
                 found[replace(pair, posterior=_probability(gain))] = None
                 found[replace(rest, posterior=_probability(gain), score=score)] = None
+                break
+    return list(found)
+
+
+def _slotted(chain: list[Step], plane: Plane, weights: Weights) -> list[Step]:
+    """Link two lone segments whose neighbours before and behind answer one another, unless they are unrelated."""
+    ends = {(s.i + s.m, s.j + s.k) for s in chain if s.m and s.k}
+    starts = {(s.i, s.j) for s in chain if s.m and s.k}
+    lone_zh = {s.j: s for s in chain if not s.m}
+    found = dict.fromkeys(chain)
+    for lone in chain:
+        if lone.k:
+            continue
+        for j in [j for j in lone_zh if (lone.i, j) in ends and (lone.i + 1, j + 1) in starts]:
+            score = _score((lone.i, j), (1, 1), plane, weights)
+            if score > UNRELATED:
+                del found[lone], found[lone_zh[j]]
+                found[Step(lone.i, j, 1, 1, _probability(score - UNRELATED), score)] = None
                 break
     return list(found)
 

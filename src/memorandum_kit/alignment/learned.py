@@ -7,10 +7,11 @@ nearly always both stand in a link or neither does (Dice coefficient; Smadja, Mc
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from memorandum_kit.alignment.cues import Coded, Found
+from memorandum_kit.alignment.wordforms import stem
 
 if TYPE_CHECKING:
     import numpy as np
@@ -30,25 +31,10 @@ SURE = 0.9
 TOGETHER = 4
 COMMON = 0.1
 DICE = 0.75
-# Stems are of words of this length and have this length at least; these endings are not part of them.
+# Shorter words are not looked at.
 SHORTEST = 4
-ENDINGS = ("innen", "ungen", "ung", "ern", "en", "er", "es", "em", "e", "n", "s")
 # Combinations looked at in all, and possible ones that are counted in a table.
 MOST = 2_000_000
-
-
-@lru_cache(maxsize=100_000)
-def stem(word: str) -> str:
-    """Give a German word without its inflection, roughly.
-
-    >>> stem("Vertragsparteien"), stem("Vertragspartei")
-    ('vertragspartei', 'vertragspartei')
-    """
-    low = word.lower()
-    for ending in ENDINGS:
-        if low.endswith(ending) and len(low) - len(ending) >= SHORTEST:
-            return low[: -len(ending)]
-    return low
 
 
 def learn(texts: Texts, chain: Sequence[Step], lexicon: Lexicon) -> Found | None:

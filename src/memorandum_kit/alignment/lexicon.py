@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from memorandum_kit.alignment.occurrences import Strings, codes_of
-from memorandum_kit.alignment.wordforms import WordForms, fold
+from memorandum_kit.alignment.wordforms import WordForms, fold, stem
 
 if TYPE_CHECKING:
     import numpy as np
@@ -55,6 +55,11 @@ class Lexicon:
     def characters(self) -> tuple[Ints, Ints]:
         """Code points of the Chinese words one behind the other, and where each begins."""
         return _characters(self)
+
+    @property
+    def phrases(self) -> dict[str, tuple[tuple[tuple[str, ...], tuple[int, ...]], ...]]:
+        """Lemmas of several words: by the stem of the first, the stems of all and the numbers of the Chinese words."""
+        return _phrases(self)
 
     def numbered(self, word: str) -> tuple[bool, tuple[tuple[int, ...], ...]]:
         """Give the numbers of the Chinese words for a German word form, or for each known part of a compound.
@@ -114,6 +119,17 @@ def _characters(lexicon: Lexicon) -> tuple[Ints, Ints]:
     import numpy as np
 
     return codes_of("".join(lexicon.listed)).astype(np.int64), np.cumsum([0, *map(len, lexicon.listed)])
+
+
+@cache
+def _phrases(lexicon: Lexicon) -> dict[str, tuple[tuple[tuple[str, ...], tuple[int, ...]], ...]]:
+    number = _numbers(lexicon)
+    found: dict[str, tuple[tuple[tuple[str, ...], tuple[int, ...]], ...]] = {}
+    for lemma, words in lexicon.entries.items():
+        if " " in lemma:
+            stems = tuple(map(stem, lemma.split()))
+            found[stems[0]] = (*found.get(stems[0], ()), (stems, tuple(number[zh] for zh in words)))
+    return found
 
 
 @cache

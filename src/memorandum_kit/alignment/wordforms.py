@@ -62,6 +62,9 @@ _LINKS = ("", "s", "es", "n", "en", "er", "e", "ens", "ns")
 _DERIVED = (("ungen", "en"), ("ung", "en"), ("ungen", "n"), ("ung", "n"), ("heiten", ""), ("heit", ""), ("keiten", ""), ("keit", ""),
             ("igkeit", ""), ("bar", "en"), ("lich", ""), ("lich", "e"), ("isch", ""), ("isch", "ie"), ("haft", ""), ("weise", ""),
             ("ation", "ieren"), ("ationen", "ieren"), ("erin", "en"), ("erinnen", "en"), ("er", "en"), ("ern", "en"))  # fmt: skip
+# What `stem` takes off, and leaves at least.
+_ENDINGS = ("innen", "ungen", "ung", "ern", "en", "er", "es", "em", "e", "n", "s")
+_SHORTEST = 4
 _UMLAUT = {"ä": "a", "ö": "o", "ü": "u"}
 _VOWEL = re.compile("(?:ä(?=u)|[äöü])(?=u?[^äöüaou]*$)")
 
@@ -178,3 +181,17 @@ def _infinitives(prefix: str, stem: str) -> Iterator[str]:
         yield f"{prefix}{stem[:-1]}e{stem[-1]}n"
     for regular in stems().get(stem, ()) or stems().get(stem.removesuffix("t"), ()):
         yield f"{prefix}{regular}en"
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str) -> str:
+    """Give a German word without its inflection, roughly and whether or not it is known.
+
+    >>> stem("Vertragsparteien"), stem("Vertragspartei")
+    ('vertragspartei', 'vertragspartei')
+    """
+    low = fold(word)
+    for ending in _ENDINGS:
+        if low.endswith(ending) and len(low) - len(ending) >= _SHORTEST:
+            return low[: -len(ending)]
+    return low

@@ -10,6 +10,7 @@ from memorandum_kit.alignment.cues.values import date_units, is_month
 from memorandum_kit.alignment.lexicon import Lexicon
 from memorandum_kit.alignment.occurrences import longest_first
 from memorandum_kit.alignment.texts import Texts
+from memorandum_kit.alignment.wordforms import stem
 
 if TYPE_CHECKING:
     import numpy as np
@@ -39,7 +40,7 @@ def find(texts: Texts, lexicon: Lexicon, taken: NDArray[np.bool_]) -> tuple[Foun
     """
     import numpy as np
 
-    from memorandum_kit.alignment.evidence import Keys
+    from memorandum_kit.alignment.evidence import Keys, joined
     from memorandum_kit.alignment.evidence import Tokens as Arrays
 
     start, length, number = lexicon.strings.find(texts.codes)
@@ -58,9 +59,12 @@ def find(texts: Texts, lexicon: Lexicon, taken: NDArray[np.bool_]) -> tuple[Foun
         types.append(tuple(range(len(keys), len(keys) + len(found))))
         keys += found
         trust += [int(by_part)] * len(found)
-    if not keys:
-        return None
     tokens = texts.tokens(types, keys)
+    if (phrases := _phrases(texts, lexicon)) is not None:
+        tokens, _ = joined([tokens, phrases])
+        trust += [0] * (len(phrases.key_start) - 1)
+    if not len(tokens.keys):
+        return None
     wanted = np.zeros(len(lexicon.listed), dtype=bool)
     wanted[tokens.keys] = True
     sought = wanted[number]
@@ -78,3 +82,33 @@ def find(texts: Texts, lexicon: Lexicon, taken: NDArray[np.bool_]) -> tuple[Foun
         ),
         Looked(tokens, segment[order], cut),
     )
+
+
+def _phrases(texts: Texts, lexicon: Lexicon) -> Tokens | None:
+    """Give the tokens of lemmas of several words (Vereinte Nationen), inflected or not; None where there are none."""
+    import numpy as np
+
+    from memorandum_kit.alignment.evidence import Tokens
+
+    stems: dict[str, int] = {}
+    stem_of = np.array([stems.setdefault(stem(word), len(stems)) for word in texts.vocabulary], dtype=np.int64)
+    running = stem_of[texts.word] if len(stem_of) else stem_of
+    segment = np.repeat(np.arange(len(texts.de), dtype=np.int32), texts.words)
+    places, keys = [], []
+    for first in [one for one in stems if one in lexicon.phrases]:
+        for parts, numbers in lexicon.phrases[first]:
+            if stems.keys() >= set(parts):
+                at = np.flatnonzero(running[: len(running) - len(parts) + 1] == stems[first])
+                for offset, part in enumerate(parts[1:], 1):
+                    at = at[running[at + offset] == stems[part]]
+                at = at[segment[at] == segment[at + len(parts) - 1]]
+                if len(at):
+                    places.append(segment[at])
+                    keys.append(numbers)
+    if not places:
+        return None
+    kind = np.repeat(np.arange(len(places), dtype=np.int32), [len(at) for at in places])
+    flat = np.concatenate(places)
+    order = np.argsort(flat, kind="stable")
+    start = np.concatenate(([0], np.cumsum([len(numbers) for numbers in keys])))
+    return Tokens(flat[order], kind[order], start, np.array([k for numbers in keys for k in numbers], dtype=np.int64))
