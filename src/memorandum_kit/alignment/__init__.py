@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from memorandum_kit.alignment.links import ScoredLink
 
 if TYPE_CHECKING:
+    from memorandum_kit.alignment.cues.embeddings import Embedder
     from memorandum_kit.glossary import Glossary
     from memorandum_kit.model import Link, Memorandum
 
@@ -15,7 +16,7 @@ __all__ = ["ScoredLink", "align", "align_documents", "align_scored", "needs_revi
 
 
 def align(
-    de: Sequence[str], zh: Sequence[str], *, glossary: Glossary | None = None
+    de: Sequence[str], zh: Sequence[str], *, glossary: Glossary | None = None, embed: Embedder | None = None
 ) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
     """Link German and Chinese segments, every index exactly once.
 
@@ -23,27 +24,34 @@ def align(
         de: German segments (clauses or sentences) in order.
         zh: Chinese ones, in either script.
         glossary: terms that speak for a pair.
+        embed: sentence embeddings as one more cue: texts in, a matrix out (`cues.embeddings.load(FOLDER)`).
 
     Returns:
         Links by first German, then first Chinese index; `((3,), ())` has no counterpart. Links may cross.
     """
-    return [(link.de, link.zh) for link in align_scored(de, zh, glossary=glossary)]
+    return [(link.de, link.zh) for link in align_scored(de, zh, glossary=glossary, embed=embed)]
 
 
-def align_scored(de: Sequence[str], zh: Sequence[str], *, glossary: Glossary | None = None) -> list[ScoredLink]:
+def align_scored(
+    de: Sequence[str], zh: Sequence[str], *, glossary: Glossary | None = None, embed: Embedder | None = None
+) -> list[ScoredLink]:
     """Link segments as `align` does, and say how sure each link is and why a segment has no counterpart."""
     from memorandum_kit.alignment.aligner import align_texts
 
-    return align_texts(de, zh, glossary=glossary)
+    return align_texts(de, zh, glossary=glossary, embed=embed)
 
 
 def align_documents(
-    memo: Memorandum, *, glossary: Glossary | None = None, keep: Iterable[Link] | None = None
+    memo: Memorandum,
+    *,
+    glossary: Glossary | None = None,
+    keep: Iterable[Link] | None = None,
+    embed: Embedder | None = None,
 ) -> Memorandum:
     """Link the clauses and sentences of a memorandum; see `documents.align_documents`."""
     from memorandum_kit.alignment import documents
 
-    return documents.align_documents(memo, glossary=glossary, keep=keep)
+    return documents.align_documents(memo, glossary=glossary, keep=keep, embed=embed)
 
 
 def needs_review(link: Link) -> bool:

@@ -11,6 +11,7 @@ from memorandum_kit.alignment.texts import Texts, han_share
 
 if TYPE_CHECKING:
     from memorandum_kit.alignment.cues import Found
+    from memorandum_kit.alignment.cues.embeddings import Embedder
     from memorandum_kit.alignment.fixed import Fixed, Pair
     from memorandum_kit.alignment.pairs import PairScores
     from memorandum_kit.alignment.scoring import Plane, Weights
@@ -35,6 +36,7 @@ def align_texts(
     glossary: Glossary | None = None,
     weights: Weights | None = None,
     fixed: Iterable[Pair] = (),
+    embed: Embedder | None = None,
 ) -> list[ScoredLink]:
     """Link two lists of segments; see `align`.
 
@@ -44,12 +46,13 @@ def align_texts(
         glossary: terms that speak for a pair.
         weights: the model; the shipped one by default.
         fixed: links to keep and to align around.
+        embed: sentence embeddings as one more cue.
     """
     from memorandum_kit.alignment import coarse, learned, lexicon, scoring, sections
     from memorandum_kit.alignment.fixed import Fixed
 
     if han_share(de) > MOSTLY > 1 - MOSTLY > han_share(zh):
-        turned = align_texts(zh, de, glossary=glossary, weights=weights, fixed=[(b, a) for a, b in fixed])
+        turned = align_texts(zh, de, glossary=glossary, weights=weights, fixed=[(b, a) for a, b in fixed], embed=embed)
         return ordered(replace(link, de=link.zh, zh=link.de) for link in turned)
     if not de or not zh:
         alone = [ScoredLink((i,), (), reason="nothing") for i in range(len(de))]
@@ -57,7 +60,7 @@ def align_texts(
     weights = weights or scoring.shipped()
     keep = Fixed.of(fixed, len(de), len(zh))
     texts = Texts.of(de, zh)
-    plane = prepare(texts, weights, glossary)
+    plane = prepare(texts, weights, glossary, embed)
     path = coarse.path(plane) if len(de) * len(zh) > sections.WHOLE else None
     first, _ = sections.chain(plane, weights, path, WIDE, keep, limit=SAMPLE)
     plane = adapt(plane, first)
@@ -72,7 +75,12 @@ def align_texts(
 
 
 def align_within(
-    de: Sequence[str], zh: Sequence[str], blocks: Iterable[tuple[range, range]], *, glossary: Glossary | None = None
+    de: Sequence[str],
+    zh: Sequence[str],
+    blocks: Iterable[tuple[range, range]],
+    *,
+    glossary: Glossary | None = None,
+    embed: Embedder | None = None,
 ) -> list[list[ScoredLink]]:
     """Link segments inside blocks that answer one another already, such as the sentences of linked clauses.
 
@@ -81,6 +89,7 @@ def align_within(
         zh: Chinese segments of all blocks.
         blocks: indexes of the segments of each block; what is likely by chance is learnt from all.
         glossary: terms that speak for a pair.
+        embed: sentence embeddings as one more cue.
 
     Returns:
         The links of each block.
@@ -89,7 +98,7 @@ def align_within(
     from memorandum_kit.alignment.fixed import Fixed
 
     weights = scoring.shipped()
-    plane = prepare(Texts.of(de, zh), weights, glossary)
+    plane = prepare(Texts.of(de, zh), weights, glossary, embed)
     made = []
     for rows, columns in blocks:
         part = plane.part((rows.start, rows.stop), (columns.start, columns.stop))
@@ -141,11 +150,16 @@ def finds(texts: Texts, glossary: Glossary | None = None) -> list[Found]:
     return [one for one in found if one is not None]
 
 
-def prepare(texts: Texts, weights: Weights, glossary: Glossary | None = None) -> Plane:
+def prepare(texts: Texts, weights: Weights, glossary: Glossary | None = None, embed: Embedder | None = None) -> Plane:
     """Put into arrays what the cues found."""
     from memorandum_kit.alignment import scoring
 
-    return scoring.plane(finds(texts, glossary), texts, weights)
+    plane = scoring.plane(finds(texts, glossary), texts, weights)
+    if embed is None:
+        return plane
+    from memorandum_kit.alignment.cues.embeddings import Similarity
+
+    return replace(plane, similarity=Similarity.of(texts, embed))
 
 
 def adapt(plane: Plane, chain: Sequence[Step]) -> Plane:
@@ -157,13 +171,14 @@ def adapt(plane: Plane, chain: Sequence[Step]) -> Plane:
     sizes = plane.size
     partner = {True: np.full(sizes[0], -1), False: np.full(sizes[1], -1)}
     reach = {True: np.ones(sizes[0], dtype=np.int64), False: np.ones(sizes[1], dtype=np.int64)}
-    for step in chain:
-        if step.m and step.k and step.posterior >= SURE:
-            rows, columns = slice(step.i, step.i + step.m), slice(step.j, step.j + step.k)
-            partner[True][rows], reach[True][rows] = step.j, step.k
-            partner[False][columns], reach[False][columns] = step.i, step.m
+    sure = [step for step in chain if step.m and step.k and step.posterior >= SURE]
+    for step in sure:
+        rows, columns = slice(step.i, step.i + step.m), slice(step.j, step.j + step.k)
+        partner[True][rows], reach[True][rows] = step.j, step.k
+        partner[False][columns], reach[False][columns] = step.i, step.m
     return replace(
         plane,
         de=scoring.adapted(plane.de, partner[True], reach[True]),
         zh=scoring.adapted(plane.zh, partner[False], reach[False]),
+        similarity=plane.similarity and plane.similarity.adapted(sure),
     )

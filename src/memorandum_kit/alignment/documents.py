@@ -12,11 +12,16 @@ from memorandum_kit.alignment.reasons import written
 from memorandum_kit.model import Clause, Link, Memorandum
 
 if TYPE_CHECKING:
+    from memorandum_kit.alignment.cues.embeddings import Embedder
     from memorandum_kit.glossary import Glossary
 
 
 def align_documents(
-    memo: Memorandum, *, glossary: Glossary | None = None, keep: Iterable[Link] | None = None
+    memo: Memorandum,
+    *,
+    glossary: Glossary | None = None,
+    keep: Iterable[Link] | None = None,
+    embed: Embedder | None = None,
 ) -> Memorandum:
     """Link the clauses of the German and the Chinese text, and inside each link their sentences.
 
@@ -24,6 +29,7 @@ def align_documents(
         memo: a segmented memorandum.
         glossary: terms that speak for a pair.
         keep: links to keep as they are and to align around; by default the confirmed ones and those of the file.
+        embed: sentence embeddings as one more cue.
 
     Returns:
         The memorandum with new `links` and `sentence_links`.
@@ -35,11 +41,11 @@ def align_documents(
     german, chinese = ({c.id: k for k, c in enumerate(side)} for side in (de, zh))
     kept = tuple(link for link in kept if german.keys() >= set(link.de) and chinese.keys() >= set(link.zh))
     fixed = [(tuple(german[one] for one in link.de), tuple(chinese[one] for one in link.zh)) for link in kept]
-    found = align_texts([c.printed for c in de], [c.printed for c in zh], glossary=glossary, fixed=fixed)
+    found = align_texts([c.printed for c in de], [c.printed for c in zh], glossary=glossary, fixed=fixed, embed=embed)
     taken = {one for link in kept for one in (*link.de, *link.zh)}
     made = [link for link in _named(found, list(german), list(chinese)) if taken.isdisjoint((*link.de, *link.zh))]
     memo = replace(memo, links=in_order((*kept, *made), de, zh))
-    return replace(memo, sentence_links=sentences(memo, glossary=glossary))
+    return replace(memo, sentence_links=sentences(memo, glossary=glossary, embed=embed))
 
 
 def _named(found: Iterable[ScoredLink], de: Sequence[str], zh: Sequence[str]) -> list[Link]:
@@ -71,7 +77,7 @@ def in_order(links: Iterable[Link], de: Sequence[Clause], zh: Sequence[Clause]) 
     )
 
 
-def sentences(memo: Memorandum, *, glossary: Glossary | None = None) -> tuple[Link, ...]:
+def sentences(memo: Memorandum, *, glossary: Glossary | None = None, embed: Embedder | None = None) -> tuple[Link, ...]:
     """Link the sentences inside every clause link; clauses without sentence spans count as one sentence.
 
     Sentence links that a person has confirmed are kept where they still lie inside one clause link.
@@ -88,11 +94,8 @@ def sentences(memo: Memorandum, *, glossary: Glossary | None = None) -> tuple[Li
     open_ = [
         n for n, (rows, columns) in enumerate(blocks) if min(len(rows), len(columns)) and len(rows) + len(columns) > 2
     ]
-    found = (
-        iter(align_within([t for _, t in de], [t for _, t in zh], [blocks[n] for n in open_], glossary=glossary))
-        if open_
-        else iter(())
-    )
+    texts = [t for _, t in de], [t for _, t in zh]
+    found = iter(align_within(*texts, [blocks[n] for n in open_], glossary=glossary, embed=embed) if open_ else ())
     names = [name for name, _ in de], [name for name, _ in zh]
     kept = [link for link in memo.sentence_links if link.confirmed]
     made: list[Link] = []

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from memorandum_kit.alignment.band import Band
+    from memorandum_kit.alignment.cues.embeddings import Similarity
     from memorandum_kit.alignment.evidence import Sightings
     from memorandum_kit.alignment.texts import Texts
 
@@ -129,6 +130,7 @@ class Plane:
     names: tuple[str, ...]  # of the cues
     de: Direction
     zh: Direction
+    similarity: Similarity | None = None  # by sentence embeddings, where a model was given
 
     @property
     def size(self) -> tuple[int, int]:
@@ -145,6 +147,7 @@ class Plane:
             sentences=self.sentences.part(rows, columns),
             de=self.de.part(rows, columns),
             zh=self.zh.part(columns, rows),
+            similarity=self.similarity and self.similarity.part(rows, columns),
         )
 
     def scores(self, band: Band, weights: Weights) -> Floats:
@@ -159,6 +162,8 @@ class Plane:
         absent = np.array([weights.cue[f"{name}.absent"] for name in self.names])
         for direction in (self.de, self.zh):
             add_evidence(total, band, direction, present[direction.cue], absent[direction.cue])
+        if self.similarity is not None:
+            total += self.similarity.scores(band, SHAPES)
         return total
 
 
