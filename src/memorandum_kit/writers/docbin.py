@@ -51,7 +51,7 @@ def write_docbin(memo: Memorandum) -> bytes:
 @contextmanager
 def registries_asked_once() -> Iterator[None]:
     """While it lasts, spaCy's packer does not search all installed packages for its parts before each value (1 ms)."""
-    from srsly.msgpack import msgpack_decoders, msgpack_encoders  # type: ignore[import-untyped]
+    from srsly.msgpack import msgpack_decoders, msgpack_encoders
 
     registries = (msgpack_encoders, msgpack_decoders)
     for registry in registries:
