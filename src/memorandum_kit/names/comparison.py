@@ -5,19 +5,28 @@ Never by string distance: the characters say what can be written, and the letter
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from memorandum_kit.errors import BadInput
 from memorandum_kit.model import Lang
-from memorandum_kit.names.latin import PLACE_SUFFIXES, PLACE_WORDS, LatinName, fold_key, parse, strict_key
+from memorandum_kit.names.latin import (
+    PLACE_SUFFIXES,
+    PLACE_WORDS,
+    LatinName,
+    fold_key,
+    parse,
+    strict_key,
+)
 from memorandum_kit.names.phonetic import PERSON_SYSTEMS, PLACE_SYSTEMS, Fit, Option, fit, options_for, options_of
 from memorandum_kit.names.readings import hong_kong, is_hanzi, readings, simplified
 from memorandum_kit.names.records import Record, by_hanzi
 from memorandum_kit.names.spelling import forms, readings_of
 from memorandum_kit.names.surnames import Surname, by_key, by_variant, split_person, surnames
 from memorandum_kit.names.syllables import segmentations, toneless, written_ways
+from memorandum_kit.names.western_given import western_given
 
 KINDS = ("person", "place", "body", "office")
 
@@ -229,7 +238,7 @@ def _person(name: LatinName, hanzi: str) -> NameMatch | None:
     if not given:
         return _surname_alone(name, family)
     best: NameMatch | None = None
-    marks = {sign for sign in unicodedata.normalize("NFC", name.surface.lower()) if sign in _MARKS}
+    marks = {sign for sign in name.bare.lower() if sign in _MARKS}
     for system in PERSON_SYSTEMS:
         if system != "pinyin" and name.has_tones:
             # Only pinyin has tone marks.
@@ -259,7 +268,34 @@ def _person(name: LatinName, hanzi: str) -> NameMatch | None:
                 if match.verdict == "exact":
                     return match
                 best = best or match
-    return best or _wrong_surname(name, family, given, hanzi) or _surname_in(name, surname, given, hanzi)
+    if best:
+        return best
+    return (
+        _behind_western(name, hanzi)
+        or _wrong_surname(name, family, given, hanzi)
+        or _surname_in(name, surname, given, hanzi)
+    )
+
+
+def _behind_western(name: LatinName, hanzi: str) -> NameMatch | None:
+    """Compare what is left of a name that begins or ends with a Western given name: Donald Tsang Yam-kuen, Li Wei Peter.
+
+    The rest must be the whole Chinese name by itself; what could be one of its syllables is never left away.
+    """
+    words = name.letters.split(" ")
+    if len(words) < 3 or name.has_tones:
+        return None
+    for western, rest in ((words[0], words[1:]), (words[-1], words[:-1])):
+        if western not in western_given() or _spells_syllables(western) or western in by_variant():
+            continue
+        letters = " ".join(rest)
+        comma = len(rest[0]) if 0 <= name.comma == len(rest[0]) and western == words[-1] else -1
+        shown = " ".join(word for word in name.bare.replace(",", " ").split() if word.lower() != western)
+        part = LatinName(shown, letters, (0,) * len(letters), False, comma, name.titles)
+        found = _person(part, hanzi)
+        if found is not None and found.accepted:
+            return found
+    return None
 
 
 # Signs that one system alone writes: Shên in Wade–Giles, Fëng in Lessing-Othmer.
@@ -272,7 +308,7 @@ def _reads_as_pinyin(name: LatinName, system: str) -> bool:
     Wade–Giles separates the syllables of a given name (Chang Wei-ming); only of one syllable it looks like pinyin (Chang Wei).
     """
     words = name.letters.split(" ")
-    if len(words) != 2 or "-" in name.letters or "'" in name.letters or any(sign in name.surface for sign in "êŭëïöä"):
+    if len(words) != 2 or "-" in name.letters or "'" in name.letters or any(sign in name.bare for sign in "êŭëïöä"):
         # A hyphen, a space between the syllables or a mark of its own shows that it is no pinyin.
         return False
     for family, given in (words, words[::-1]):
@@ -310,8 +346,12 @@ def _person_match(laid: Fit, system: str, order: str, name: LatinName, hanzi: st
         and any("ü" in o.syllable for o in laid.options)
     ):
         named = "passport"
-    if named == "passport" and "-" in name.surface and all(_same_in_tongyong(o.syllable) for o in laid.options):
-        named = "x-tongyong"  # Lyu Zong-hong: a passport has no hyphen
+    if (
+        named == "passport"
+        and _SMALL_AFTER_HYPHEN.search(name.bare)
+        and all(_same_in_tongyong(o.syllable) for o in laid.options)
+    ):
+        named = "x-tongyong"  # Lyu Zong-hong: a passport has no hyphen; Chen-Fei only parts what a passport writes
     cut = len(laid.options) - (len(hanzi) - len(family))
     given_first = order == "given-first"
     in_order = (*laid.options[-cut:], *laid.options[:-cut]) if given_first else laid.options
@@ -326,6 +366,9 @@ def _person_match(laid: Fit, system: str, order: str, name: LatinName, hanzi: st
         values.append(("loss", laid.losses[0]))
         return NameMatch("lossy", named, order, competitors, rule=f"lossy-{laid.losses[0]}", values=tuple(values))
     return NameMatch("exact", named, order, competitors, rule="spelled", values=tuple(values))
+
+
+_SMALL_AFTER_HYPHEN = re.compile("-[a-zü]")
 
 
 def _same_in_tongyong(syllable: str) -> bool:

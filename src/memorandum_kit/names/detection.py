@@ -10,6 +10,7 @@ from memorandum_kit.names.lookup import sound_keys
 from memorandum_kit.names.readings import _rows
 from memorandum_kit.names.surnames import by_key, by_variant
 from memorandum_kit.names.syllables import segmentations, without_passport, written_ways
+from memorandum_kit.names.western_given import western_given
 
 SYSTEMS = ("pinyin", "wadegile", "x-tongyong", "x-lessing", "x-postal")
 
@@ -28,6 +29,9 @@ def detect_system(latin: str) -> list[tuple[str, float]]:
             usual = "exonym" if system == "exonym" and fold_key(form) != letters else system
             scores[usual] = max(scores.get(usual, 0.0), 3.0)
     words = [word for word in letters.split(" ") if word]
+    if len(words) > 2:
+        # Donald Tsang Yam-kuen: only the Chinese name has a system.
+        words = words[words[0] in western_given() and not segmentations(words[0]) :]
     spelled = [system for system in SYSTEMS if all(_spells(word, system) for word in words)]
     if not spelled and not _all_cantonese(words) and letters.endswith("s"):
         words[-1] = words[-1][:-1].rstrip("'")  # a German genitive

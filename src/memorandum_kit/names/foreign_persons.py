@@ -8,7 +8,7 @@ from functools import cache
 
 from memorandum_kit.model import Mention, MentionKind, Span
 from memorandum_kit.names.german_words import Token
-from memorandum_kit.names.latin import TITLES
+from memorandum_kit.names.latin import is_title
 from memorandum_kit.names.records import by_hanzi
 from memorandum_kit.names.table import Table
 from memorandum_kit.names.transcribe_german import PARTICLES, person_parts
@@ -28,7 +28,7 @@ def german_person_at(tokens: list[Token], at: int, text: str, *, office: bool) -
     # Frau Staatssekretärin Mona Lichtenfels: courtesy before the office.
     courtesy = _courtesy_before(tokens, at, text) or (office and _courtesy_before(tokens, at - 1, text))
     start = tokens[0].start if at == 0 else tokens[at - 1].end
-    alone = not text[:start].strip() or all(t.text.lower().rstrip(".") in TITLES for t in tokens[:at])
+    alone = not text[:start].strip() or all(is_title(t.text) for t in tokens[:at])
     if not (courtesy or office or alone):
         return None
     words = _name(tokens, at, text)
@@ -58,7 +58,7 @@ def _name(tokens: list[Token], at: int, text: str) -> list[Token]:
         if words and text[words[-1].end : token.start] not in (" ", "\u00a0", "\u202f"):
             break
         particle = token.text in PARTICLES and words
-        if not particle and not (token.text[:1].isupper() and len(token.text) > 1 and token.text.lower() not in TITLES):
+        if not particle and not (token.text[:1].isupper() and len(token.text) > 1 and not is_title(token.text)):
             break
         words.append(token)
     while words and words[-1].text in PARTICLES:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from memorandum_kit.model import Mention, MentionKind, Span
 from memorandum_kit.names.german_words import Token, tokens_of
 from memorandum_kit.names.index import by_form
-from memorandum_kit.names.latin import TITLES, fold_key
+from memorandum_kit.names.latin import fold_key, is_title
 from memorandum_kit.names.lookalikes import is_german_word
 from memorandum_kit.names.spelling import readings_of
 from memorandum_kit.names.surnames import by_key, by_variant
@@ -91,7 +91,7 @@ def _together(words: list[Token], text: str) -> bool:
         gap = text[one.end : two.start]
         if gap not in (" ", "\u00a0", "\u202f") or not (two.text[:1].isupper()):
             return False
-    return all(w.text.lower() not in TITLES for w in words)
+    return all(not is_title(w.text) for w in words)
 
 
 def person_in(text: str, span: Span) -> Mention | None:
@@ -110,7 +110,7 @@ def _name_goes_before(tokens: list[Token], at: int, text: str) -> bool:
     return (
         text[previous.end : tokens[at].start] == " "
         and previous.text[:1].isupper()
-        and previous.text.lower() not in TITLES
+        and not is_title(previous.text)
         and len(previous.text) <= 6
         and (
             is_surname(previous.text.lower(), "x-cantonese")
@@ -132,7 +132,7 @@ def _title_before(tokens: list[Token], at: int, text: str) -> bool:
     if gap.strip(" \u00a0"):
         # A comma or full stop ends an office: "der Direktor. Wang Wei".
         return ":" in gap
-    return word in TITLES and word not in _PARTICLES
+    return is_title(word) and word not in _PARTICLES
 
 
 def _full_name(words: list[Token], *, titled: bool) -> bool:
@@ -270,7 +270,7 @@ _STARTS = frozenset(["an", "bei", "die", "den", "man", "so", "da", "wo", "er", "
 
 def _surname_alone(word: Token, tokens: list[Token], at: int, text: str) -> bool:
     previous = tokens[at - 1].text.lower().rstrip(".")
-    office = previous in TITLES and previous not in _MR and previous not in _PARTICLES
+    office = is_title(previous) and previous not in _MR and previous not in _PARTICLES
     if (previous not in _MR and not office) or len(word.text) < 2 or (office and is_german_word(word.text)):
         return False
     following = tokens[at + 1] if at + 1 < len(tokens) else None

@@ -146,6 +146,24 @@ TITLES = frozenset(
     ]
 )
 _ARTICLES = frozenset(("der", "die", "des", "dem", "den"))
+# Offices are compounds without end: Außenminister, Vizepremierminister, Regierungssprecherin, Ministerialrat.
+_OFFICE = re.compile(
+    r"""(?:\w+-)?\w*
+    (?: minister(?:in|s)? | präsident(?:in|en)? | sekretär(?:in|s)? | direktor(?:in|s)? | leiter(?:in|s)? | konsul(?:in|s)?
+      | botschafter(?:in|s)? | bürgermeister(?:in|s)? | gouverneur(?:in|s)? | kanzler(?:in|s)? | sprecher(?:in|s)?
+      | vorsitzende[rn]? | beauftragte[rn]? | abgeordnete[rn]? | kommissar(?:in|s)? | referent(?:in|en)? | premier(?:s|minister)?
+      | (?: staats|stadt|ministerial|regierungs|botschafts|studien )r(?:at|ats|ätin) | chef(?:in|s)? | attaché )
+    """,
+    re.VERBOSE,
+)
+
+
+def is_title(word: str) -> bool:
+    """Whether a word, in any case and with or without its full stop, is what stands before a person's name."""
+    low = word.lower().strip(".")
+    return low in TITLES or _OFFICE.fullmatch(low) is not None
+
+
 # Kinds of places beside a name, with the class of Chinese suffixes that may answer them.
 PLACE_WORDS: dict[str, str] = {
     **dict.fromkeys(("stadtbezirk", "stadtbezirks", "stadtbezirkes", "stadtbezirke", "bezirk", "bezirks", "bezirkes", "distrikt", "distrikts"), "区"),
@@ -200,6 +218,11 @@ class LatinName:
     capitals: str = ""  # "upper" (LYU CHENFEI), "surname" (LYU Chenfei), ""
 
     @property
+    def bare(self) -> str:
+        """The name as it stands, without the titles: their umlauts say nothing about the name's spelling."""
+        return " ".join(word for word in unicodedata.normalize("NFC", self.surface).split() if word not in self.titles)
+
+    @property
     def plain(self) -> str:
         """Only the letters, ü kept: `lüchenfei`."""
         return self.letters.replace(" ", "").replace("-", "").replace("'", "")
@@ -229,13 +252,13 @@ def parse(latin: str) -> LatinName:
     comma_after = -1
     # Mentougou-Bezirk is Bezirk Mentougou.
     raw = re.findall(r"[^\s,]+|,", _KIND_BEHIND.sub(r" \1", text))
-    while len(raw) > 2 and raw[-1].lower().strip(".") in TITLES - _ARTICLES:
+    while len(raw) > 2 and raw[-1].lower() not in _ARTICLES and is_title(raw[-1]):
         titles.append(raw.pop())
     for position, word in enumerate(raw):
         low = word.lower().strip(".")
         if word == ",":
             comma_after = len(words) if words else -1
-        elif low in TITLES and position < len(raw) - 1 and not words:
+        elif position < len(raw) - 1 and not words and is_title(low):
             titles.append(word)
         elif low in PLACE_WORDS and (PLACE_WORDS[low] or word.islower() or text.isupper()):
             kinds.append(low)
