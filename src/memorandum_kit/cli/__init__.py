@@ -55,7 +55,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         _drop_output()
         return ExitCode.OK
     except OSError as error:  # a full disk, a folder without permission: what no command has said better
-        say_error(BadInput(str(error.filename or "memorandum"), why=error.strerror or str(error)))
+        reason = error.strerror or str(error)
+        say_error(BadInput(str(error.filename), why=reason) if error.filename else BadInput(reason))
         _drop_output()
         return ExitCode.BAD_INPUT
 
