@@ -41,15 +41,15 @@ _FAMILIES = (
           | \bsoweit\s+(?:\w+\s+){0,3}?(?:möglich|verfügbar|mittel|haushaltsmittel)\w*
           | \bsofern\s+(?:\w+\s+){0,5}?(?:mittel|haushaltsmittel|kapazitäten|verfügbar)\w*""",
         r"""的前提下 | 为前提 | 允许的情况下 | 允许的范围 | 许可的范围 | 条件允许 | 预算许可 | 许可的情况下 | 视[^，。；]{1,12}?(?:情况|而定) | (?:资金|能力|财力|人力|资源|预算|经费)[^，。；]{0,8}?(?:允许|范围内|许可) | (?:视|根据|依据|按)[^，。；]{0,8}?(?:资金|能力|财力|人力|资源|预算|经费)[^，。；]{0,4}?情况 | 力所能及 | 可能的范围内""",
-        r"\bim\s+rahmen | \bsoweit\b | \bsofern\b | \bfalls\b | \bmöglichkeit | \bvorausgesetzt | \bnach\s+maßgabe | wenn | vorbehalt | bedingung | verfügbar | bedürf | abhäng",
-        r"范围内 | 如果? | 若 | 取决于 | 根据 | 须经 | 按照 | 依据 | 依照 | 可用 | 可能 | 情况",
+        r"\bim\s+rahmen | \bunbeschadet\b | \bunter\s+(?:wahrung|achtung|beachtung)\b | \bohne\b | beeinträchtig | \bsoweit\b | \bsofern\b | \bfalls\b | \bmöglichkeit | \bvorausgesetzt | \bnach\s+maßgabe | wenn | vorbehalt | bedingung | verfügbar | bedürf | abhäng",
+        r"范围内 | 如果? | 若 | 但须 | 未尽 | 取决于 | 根据 | 须经 | 按照 | 依据 | 依照 | 可用 | 可能 | 情况",
     ),
     _family(
         "condition",
         r"\bsofern\b | \bfalls\b | \bin\s+fällen?\s+(?:der|des|von|höherer)\b | ^sollten?\s | \bvorausgesetzt\b(?=,|\s+dass) | \bunter\s+der\s+(?:bedingung|voraussetzung) | \bes\s+sei\s+denn | \bim\s+falle?\b | \bsoweit\b",
         r"如果 | 倘若 | 假如 | (?<![\u4e00-\u9fff])若 | 如若 | 除非 | 只有 | 只要 | 一旦 | 的条件下 | 为条件",
-        r"wenn | \bbei\b | \bist\b[^.;]*?,\s | \bim\s+\w*fall | \bf[aä]lle?n?\b | \bsollte | \bmit\b[^.;]*zustimmung | ander(?:en|er)falls | vorbehalt | im\s+rahmen | \bnur\b | \bohne\b | soweit | voraussetz | bedingung | möglich | bis\b | nach\b | ob\b | \bbedarf | bedarf | erforderlich | \bnotfall | notfalls | zu\s+klär | fragen | \bentsteh | meinungsverschied | streitig | etwaig | eventuell | allfällig",
-        r"如 | 时[，,] | 情况下 | 之?前提 | 视 | 除 | 以内 | 范围内 | 之?时 | 凡 | 则 | 须经 | 否则 | 的话 | 条件 | 根据 | 在[^，。；]{2,20}?[下中后内] | 后 | 因 | 允许 | 可能 | 需要 | 情况 | 情形 | 按照 | 依照 | 者 | 的[，,]",
+        r"wenn | \bbei\b | (?:^|[.;]\s+)(?:ist|sind|wird|werden|wurde|wurden|hat|haben|tritt|treten|kommt|kommen|kann|können|liegt|liegen|reicht|reichen|besteht|bestehen|fehlt|fehlen|erfolgt|ergibt|ergeben|scheidet|verletzt|kündigt|stimmt|stimmen|lehnt|verzögert|ändert|ändern)\s | \bist\b[^.;]*?,\s | \bim\s+\w*fall | \bf[aä]lle?n?\b | \bsollte | \bmit\b[^.;]*zustimmung | ander(?:en|er)falls | vorbehalt | im\s+rahmen | \bnur\b | \bohne\b | soweit | voraussetz | bedingung | möglich | bis\b | nach\b | ob\b | \bbedarf | bedarf | erforderlich | \bnotfall | notfalls | zu\s+klär | fragen | \bentsteh | meinungsverschied | streitig | etwaig | eventuell | allfällig",
+        r"如 | 时[，,] | 情况下 | 未尽 | [但惟]须 | 须[^，。；]{1,20}?[后方] | 经[^，。；]{1,20}?[,，] | 之?前提 | 视 | 除 | 以内 | 范围内 | 之?时 | 凡 | 则 | 须经 | 否则 | 的话 | 条件 | 根据 | 在[^，。；]{2,20}?[下中后内] | 后 | 因 | 允许 | 可能 | 需要 | 情况 | 情形 | 按照 | 依照 | 者 | 的[，,]",
     ),
     _family(
         "unless-agreed",
@@ -63,7 +63,7 @@ _FAMILIES = (
         r"(?<!nicht\s)(?<!nicht\snur\s)\bnur\b(?!\s+(?:noch|kurz|so|dann|einmal|mal|gut)\b) | (?<!nicht\s)(?<!fast\s)\bausschließlich\b | (?<!nicht\s)\blediglich\b",
         r"仅限 | 只限 | 只有",
         r"\bnur\b | ausschließ | lediglich | einzig | allein | beschränk | begrenz | erst | vorbehalten | muss | kein | \bnicht\b",
-        r"仅 | 只 | 才 | 唯 | 方可 | 方能 | 限 | 专 | 独 | 除 | 不 | 未 | 无 | 非 | 须 | 必 | 单 | 就 | 都 | 均 | 凡 | 难 | 少 | 全 | 方 | 为限 | 即",
+        r"仅 | 只 | 才 | 唯 | 方可 | 方能 | 限 | 专 | 独 | 除 | 不 | 未 | 无 | 非 | 须 | 必 | 单 | 就 | 都 | 均 | 凡 | 难 | 少 | 全 | (?<![第三双])方[可能得](?!以) | 为限 | 即",
     ),
     _family(
         "emergency",
@@ -81,7 +81,7 @@ _FAMILIES = (
     ),
     _family(
         "if",
-        r"(?:^|,\s)wenn\s",
+        r"(?:^|(?<!sten)(?<!dann),\s)wenn\s | \bnur\s(?:dann,?\s)?wenn\s",
         r"如果 | 假如 | 倘若",
         r"wenn | falls | sofern | soweit | \bbei\b | fall | sollte | vorausgesetzt | ob\b | \bwer\b | sonst | würde | wäre | hätte | möglich | bedarf | nur | ohne | bedingung | nach\b | mit\b | im\s",
         r"如 | 若 | 时 | 则 | 就 | 后 | 凡 | 者 | 条件 | 情况 | 前提 | 只要 | 只有 | 一旦 | 即 | 便 | 才 | 除非 | 的话 | 为限 | 下 | 中 | 的， | 前 | 不 | 越 | 假 | 倘 | 须 | 方 | 经 | 待 | 直至",
@@ -119,7 +119,7 @@ _FAMILIES = (
         "as-a-rule",
         r"\bin\s+der\s+regel\b | \bim\s+regelfall | \bim\s+allgemeinen\b | \büblicherweise\b",
         r"原则上 | 一般情况下 | 通常情况下",
-        r"regel | grundsatz | grundsätz | prinzip | normalerweise | gewöhnlich | üblich | allgemein | meist | im\s+wesentlichen",
+        r"regel | \bsoll(?:te)?n?\b | grundsatz | grundsätz | prinzip | normalerweise | gewöhnlich | üblich | allgemein | meist | im\s+wesentlichen",
         r"原则 | 一般 | 通常 | 惯例 | 大致 | 基本 | 往往 | 常规",
     ),
     _family(

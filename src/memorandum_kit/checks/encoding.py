@@ -17,6 +17,8 @@ _DAMAGE = re.compile(
     | Ã(?=[a-z ])                               # the same, the second byte lost
     | â€[\u0080-\u00bf\u0152-\u0178\u02c6-\u2122]? # UTF-8 quotes and dashes read as cp1252
     | [åäæçèé][\u0080-\u00bf\u2013-\u203a][\u0080-\u00bf\u2013-\u203a] # UTF-8 Chinese read as cp1252
+    | ï[¼½][\u0080-\u00bf\u0152-\u0178\u02c6-\u02dc\u2013-\u203a] # UTF-8 full-width marks read as cp1252: ï¼Œ for ，
+    | ã€[\u0080-\u00bf\u0152-\u0178\u02c6-\u02dc\u2013-\u203a] # … and 。、「」
     | 锟斤拷 | 锟[\u4e00-\u9fff] | 烫烫 | 屯屯屯 # GBK of U+FFFD and of unset memory
     | 鈥[\u4e00-\u9fff?] | 銆[\u4e00-\u9fff?] | 锛[\u4e00-\u9fff?] # UTF-8 punctuation read as GBK
     | (?<=[A-Za-zäöü])β | β(?=[a-z])            # the Greek letter for ß: GBK has no ß
@@ -29,7 +31,7 @@ _DAMAGE = re.compile(
     re.VERBOSE,
 )
 # What damage begins with: a clause without any of these needs no closer look.
-_SUSPECT = re.compile(r"[\ufffdÃÂâåæçèé锟烫屯鈥銆锛β眉盲枚脽脺脛脰?\\&]|ä[\u0080-\u00bf\u2013-\u203a]")
+_SUSPECT = re.compile(r"[\ufffdÃÂâãïåæçèé锟烫屯鈥銆锛β眉盲枚脽脺脛脰?\\&]|ä[\u0080-\u00bf\u2013-\u203a]")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
 _UMLAUTS = {"眉": "ü", "盲": "ä", "枚": "ö", "脽": "ß", "脺": "Ü", "脛": "Ä", "脰": "Ö", "β": "ß"}
 

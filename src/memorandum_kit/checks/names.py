@@ -57,7 +57,14 @@ def _different(pair: Pair, link: NameLink) -> Iterator[Finding]:
             if _is_transcribed(link):
                 yield finding("name.wrong", *both(pair, de.span, zh.span), de=de.surface, zh=zh.surface, confidence=0.7)
             return
-    elif one is None or other is None or _is_part(one, other) or _said(de, pair.zh) or _said(zh, pair.de):
+    elif (
+        one is None
+        or other is None
+        or _is_part(one, other)
+        or _said(de, pair.zh)
+        or _said(zh, pair.de)
+        or (de.kind is MentionKind.BODY and _is_said_otherwise(one, zh, pair))
+    ):
         return
     if de.kind is MentionKind.OFFICE:
         if _is_composed(zh, pair.zh) or not one or not other or _may_render(de, one, zh, other, pair):
@@ -73,6 +80,24 @@ def _different(pair: Pair, link: NameLink) -> Iterator[Finding]:
         "name.wrong", *both(pair, de.span, zh.span), de=de.surface, zh=zh.surface,
         suggestion=one.short if one else "", confidence=0.9, source=f"names:{one.id}" if one else "",
     )  # fmt: skip
+
+
+_BODY_TYPE = re.compile(
+    "(?:委员会|联合会|协会|商会|学会|基金会|议会|办公室|办事处|中心|大学|学院|法院|医院|银行|公司|局|部|厅|处|馆|院|所|署)$"
+)
+# Said of so many bodies that they tell none from another.
+_OF_MANY = frozenset(("委员", "员会", "人民", "民政", "政府", "管理", "中国", "德国", "联邦", "国家", "办公", "公室", "合会", "中心", "市政", "地方"))  # fmt: skip
+
+
+def _is_said_otherwise(body: Record, rival: Mention, pair: Pair) -> bool:
+    """Whether beside the body found there stands the one meant, shortened (发展改革委) or by another admitted name (总务委员会)."""
+    text = pair.zh.plain[: rival.span.start] + "|" + pair.zh.plain[rival.span.end :]
+    for form in (body.zh_hans, body.short):
+        pieces = {form[at : at + 2] for at in range(len(form) - 1)} - _OF_MANY
+        if sum(piece in text for piece in pieces) >= 2:
+            return True
+    kind = _BODY_TYPE.search(body.zh_hans)
+    return kind is not None and not rival.surface.endswith(kind.group()) and kind.group() in text
 
 
 def _is_transcribed(link: NameLink) -> bool:
@@ -223,7 +248,9 @@ def _said(mention: Mention, other: Side) -> bool:
             if any(form and form in other.plain for form in forms):
                 return True
         else:
-            latin = {entity.de, entity.pinyin, *(v.form for v in entity.variants if v.system != "zh")}
+            latin = {entity.de, entity.pinyin, *(v.form for v in entity.variants if v.system not in ("zh", "error"))}
+            if entity.id.endswith("0000") and entity.de:
+                latin.discard(entity.pinyin if entity.pinyin != entity.de else "")  # 陕西 is Shaanxi and not Shanxi
             if entity.kind == "state":
                 latin |= {"deutsch", "chines"} if entity.id in ("state-de", "cn", "state-cn") else set()
             if mention.kind is MentionKind.OFFICE:

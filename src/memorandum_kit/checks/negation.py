@@ -22,7 +22,7 @@ _GERMAN_IDIOM = re.compile(
 _GERMAN_HIDDEN = re.compile(
     r"\bun(?!d\b|s\b|ser|ter|i[ovtks]|s?ere|gar|ion)\w{4,}|\bnicht\w+|los(?:e[rnms]?)?\b|frei(?:e[rnms]?)?\b|\bohne\b|\baußer\b|\bausgenommen|"
     r"ausgeschlossen|ausschl|verbot|verbiet|verbann|\bsperr|befrei|entlast|\berlass|(?<!an)kündig|beend|aufheb|aufgehoben|\bstreich|gestrichen|entzieh|entzog|\banders\b|"
-    r"verschieden|unterschied|inakzept|intoler|inkons|untersag|\btabu\b|unterbleib|hinfällig|verzicht|unterlass|vermeid|verhinder|\bnur\b|lediglich|höchstens|"
+    r"verschieden|unterschied|inakzept|intoler|inkons|untersag|\btabu\b|unterbleib|hinfällig|verzicht|unterlass|vermeid|verhinder|\bnur\b|lediglich|höchstens|\bhöchst(?:betr|grenz|zahl|dauer|alter|satz|sätz|maß|meng|wert|geschwind|teilnehm)|\bmindest|obergrenz|untergrenz|grenzwert|spätestens|frühestens|begrenz|beschränk|deckel|"
     r"\bfehl|mangel|entfäll|entfall|\bablehn|\blehn(?:t|en|te|ten)\b|verweiger|entbehr|\bsondern\b|\bstatt\b(?!\s*[.,;]|\s*$)|anstatt|anstelle|hindern|widersp|"
     r"\babsehen\b|abzusehen|abgeraten|abgesehen|\bbis\s+zu\b|maximal|\bnoch\b(?=[^.;]*(?:\baus\b|offen|aussteh|\bzu\s|zu\w+en\b|bevor|prüf|klär))|\bnoch\s+(?:offen|ausstehend)|"
     r"\bstets\b|jederzeit|\bauf\s+dauer|unbefriste|zustimm|genehmig|einverständ|\bbedürf|\bbedarf\b|\berst\b|\ballein\b|\bsolange\b|vorbehalt|ausschließlich|"
@@ -53,7 +53,7 @@ _CHINESE_PLAIN = re.compile(
 )
 # Words in which the sign denies nothing or is answered by a plain German word.
 _CHINESE_IDIOM = re.compile(
-    r"不断|不同(?!意)|不久|不少|不像|不如|不及|不似|不比|不仅|不只|不单|不但|不光|不论|不管|不拘|不问|不分|不超过|不高于|不多于|不少于|不低于|不迟于|不晚于|不早于|不得不|不得已|不能不|不可不|不会不|不无|无不|莫不|不可抗力|不动产|不定期|不可[^以]|"
+    r"不来梅|不伦瑞克|不列颠|不丹|不断|不同(?!意)|不久|不少|不像|不如|不及|不似|不比|不仅|不只|不单|不但|不光|不论|不管|不拘|不问|不分|不超过|不高于|不多于|不少于|不低于|不迟于|不晚于|不早于|不得不|不得已|不能不|不可不|不会不|不无|无不|莫不|不可抗力|不动产|不定期|不可[^以]|"
     r"不日|不懈|不限于?|不可分割|不可或缺|必不可少|不已|不尽|不止|不息|不绝|不胜|不吝|不愧|不凡|不菲|不俗|不易|不负|不乏|不亚于|不虚此行|不折不扣|不约而同|不谋而合|不解之缘|不远千里|"
     r"不遗余力|不辞|不畏|不惜|不失|不失时机|不竭|不渝|不移|不起眼|不朽|不衰|不灭|不舍|不忘|不知不觉|不言而喻|不容|不甚|不太|不要紧|不仅如此|不妨|不时|不禁|不由|不料|不外|不外乎|不过|不只是|不一|不等|不齐|"
     r"毫不|决不|永不|只增不减|供不应求|目不暇接|美不胜收|参差不齐|源源不断|坚定不移|持之以恒|风雨无阻|名不虚传|"

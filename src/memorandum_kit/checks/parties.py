@@ -10,18 +10,19 @@ from memorandum_kit.checks.context import Pair
 from memorandum_kit.checks.making import both, finding
 from memorandum_kit.model import Finding, Span
 
+# trägt die entsendende, … die aufnehmende Seite: the noun stands only once
 _SIDE = r"(?:seiten?|partei(?:en)?|partner(?:n|s)?|vertragspartei(?:en)?|vertragspartner(?:n|s)?|stadt|städte|kommunen?|schulen?|einrichtung(?:en)?|hochschulen?|institution(?:en)?|delegation)"
 # Role -> German, Chinese; roles of one set exclude one another.
 _SETS: tuple[tuple[tuple[str, str, str], ...], ...] = (
     (
-        ("sending", rf"\bentsend(?:ende[nrms]?|e)[nr]?\s*{_SIDE}|entsendeseite|\bgäste\b|\bbesuchende[nr]?\s+{_SIDE}",
+        ("sending", rf"\bentsend(?:ende[nrms]?|e)[nr]?\s*{_SIDE}|\b(?:die|der)\s+entsendende[nr]?(?=,)|entsendeseite|\bgäste\b|\bbesuchende[nr]?\s+{_SIDE}",
          r"派出方|派遣方|出访方|派出单位|派遣单位|派出城市|来访方|访问方|派团方|派出一方|派遣一方|派出学校|派遣学校|派出机构"),
-        ("hosting", rf"\b(?:gastgebende|aufnehmende|empfangende|einladende|ausrichtende)[nrms]?\s+{_SIDE}|\bgastgeber(?:in|s|seite|stadt)?\b",
+        ("hosting", rf"\b(?:gastgebende|aufnehmende|empfangende|einladende|ausrichtende)[nrms]?\s+{_SIDE}|\b(?:die|der)\s+(?:gastgebende|aufnehmende)[nr]?(?=,)|\bgastgeber(?:in|s|seite|stadt)?\b",
          r"接待方|东道主|东道方|东道城市|接待单位|接待城市|主办方|主办单位|接收方|邀请方|接待一方|接收单位|接待学校|接待机构|接收学校|主办城市"),
     ),
     (
-        ("german", rf"\bdeutsche[nrms]?\s+{_SIDE}", r"德方|德国方面|德国一方|德意志方"),
-        ("chinese", rf"\bchinesische[nrms]?\s+{_SIDE}", r"中方|中国方面|中国一方|华方"),
+        ("german", rf"\bdeutsche[nrms]?\s+{_SIDE}|\b(?:die|der)\s+deutsche[nr]?(?=,)", r"德方|德国方面|德国一方|德意志方"),
+        ("chinese", rf"\bchinesische[nrms]?\s+{_SIDE}|\b(?:die|der)\s+chinesische[nr]?(?=,)", r"中方|中国方面|中国一方|华方"),
     ),
     (
         ("a", r"\b(?:vertrags)?partei\s+a\b|\bseite\s+a\b", r"甲方"),
@@ -87,10 +88,18 @@ _OBJECT_FIRST = re.compile(
 )
 
 
+_MASCULINE = re.compile(r"(?:geber|nehmer|käufer|mieter)$")
+
+
 def _is_inverted(text: str, roles: list[_Role]) -> bool:
     """Whether German puts the object first or the doer behind "von", which Chinese orders the other way round."""
+    object_first = _OBJECT_FIRST.search(text[: roles[0].span.start])
+    # "der Leihgeber" is the doer, "der gastgebenden Seite" is not.
+    nominative = (
+        object_first and object_first.group().split()[-1] == "der" and _MASCULINE.search(roles[0].span.of(text))
+    )
     return (
-        bool(_OBJECT_FIRST.search(text[: roles[0].span.start]))
+        bool(object_first and not nominative)
         or bool(_PASSIVE.search(text[: roles[1].span.start]))
         or bool(_PASSIVE.search(text[: roles[0].span.start]))
     )

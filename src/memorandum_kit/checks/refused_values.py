@@ -28,7 +28,7 @@ def check(pair: Pair) -> Iterator[Finding]:
             values = {"found": mention.surface, "candidates": ", ".join(mention.candidates)}
             place = side.place(mention.span)
             if mention.kind is not MentionKind.DATE:
-                if mention.kind is MentionKind.REFERENCE:
+                if mention.kind is MentionKind.REFERENCE or _is_code(mention, pair):
                     continue
                 yield finding(
                     "number.format", place, suggestion=_suggestion(mention, pair), confidence=0.95, values=values
@@ -37,6 +37,19 @@ def check(pair: Pair) -> Iterator[Finding]:
                 yield finding("date.weekday", place, values=values)
             else:
                 yield finding("date.impossible", place, values=values)
+
+
+_GROUPS = re.compile(r"\d+(?:[.,/-]\d+){2,}")
+
+
+def _is_code(mention: Mention, pair: Pair) -> bool:
+    """Whether a malformed number is no amount but an account, file or version: 01.11.02 with the same figures on both sides."""
+    groups = _GROUPS.search(mention.surface)
+    return (
+        groups is not None
+        and mention.kind is MentionKind.NUMBER
+        and all(groups.group() in side.text for side in pair.sides)
+    )
 
 
 def _is_weekday(mention: Mention) -> bool:

@@ -16,7 +16,7 @@ _PARTNERSHIP_DE = re.compile(
     r"partner(?:stadt|städte|schaft|gemeinde|kommune|bezirk|kreis|region|provinz)|schwesterst|verschwister|jumelage|twinning"
 )
 _FRIENDSHIP_DE = re.compile(
-    r"städtefreundschaft|freundschaftsst[aä]dt|befreundete[nr]?\s+(?:st[aä]dt|kommune|gemeinde|stadtbezirk|bezirk|kreis)|freundschaftliche beziehung"
+    r"städtefreundschaft|freundschaftsst[aä]dt|befreundete[nr]?\s+(?:st[aä]dt|kommune|gemeinde|stadtbezirk|bezirk|kreis)|freundschaftlich\w*\s+(?:beziehung|austausch|kontakt|verbindung)"
 )
 # Bodies that have the words in their names say nothing of the relation.
 _BODY = re.compile(
@@ -26,7 +26,7 @@ _BODY = re.compile(
 
 # A district (区) can be no party of the formal relation between cities.
 _DISTRICT_ZH = re.compile(
-    r"[\u4e00-\u9fff]{1,4}(?<![地社园城新山郊辖各两市])区(?:人民政府)?[^，。；]{0,12}?(?:是|为|成为|结为|结成|建立)[^，。；]{0,12}?友好城市"
+    r"[\u4e00-\u9fff]{1,4}(?<![地社园城山郊辖各两市])区(?:人民政府)?[^，。；]{0,14}?(?:是|为|成为|结为|结成|建立|缔结)[^，。；]{0,12}?友好城市"
 )
 
 
@@ -43,7 +43,7 @@ def check(pair: Pair) -> Iterator[Finding]:
             "relation.level", *both(pair, Span(*friendship.span()), Span(*high.span())), confidence=0.9,
             de=_of(pair.de.text, friendship), zh=high.group(), suggestion="友好交流城市关系",
         )  # fmt: skip
-    elif (district := _DISTRICT_ZH.search(zh)) and not low and "bezirk" in de and not partnership:
+    elif (district := _DISTRICT_ZH.search(zh)) and not low and "bezirk" in de:
         start = de.index("bezirk")
         yield finding(
             "relation.level", *both(pair, Span(start, start + 6), Span(*district.span())), confidence=0.8,

@@ -20,7 +20,7 @@ _AFTER_NUMBER = re.compile(
 )
 _REPEATED = re.compile(r"\b([A-Za-zÄÖÜäöüß]{2,}) +\1\b")
 # Repeated on purpose: relative pronoun after article, "dass das", the reflexive after the pronoun.
-_MAY_REPEAT = frozenset(("die", "der", "das", "den", "dem", "sie", "wir", "sich", "ist", "war"))
+_MAY_REPEAT = frozenset(("die", "der", "das", "sie", "sich"))
 _LABEL = 14
 _MARK = re.compile("[，。；：、！？]")
 _SHORT = frozenset((ClauseKind.TITLE, ClauseKind.SIGNATURE, ClauseKind.DATE_LINE, ClauseKind.HEADING))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from memorandum_kit.checks.context import Pair, Side
 from memorandum_kit.checks.making import both, finding, here
-from memorandum_kit.model import ClauseKind, Finding, Span
+from memorandum_kit.model import ClauseKind, Finding, Lang, MentionKind, Span
 
 _HAN = "[\u3400-\u4dbf\u4e00-\u9fff〇”》）]"
 _NARROW = re.compile(
@@ -20,6 +20,8 @@ _NARROW_FOR = {wide: narrow for narrow, wide in _WIDE_FOR.items()} | {"、": ","
 _STRAIGHT = re.compile(r'"([^"\n]{1,80})"')
 _ENGLISH_IN_GERMAN = re.compile(r"“[^“”„]{1,80}”")
 _GERMAN_IN_CHINESE = re.compile(r"„[^“”„]{1,60}[“”]")
+# Corner marks are those of Traditional Chinese and Japanese; GB/T 15834 has “ ” in horizontal text.
+_CORNERS = re.compile(r"「[^「」]{1,60}」")
 _WRONG_ZERO = re.compile(
     r"[一二三四五六七八九]零[一二三四五六七八九零〇]{2}(?=年)|[一二]〇零[一二三四五六七八九](?=年)|[一二]零〇[一二三四五六七八九](?=年)|[oO○](?=[一二三四五六七八九〇]{1,2}年)"
 )
@@ -62,6 +64,12 @@ def _chinese(side: Side) -> Iterator[Finding]:
             "punctuation.quotes", here(side, *match.span()), found=match.group(),
             suggestion=f"“{match.group()[1:-1]}”", confidence=0.9,
         )  # fmt: skip
+    if side.lang is Lang.ZH_HANS:
+        for match in _CORNERS.finditer(text):
+            yield finding(
+                "punctuation.quotes", here(side, *match.span()), found=match.group(),
+                suggestion=f"“{match.group()[1:-1]}”", confidence=0.9,
+            )  # fmt: skip
     for match in (*_WRONG_ZERO.finditer(text), *_MIXED_ZERO.finditer(text)):
         yield finding(
             "character.zero", here(side, *match.span()), found=match.group(),
@@ -83,13 +91,24 @@ def _german(side: Side) -> Iterator[Finding]:
         )  # fmt: skip
 
 
+# The end of a letter has no stop in Chinese.
+_LETTER = re.compile("此致|敬礼|敬启|敬上|顺颂|谨启|[。！，][^。！，]{0,12}[·・][^。！，·]{1,8}$")
+
+
 def _ends(pair: Pair) -> Iterator[Finding]:
     """A sentence that ends with a full stop on one side and with nothing on the other."""
     de, zh = pair.de.text.rstrip(), pair.zh.text.rstrip()
-    if len(de) < 60 or len(zh) < 15 or (pair.de.kinds | pair.zh.kinds) & _QUIET:
+    if (
+        len(de) < 40
+        or len(zh) < 10
+        or (pair.zh.text and _LETTER.search(zh))
+        or (pair.de.kinds | pair.zh.kinds) & _QUIET
+    ):
         return
+    if any(m.kind is MentionKind.PERSON and m.span.end >= len(zh) for m in pair.zh.names):
+        return  # a greeting that its writer has signed
     for text, other, side in ((de, zh, pair.de), (zh, de, pair.zh)):
-        if _ENDS.search(other) and not _ENDS.search(text) and not _OPEN_ENDS.search(text):
+        if _ENDS.search(other) and not _ENDS.search(text) and not _OPEN_ENDS.search(text.rstrip("，,") or text):
             spans = [None, Span(len(text) - 1, len(text))]
             yield finding(
                 "punctuation.end", *both(pair, *(reversed(spans) if side is pair.de else spans)), found=text[-1],

@@ -42,6 +42,7 @@ def check(pair: Pair) -> Iterator[Finding]:
     de = [m for m in pair.de.values if _is_compared(m, pair.de)]
     zh = [m for m in pair.zh.values if _is_compared(m, pair.zh)]
     yield from _bounds(pair)
+    yield from _workdays(de, zh, pair)
     if not de and not zh:
         return
     de, zh = _without_same_figures(de, zh, pair)
@@ -104,7 +105,7 @@ def _different(pair: Pair, difference: Difference) -> Iterator[Finding]:
     places = both(pair, de.span, zh.span)
     values = {"de": de.surface, "zh": zh.surface, "de_value": _value(de), "zh_value": _value(zh)}
     if result.kind == "format":
-        if "ambiguous" in (de.status, zh.status) and _fits(de, zh):
+        if "ambiguous" in (de.status, zh.status) and _fits(de, zh) and not _is_foreign_grouping(de, zh):
             return
         yield finding("number.format", *places, confidence=0.8, found=(de if de.value is None else zh).surface,
                       candidates=", ".join((de if de.value is None else zh).candidates))  # fmt: skip
@@ -130,6 +131,8 @@ def _different(pair: Pair, difference: Difference) -> Iterator[Finding]:
         return
     if result.kind == "value" and _small_talk(de, pair.de, zh, pair.zh):
         return
+    if result.kind in ("currency", "unit") and not de.unit and _PIECE.search(_behind(zh, pair.zh)):
+        return  # 1.2万块组件 are pieces
     if result.kind in ("currency", "unit") and (de.unit or "").partition("/")[0] == (zh.unit or "").partition("/")[0]:
         return  # "à 890 Euro" is 每人890欧元
     if result.kind in ("scale", "unit", "currency"):
@@ -140,6 +143,29 @@ def _different(pair: Pair, difference: Difference) -> Iterator[Finding]:
     else:
         code = "number.value"
     yield finding(code, *places, suggestion="", confidence=0.97, values=values)
+
+
+# 块 and 元 are money before a mark or 钱, and a counter before a noun: 三块展板.
+_PIECE = re.compile(r"块(?=[\u4e00-\u9fff])(?!块?[钱多左上下以的。，；、和与])")
+
+
+def _behind(mention: Mention, side: Side) -> str:
+    return side.plain[max(mention.span.start, mention.span.end - 1) : mention.span.end + 2]
+
+
+_DOT_THOUSAND = re.compile(r"(?<![\d.])\d{1,3}\.\d{3}(?![\d.])")
+_COMMA_THOUSAND = re.compile(r"(?<![\d,])\d{1,3},\d{3}(?![\d,])")
+
+
+def _is_foreign_grouping(de: Mention, zh: Mention) -> bool:
+    """Whether thousands are marked as the other language does: 25.600欧元, 25,600 Euro; both read as decimals there."""
+    if zh.status == "ambiguous" and de.value is not None:
+        mark, value = _DOT_THOUSAND.search(zh.surface), de.value
+    elif de.status == "ambiguous" and zh.value is not None:
+        mark, value = _COMMA_THOUSAND.search(de.surface), zh.value
+    else:
+        return False
+    return mark is not None and value.isdecimal() and int(value) >= 1000
 
 
 def _fits(de: Mention, zh: Mention) -> bool:
@@ -189,6 +215,8 @@ def _alone(pair: Pair, mention: Mention, side: Side, other: Side) -> Iterator[Fi
         mention.value in ("0", "1", "2") or _IDIOMS.search(_around(mention, side))
     ):
         return
+    if side.lang.is_chinese and mention.kind in _COUNTED and _sums_up(mention, side):
+        return
     if mention.value == "0" or (mention.kind is MentionKind.QUANTITY and mention.value == "1"):
         return
     if mention.kind in _COUNTED and mention.value in said_numbers(other.plain, other.lang):
@@ -220,6 +248,43 @@ def _alone(pair: Pair, mention: Mention, side: Side, other: Side) -> Iterator[Fi
         code, *both(pair, span if missing else None, None if missing else span), found=mention.surface,
         value=_value(mention), confidence=0.85,
     )  # fmt: skip
+
+
+_WORKDAY_DE = re.compile(r"(?i)(?:werk|arbeits|geschäfts|bank)tag")
+_WORKDAY_ZH = re.compile("工作日|营业日|上班日")
+
+
+def _workdays(de: list[Mention], zh: list[Mention], pair: Pair) -> Iterator[Finding]:
+    """As many days, but working days on one side only: 30 Tage, 30个工作日."""
+    if bool(_WORKDAY_DE.search(pair.de.text)) is bool(_WORKDAY_ZH.search(pair.zh.plain)):
+        return
+    for one in de:
+        for other in zh:
+            marked = _WORKDAY_DE.search(one.surface) or _WORKDAY_ZH.search(other.surface)
+            if marked and one.kind is other.kind is MentionKind.DURATION and one.value == other.value:
+                values = {"de": one.surface, "zh": other.surface, "de_value": one.surface, "zh_value": other.surface}
+                yield finding(
+                    "duration.value", *both(pair, one.span, other.span), confidence=0.85, values=values,
+                    source="workdays",
+                )  # fmt: skip
+                return
+
+
+_SUM_WORD = re.compile(r"^[两二三四五六七八九十]{1,2}(?:个|家|所|位|名|项|大|座)?[\u4e00-\u9fff]")
+_JOIN = re.compile("、|以及|及|和|与")
+
+
+def _sums_up(mention: Mention, side: Side) -> bool:
+    """Whether a number behind an enumeration counts its items: 江苏、浙江、安徽三省."""
+    before = re.split("[，。；：（]", side.plain[: mention.span.start])[-1]
+    items = len(_JOIN.findall(before)) + 1
+    tail = side.plain[mention.span.start : mention.span.end + 2]
+    return (
+        bool(_SUM_WORD.match(tail))
+        and mention.value is not None
+        and mention.value.isdecimal()
+        and 2 <= int(mention.value) <= items
+    )
 
 
 def _bounds(pair: Pair) -> Iterator[Finding]:
