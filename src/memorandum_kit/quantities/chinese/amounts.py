@@ -138,6 +138,9 @@ class Amounts(Durations):
 
     def _times(self, begin: int, end: int, low: Read, high: Read | None, qualifier: str | None) -> int:
         """Read 两倍; 增加两倍 says what is added (three times as much), 增加到两倍 what it comes to."""
+        more = MORE.match(self.text, end)
+        if more is not None:  # 两倍多
+            qualifier, end = "more", more.end()
         stop = self.emit(begin, end, low, high, None, qualifier)
         said = self.found[-1]
         grown = _GROWN.search(self.text, max(0, said.span.start - 8), said.span.start)

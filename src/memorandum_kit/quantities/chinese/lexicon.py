@@ -66,7 +66,18 @@ LEFT_QUALIFIERS: dict[str, str] = {
     "少于": "atmost",
     "少於": "atmost",
     "小于": "atmost",
+    **{"≥": "atleast", "＞": "more", ">": "more", "≤": "atmost", "＜": "atmost", "<": "atmost", "≈": "about"},
 }
+# 不得小于, 不应高于: every refusal of less is "at least", of more "at most".
+LEFT_QUALIFIERS |= {
+    f"{no}{less}{than}": bound
+    for no in ("不", "不得", "不应", "不應", "不可", "不能", "不宜", "不会", "不可以", "不允许")
+    for forms, bound in (("少低小短矮慢晚迟", "atleast"), ("多高大长長超快", "atmost"))
+    for less in forms
+    for than in (("于", "於") if less != "超" else ("过", "過", "出"))
+}
+LEFT_QUALIFIERS |= {form: "atmost" for form in ("短于", "短於", "不足", "不到") if form not in LEFT_QUALIFIERS}
+LEFT_QUALIFIERS |= dict.fromkeys(("长于", "長於", "超出"), "more")
 # 条约, 节约, 合约 … end in 约; 附近, 最近, 邻近 in 近.
 _NOT_ABOUT = {
     "约": "节条合契公预纽履邀签缔隐集特大",

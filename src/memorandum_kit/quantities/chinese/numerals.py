@@ -132,6 +132,8 @@ def han_repairs(run: str) -> tuple[int, ...]:
     >>> han_repairs("三亿五亿"), han_repairs("一百二万")[:2]
     ((3500000000, 300000000, 500000000), (1200000, 120000))
     """
+    if len(run) > _LONGEST_REPAIRED:
+        return ()
     spoken = [run[:i] + "十" + run[i:] for i, char in enumerate(run) if char in BIG and _elided(run[:i])]
     cuts = [run[:i] + run[i + 1 :] for i in range(len(run))]
     swaps = [run[:i] + run[i + 1] + run[i] + run[i + 2 :] for i in range(len(run) - 1)]
@@ -146,6 +148,7 @@ def han_repairs(run: str) -> tuple[int, ...]:
 
 
 _REPAIRS = 4
+_LONGEST_REPAIRED = 16  # a row of numerals past this is no slip of the pen
 
 
 def _loose(run: str) -> bool:

@@ -102,9 +102,14 @@ class Amounts(Compounds):
             low, high = low.times(factor, end), None if high is None else high.times(factor, end)
             return self._finish(start, low, high, "EUR", thousands.end(), words, between)
         unit, stop = self.unit_after(end)
-        if unit is None and high is None and words and words[-1] == "von" and text.startswith(" auf ", end):
+        if unit is None and high is None and words and words[-1] in ("von", "um") and text.startswith(" auf ", end):
             other = self.numeral(end + len(" auf "))
             shared = self.unit_after(other.end)[0] if other is not None else None
+            if other is not None and other.scaled and not low.scaled and low.value is not None and low.value < 1000:
+                said = low.value
+                low = self.borrow_scale(low, other, end + len(" auf "))  # von 3 auf 5 Millionen
+                if said >= 100 and low.value is not None:  # von 800 auf 1,2 Millionen
+                    low = Read(None, low.end, "ambiguous", (said, low.value))
             if shared is not None:  # von 20 auf 25 Prozent
                 return self._finish(start, low, None, shared, end, words, between)
         return self._finish(start, low, high, unit, max(stop, end) if unit else end, words, between)

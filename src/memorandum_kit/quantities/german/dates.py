@@ -241,7 +241,7 @@ def month(text: str, start: int, context: Context, before: tuple[str, ...]) -> t
     if found["y1"]:
         end = max(end, found.end("y1"))
     bare = not (dated or found["y1"])
-    if bare and len(found["m1"].rstrip(".")) <= 3 and found["m1"] != "Mai":
+    if bare and len(found["m1"].rstrip(".")) <= 3 and found["m1"].rstrip(".") != "Mai":
         return None  # "Jan" is also a name, "Nov" an abbreviation
     if found["m2"]:
         if found["und"] and before[-1:] != ("zwischen",):

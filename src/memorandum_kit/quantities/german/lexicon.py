@@ -41,6 +41,7 @@ QUALIFIERS: dict[str, str] = {
     "mind.": "atleast",
     "nicht weniger als": "atleast",
     "nicht unter": "atleast",
+    **{"≥": "atleast", ">": "more", "≤": "atmost", "<": "atmost", "~": "about", "≈": "about"},
     "ab": "atleast",
     "höchstens": "atmost",
     "maximal": "atmost",
@@ -53,6 +54,23 @@ QUALIFIERS: dict[str, str] = {
     "unter": "atmost",
     "kleiner als": "atmost",
 }
+# länger als is "more", nicht länger als "at most"; kürzer als and nicht kürzer als the other way round.
+for _word in (
+    "länger",
+    "höher",
+    "größer",
+    "älter",
+    "schneller",
+    "schwerer",
+    "breiter",
+    "tiefer",
+    "weiter",
+    "teurer",
+    "später",
+):
+    QUALIFIERS |= {f"{_word} als": "more", f"nicht {_word} als": "atmost"}
+for _word in ("kürzer", "geringer", "kleiner", "jünger", "niedriger", "langsamer", "leichter", "schmaler", "billiger"):
+    QUALIFIERS |= {f"{_word} als": "atmost", f"nicht {_word} als": "atleast"}
 QUALIFIER_LASTS = frozenset(words.split()[-1] for words in QUALIFIERS)
 
 _MONTH_VARIANTS = {
@@ -109,6 +127,7 @@ TIME_UNITS: dict[str, tuple[int, int, int]] = {
     "vierteljahr": (3, 0, 0),
     "halbjahr": (6, 0, 0),
     "dreivierteljahr": (9, 0, 0),
+    "vierteljahrhundert": (300, 0, 0),
     "viertelstunde": (0, 0, 900),
     "dreiviertelstunde": (0, 0, 2700),
     "halbjahre": (6, 0, 0),
@@ -117,8 +136,11 @@ TIME_UNITS: dict[str, tuple[int, int, int]] = {
     "jahrzehnte": (120, 0, 0),
     "jahrzehnten": (120, 0, 0),
     "dekaden": (120, 0, 0),
+    "jahrhundert": (1200, 0, 0),
+    "jahrhunderts": (1200, 0, 0),
     "jahrhunderte": (1200, 0, 0),
     "jahrhunderten": (1200, 0, 0),
+    "jahrtausend": (12000, 0, 0),
     "jahrtausende": (12000, 0, 0),
     "jahrtausenden": (12000, 0, 0),
     "woche": (0, 7, 0),

@@ -18,6 +18,11 @@ _PERIOD = re.compile(
 )
 
 
+_OF_TWO = re.compile(
+    rf"(\d\.|[IV]+\.?|\w+te[nrms]?|erste[nrms]?){BLANK}(?:und|sowie|oder){BLANK}(?=\d\.|[IV]+\.?{BLANK}|\w+te)"
+)
+
+
 _QUARTER = re.compile(rf"Q(\d)(?:{BLANK}|/)(\d{{4}})(?!\d)")
 
 
@@ -137,11 +142,18 @@ def _decade(digits: str, context: Context) -> Answer:
 
 def period(text: str, start: int, context: Context) -> tuple[list[Mention], int] | None:
     """Read `1. Quartal 2024`, `IV. Quartal`, `zweites Halbjahr 2025`; `start` is where the number begins."""
+    shared = _OF_TWO.match(text, start)
+    rest = _PERIOD.match(text, shared.end()) if shared is not None else None
+    if shared is not None and rest is not None:  # 1. und 2. Halbjahr 2025
+        number = _period_number(shared[1])
+        year = int(rest["year"]) if rest["year"] else context.year(rest["rel"])
+        if number is not None and (rest["what"] != "Hälfte" or year is not None):
+            make_period = dates.quarter if rest["what"].startswith("Quartal") else dates.half
+            return [date_mention(text, start, shared.end(1), make_period(year, number))], shared.end(1)
     found = _PERIOD.match(text, start)
     if found is None:
         return None
-    written = found["number"].rstrip(".")
-    number = int(written) if written.isdigit() else ordinal_value(written.lower()) or roman_value(written)
+    number = _period_number(found["number"])
     if number is None:
         return None
     year = int(found["year"]) if found["year"] else context.year(found["rel"])
@@ -149,6 +161,11 @@ def period(text: str, start: int, context: Context) -> tuple[list[Mention], int]
         return [], found.end()
     answer = dates.quarter(year, number) if found["what"].startswith("Quartal") else dates.half(year, number)
     return [date_mention(text, start, found.end(), answer)], found.end()
+
+
+def _period_number(form: str) -> int | None:
+    written = form.rstrip(".")
+    return int(written) if written.isdigit() else ordinal_value(written.lower()) or roman_value(written)
 
 
 def season(text: str, start: int, context: Context) -> tuple[Mention, int] | None:

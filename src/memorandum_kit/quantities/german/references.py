@@ -225,7 +225,7 @@ _CODE = re.compile(
 
 @lru_cache(maxsize=4096)
 def _is_label(word: str, owner: str) -> bool:
-    bare = word.rstrip(".:")
+    bare = word.lstrip("([„").rstrip(".:")
     if bare in _LABELS or (bare.endswith(_LABEL_ENDS) and bare not in ("nummer", "nr")):
         return True
     if bare == "schreiben":

@@ -30,6 +30,9 @@ from memorandum_kit.quantities.units import units
 SPACE = "[ \u00a0\u202f\u2009\u2007]"
 
 
+_MIXED_NUMBER = re.compile(rf"{SPACE}([1-7])/([2-8])(?![\d/]|[.,]\d)")
+
+
 _TWICE = re.compile(r"[ \u00a0]\((\d{1,9})\)")
 
 WORD = re.compile(r"[^\W\d_]+")
@@ -39,7 +42,7 @@ NEXT_WORD = re.compile(r"[ \u00a0\u202f\u2009]?([^\W\d_]+)")
 
 
 _UNIT = re.compile(
-    rf"{SPACE}?(%-Punkten?|v\.{SPACE}?H\.|°{SPACE}?C(?!\w)|[%‰€$£℃]|[^\W\d_]+(?:-[^\W\d_]+)*[²³]?(?:(?<=[mM])[23](?!\d))?(?:/[^\W\d_]+[²³]?(?:(?<=m)[23](?!\d))?)?)"
+    rf"{SPACE}?(%-Punkten?|v\.{SPACE}?H\.|°{SPACE}?C(?!\w)|[%‰℃]|[€$£](?:/[^\W\d_]+[²³]?)?|[^\W\d_]+(?:-[^\W\d_]+)*[²³]?(?:(?<=[mM])[23](?!\d))?(?:/[^\W\d_]+[²³]?(?:(?<=m)[23](?!\d))?)?)"
 )
 
 
@@ -193,6 +196,9 @@ class Surroundings(ABC):
 
     def and_part(self, read: Read) -> Read:
         """Add the sign of a fraction behind a whole number: `7 ½`, `2¼`."""
+        whole = _MIXED_NUMBER.match(self.text, read.end)
+        if whole is not None and read.style == "digits" and read.value is not None and read.value.denominator == 1:
+            return Read(read.value + Fraction(int(whole[1]), int(whole[2])), whole.end(), scaled=True)  # 3 1/2
         at = read.end + 1 if self.text[read.end : read.end + 1] in (" ", "\u00a0", "\u202f", "\u2009") else read.end
         part = VULGAR.get(self.text[at : at + 1])
         if part is None or read.value is None or read.style != "digits" or read.value.denominator != 1:

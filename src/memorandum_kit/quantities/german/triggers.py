@@ -138,6 +138,9 @@ EACH = re.compile(
 )
 
 
+EACH_NTH = re.compile(rf"[Jj]ede[nmsr]?{SPACE}(\w+te[nmrs]?){SPACE}(Jahr|Monat|Woche|Tag|Quartal|Stunde)(?!\w)")
+
+
 HALF = re.compile(
     rf"(?:(?:[Ee]in(?:e[nmrs]?)?|[Jj]ede[snr]?){SPACE})?(?:(gute?[nrs]?|knappe?[nrs]?){SPACE})?[Hh]albe[nmrs]?{SPACE}([^\W\d_]+)"
 )
@@ -157,7 +160,7 @@ ADDRESS = re.compile(r"(?:stra(?:ß|ss)e|str\.|platz|weg|allee|gasse|ufer|ring|d
 
 
 NAME_NUMBERS = frozenset(
-    {"industrie", "version", "u", "s", "a", "b", "g", "linie", "modell", "apollo", "web", "windows"}
+    {"industrie", "version", "u", "s", "a", "b", "e", "g", "linie", "modell", "apollo", "web", "windows"}
 )
 
 

@@ -17,12 +17,14 @@ from memorandum_kit.quantities.german.lexicon import (
 )
 from memorandum_kit.quantities.german.numerals import (
     SCALES,
+    ordinal_value,
     scale,
 )
 from memorandum_kit.quantities.german.surroundings import NEXT_WORD, SPACE
 from memorandum_kit.quantities.german.triggers import (
     DETERMINERS,
     EACH,
+    EACH_NTH,
     HALF,
     MORE_OF_TIME,
     NOUN,
@@ -37,6 +39,7 @@ from memorandum_kit.quantities.german.words import VAGUE, fraction_bottom
 from memorandum_kit.quantities.reading import Read, amount, make
 from memorandum_kit.quantities.units import units
 
+_ROUND = frozenset({"hundert", "tausend", "zehntausend", "hunderttausend"})
 _GOOD_OR_SCANT = frozenset(stem + ending for stem in ("gut", "knapp") for ending in ("e", "en", "er", "es", "em"))
 
 
@@ -51,7 +54,7 @@ class WordedValues(Amounts):
         return answer[1]
 
     def _anniversary(self, start: int, value: int, end: int, low: str) -> int | None:
-        if low.startswith(("jahrestag", "jubiläum", "gründungsjubiläum", "gründungstag", "geburtstag")):
+        if low.startswith(("lebensjahr", "jahrestag", "jubiläum", "gründungsjubiläum", "gründungstag", "geburtstag")):
             self.found.append(make(self.text, start, end, MentionKind.DURATION, f"P{value}Y"))
             return end
         return None
@@ -104,7 +107,8 @@ class WordedValues(Amounts):
         elif what == "double":
             if text[start].isupper() or text.startswith(" so ", end) or text.startswith(" Ausfertigung", end):
                 to = "fold" if words[-2:] == ("auf", "das") or text.startswith(" so ", end) else ""
-                self.found.append(make(text, start, end, MentionKind.NUMBER, "2", source=to))
+                begin, qualifier = self.qualifier(start, words)
+                self.found.append(make(text, begin, end, MentionKind.NUMBER, "2", qualifier=qualifier, source=to))
         elif what == "heads":
             self.found.append(make(text, start, end, MentionKind.QUANTITY, str(payload), unit="person"))
         elif what == "halfpart" and words and (words[-1] in DETERMINERS or words[-1] in QUALIFIER_LASTS):
@@ -114,6 +118,12 @@ class WordedValues(Amounts):
         return end
 
     def _at_each(self, start: int, end: int) -> int:
+        nth = EACH_NTH.match(self.text, start)
+        step = ordinal_value(nth[1].lower()) if nth is not None else None
+        if nth is not None and step:  # jeden zweiten Monat
+            value = duration_in(Fraction(step), TIME_UNITS[nth[2].lower()])
+            self.found.append(make(self.text, start, nth.end(), MentionKind.DURATION, value, source="frequency"))
+            return nth.end()
         found = EACH.match(self.text, start)
         if found is not None:
             unit = {
@@ -156,7 +166,7 @@ class WordedValues(Amounts):
         bottom = fraction_bottom(following[1].lower()) if following else None
         if following and bottom:
             return self._fraction(start, following.end(), value, bottom, words)
-        if low in ("hundert", "tausend") and words and words[-1] in SEVERAL:
+        if low in _ROUND and words and words[-1] in SEVERAL:
             return self.at_scale(start, end, low, words)
         return self.number(start, Read(value, end, style="words"), words)
 
@@ -254,7 +264,7 @@ class WordedValues(Amounts):
     def at_scale(self, start: int, end: int, word: str, words: tuple[str, ...]) -> int:
         """Read `Hunderte`, `Tausende`, `Millionen Menschen`, `einige Tausend`; bare words of scale are vague."""
         low = word.lower()
-        value = VAGUE.get(low)
+        value = VAGUE.get(low) or VAGUE.get(f"{low}e")
         several = bool(words) and words[-1] in SEVERAL
         if value is None and several:
             value = SCALES.get(low)
