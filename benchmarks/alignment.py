@@ -138,7 +138,7 @@ def ablation() -> None:
 
 
 def learning() -> None:
-    """Write the table of what the second pass learns from a text of some 700 segments, with parts of the lexicon taken away."""
+    """Write the table of what the second pass learns from the corpus as one text, with parts of the lexicon taken away."""
     from memorandum_kit.alignment import lexicon
 
     sys.path.insert(0, str(CORPUS))
@@ -154,8 +154,8 @@ def learning() -> None:
             row = [f"{share:.0%}", name]
             for variant in ("mix", "pert"):
                 result = Score()
-                for seed in range(4):
-                    doc = corpus_text(variant, seed)
+                for number in (1, 2, 3):
+                    doc = corpus_text(variant, number)
                     result.add(doc["gold"], aligner(doc["de"], doc["zh"]))
                 row.append(figure(dict(result.result()), variant))
             rows.append(row)
@@ -163,20 +163,22 @@ def learning() -> None:
     put(PAGE, "learning", table(("lexicon", "learning", "mix", "pert (with nulls)"), rows))
 
 
-def corpus_text(variant: str, seed: int, size: int = 700) -> dict:
-    """Put corpus texts of a variant one behind the other, in an order by chance, with their gold links."""
-    docs = [
-        json.loads(path.read_text(encoding="utf-8")) for path in sorted(CORPUS.glob(f"*-hans.{variant}*-nonum.json"))
-    ]
-    random.Random(seed).shuffle(docs)
-    whole: dict = {"de": [], "zh": [], "gold": []}
-    for doc in docs:
+def corpus_text(variant: str, number: int) -> dict:
+    """Put the corpus texts of a variant and the clauses of the tests one behind the other, each once, with gold links."""
+    sys.path.insert(0, str(ROOT / "tests" / "alignment"))
+    from agreements import parts
+    from memoranda import stock
+
+    clauses = [*((de, zh) for _, de, zh in stock()), *(pair for part in parts().values() for pair in part)]
+    clauses = [(de, zh) for de, zh in clauses if de and zh]
+    whole: dict = {"de": [de for de, _ in clauses], "zh": [zh for _, zh in clauses]}
+    whole["gold"] = [([k], [k]) for k in range(len(clauses))]
+    for path in sorted(CORPUS.glob(f"*-hans.{variant}{number}-nonum.json")):
+        doc = json.loads(path.read_text(encoding="utf-8"))
         n, m = len(whole["de"]), len(whole["zh"])
         whole["gold"] += [([i + n for i in left], [j + m for j in right]) for left, right in doc["gold"]]
         whole["de"] += doc["de"]
         whole["zh"] += doc["zh"]
-        if len(whole["de"]) > size:
-            break
     return whole
 
 

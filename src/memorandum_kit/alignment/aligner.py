@@ -23,7 +23,7 @@ MOSTLY = 0.8
 # Links at least this likely teach the second pass.
 SURE = 0.8
 # The first pass of a long text ends after this many segments of both sides: they show enough.
-SAMPLE = 4000
+SAMPLE = 3000
 # Segments searched beside the path: of the blocks, and of the first pass.
 WIDE = 6
 NARROW = 4

@@ -31,6 +31,8 @@ SURE = 0.9
 TOGETHER = 4
 COMMON = 0.1
 DICE = 0.75
+# So many partners at most have a stem and a pair of characters: where whole clauses come again, all goes with all.
+EACH = 4
 # Shorter words are not looked at.
 SHORTEST = 4
 # Combinations looked at in all, and possible ones that are counted in a table.
@@ -84,7 +86,10 @@ def learn(texts: Texts, chain: Sequence[Step], lexicon: Lexicon) -> Found | None
         together, count = np.unique(combined, return_counts=True)
     one, two = rows[together // max(1, len(columns))], columns[together % max(1, len(columns))]
     alone = np.bincount(left.key, minlength=len(stems))[one] + np.bincount(right.key, minlength=len(pairs))[two]
-    good = (count >= TOGETHER) & (2 * count >= DICE * alone)
+    dice = 2 * count / np.maximum(alone, 1)
+    good = np.flatnonzero((count >= TOGETHER) & (dice >= DICE))
+    good = good[_best(one[good], dice[good])]
+    good = good[_best(two[good], dice[good])]
     known = _known(texts, stem_of, lexicon)
     keys: dict[int, list[int]] = {}
     for left_one, right_one in zip(one[good].tolist(), two[good].tolist(), strict=True):
@@ -111,6 +116,16 @@ def learn(texts: Texts, chain: Sequence[Step], lexicon: Lexicon) -> Found | None
         Coded(de, Keys.of_tokens(de, len(texts.de)), ("learned",), none[: len(keys)]),
         Coded(zh, zh_keys, ("learned",), none[: int(wanted.sum())]),
     )
+
+
+def _best(group: Ints, value: NDArray[np.float64]) -> Ints:
+    """Give the places of the greatest values of each group, at most EACH of a group, in order."""
+    import numpy as np
+
+    order = np.lexsort((-value, group))
+    sorted_group = group[order]
+    rank = np.arange(len(order)) - np.searchsorted(sorted_group, sorted_group)
+    return np.sort(order[rank < EACH])
 
 
 def _frequent(link: NDArray[np.int64], key: NDArray[np.int64], keys: int, links: int) -> Keys:
