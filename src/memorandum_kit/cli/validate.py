@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from memorandum_kit.cli import say_error
 from memorandum_kit.cli.parser import say
 from memorandum_kit.errors import BadInput, ExitCode, TooLarge
 from memorandum_kit.messages import area, interface_language
@@ -46,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
             worst = ExitCode.BAD_INPUT
             answers.append({"file": str(file), "error": str(error)})
             if not args.json:
-                print(f"memorandum: {error}", file=sys.stderr)
+                say_error(error)
             continue
         if found and worst is ExitCode.OK:
             worst = ExitCode.FINDINGS
