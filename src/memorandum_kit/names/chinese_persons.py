@@ -26,18 +26,30 @@ _HONORIFICS = frozenset(
 _TITLE_BEFORE = re.compile(
     r"(?:市长|区长|县长|省长|州长|镇长|乡长|书记|主任|局长|处长|科长|司长|厅长|主席|部长|会长|大使|总领事|领事|秘书长|校长|院长|总经理|经理|董事长|"
     r"总理|总统|参赞|教授|博士|团长|议员|委员|工程师|先生|女士|代表|签字人|签署人|联系人|翻译|负责人)[:：\s]*"
+    # 由赵丽华主持
+    r"|(?<![自理缘])由(?=[\u3400-\u9fff]{2,4}(?:主持|担任|陪同|负责|率领|签署|翻译|记录|致辞|介绍))"
+    # At the start of a clause: 王芳作记录
+    r"|(?:^|(?<=[，,。；;\n]))(?=[\u3400-\u9fff]{2,4}(?:[作做]?(?:会议)?记录|担任(?:记录|翻译)|任翻译|[作做]翻译|主持会议|代表[甲乙双]方))"
 )
+# Leads a list of persons, only with its colon: 出席人员：陈静、李强.
+_LIST_LEAD = re.compile(
+    r"(?:(?:出席|参会|与会|参加|陪同|在座|随行|接待|工作|列席|缺席|代表团|主要)(?:人员|人|者|嘉宾|成员|领导)?|人员|成员|名单|记录人?|记录员|主持人?|"
+    r"经办人|见证人|授权人|收件人|发件人|寄件人|作者|译者|校对|审核|嘉宾|姓名|签名|签字)[:：]\s*"
+)
+_LIST_END = re.compile(r"[。；;\n]|$")
+_LIST_MARK = re.compile(r"[、，,]\s*")
 # What can follow a given name at once: particles, verbs of official prose, punctuation.
 _GOES_ON = re.compile(
-    r"[和与及同跟或在于向对将为的是就来到先女致并曾已以也等率应赴至、，。；：！？（）()《》“”\s]|出席|访问|会见|表示|介绍|指出|签署|主持|代表|参加|"
-    r"欢迎|讲话|说|今|共同|一行|率团|陪同|出任|担任|宣布|强调|认为|邀请|接待|发言|致辞|接受|前往|抵达|签字|分别|双方|在场|亲自|$"
+    r"[和与及同跟或在于向对将为的是就来到先女致并曾已以也等率应赴至、，。；：！？（）()《》“”,;:!?\s]|出席|访问|会见|表示|介绍|指出|签署|主持|代表|参加|"
+    r"欢迎|讲话|说|今|共同|一行|率团|陪同|出任|担任|宣布|强调|认为|邀请|接待|发言|致辞|接受|前往|抵达|签字|发表|提出|听取|考察|视察|调研|参观|离开|返回|宣读|重申|呼吁|同意|承诺|感谢|祝贺|赞扬|汇报|回答|答复|通报|希望|负责|转达|转交|赠送|授予|当选|连任|卸任|[作做](?:记录|翻译|报告)|分别|双方|在场|亲自|$"
 )
 # 主任余晓|陪同访问: the third character belongs to a verb.
 _VERB = re.compile(
-    "出席|访问|会见|介绍|指出|签署|主持|参加|欢迎|率团|陪同|出任|担任|宣布|强调|认为|邀请|接待|发言|致辞|接受|前往|抵达|签字"
+    "出席|访问|会见|介绍|指出|签署|主持|参加|欢迎|率团|陪同|出任|担任|宣布|强调|认为|邀请|接待|发言|致辞|接受|前往|抵达|签字|"
+    "发表|提出|听取|考察|视察|调研|参观|离开|返回|宣读|重申|呼吁|同意|承诺|感谢|祝贺|赞扬|汇报|回答|答复|通报|希望|负责|转达|转交|赠送|授予|当选|连任|卸任|[作做](?:记录|翻译|报告)"
 )
 _NOT_GIVEN = frozenset(
-    "的是在和与及或为了于对向将应就来到说会等们个这那其之所以可能不没有很都也又被把让给从由至于比并且但而"
+    "的是在和与及或为了于位对向将应就来到说会等们个这那其之所以可能不没有很都也又被把让给从由至于比并且但而"
 )
 _HANZI = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]+")
 # Surnames so common that 王国|强 and 张开|明 are read as names even where a word follows.
@@ -47,6 +59,10 @@ _RARE = 450  # rank from which a surname of one character is more often part of 
 # Conjunctions and prepositions that are surnames too: 和李女士.
 _JOINS = frozenset("和于向及与对等都由会为从")
 _IN_LIST = frozenset("、和与及")
+# Compound surnames that are no other word and no place: a given name behind them needs no title.
+_UNMISTAKABLE = frozenset(
+    ("诸葛", "司马", "上官", "欧阳", "慕容", "司徒", "尉迟", "皇甫", "端木", "令狐", "夏侯", "宇文", "公孙", "闻人")
+)
 _BEFORE_SURNAME = frozenset("与和及对向请由给的邀是、在同致")
 _LEVEL_ENDS = frozenset("市区县省州镇乡局处部院会校")
 
@@ -71,7 +87,7 @@ def chinese_persons(plain: str, text: str, taken: list[bool]) -> Iterator[Mentio
     ready = Text(
         plain,
         taken,
-        frozenset(m.end() for m in _TITLE_BEFORE.finditer(plain)),
+        titles_before(plain),
         titles_after(plain),
     )
     known = surnames()
@@ -84,7 +100,7 @@ def chinese_persons(plain: str, text: str, taken: list[bool]) -> Iterator[Mentio
             continue
         spans.append(Span(at, end))
         at = end
-    spans = sorted([*spans, *_listed_before(ready, spans)])
+    spans = sorted({*spans, *_listed_before(ready, spans)})
     for span in spans:
         yield _person(span, plain, text)
     for name in dict.fromkeys(span.of(plain) for span in spans):
@@ -93,6 +109,15 @@ def chinese_persons(plain: str, text: str, taken: list[bool]) -> Iterator[Mentio
             span = Span(*again.span())
             if not any(span.overlaps(other) for other in spans):
                 yield _person(span, plain, text)
+
+
+def _list_starts(plain: str) -> Iterator[int]:
+    """Give where a list of persons has its entries: 参会人员：全体员工、王芳."""
+    for lead in _LIST_LEAD.finditer(plain):
+        yield lead.end()
+        end = _LIST_END.search(plain, lead.end())
+        for mark in _LIST_MARK.finditer(plain, lead.end(), end.start() if end else len(plain)):
+            yield mark.end()
 
 
 def _listed_before(ready: Text, spans: list[Span]) -> Iterator[Span]:
@@ -122,7 +147,8 @@ def _listed_before(ready: Text, spans: list[Span]) -> Iterator[Span]:
 
 def _name_at(ready: Text, at: int, spans: list[Span]) -> int | None:
     plain, known = ready.plain, surnames()
-    before = at in ready.title_ends or bool(spans and spans[-1].end == at - 1 and plain[at - 1] in _IN_LIST)
+    listed = bool(spans and spans[-1].end == at - 1 and plain[at - 1] in _IN_LIST)
+    before = at in ready.title_ends or listed or plain[at : at + 2] in _UNMISTAKABLE
     for length in (2, 1):
         family = plain[at : at + length]
         if (
@@ -137,6 +163,11 @@ def _name_at(ready: Text, at: int, spans: list[Span]) -> int | None:
         if end is not None:
             return end
     return None
+
+
+def titles_before(plain: str) -> frozenset[int]:
+    """Give where what stands before a name ends."""
+    return frozenset((*(m.end() for m in _TITLE_BEFORE.finditer(plain)), *_list_starts(plain)))
 
 
 def titles_after(plain: str) -> dict[int, str]:
@@ -189,7 +220,7 @@ def _is_name(ready: Text, at: int, length: int, end: int, *, before: bool) -> bo
     if not after and not _GOES_ON.match(plain, end):
         return False
     if length > 1:
-        return True
+        return at in ready.title_ends or bool(after) or not is_chinese_word(given)
     whole = is_chinese_word(plain[at:end], titled=True)
     if is_chinese_word(plain[at : at + 2], titled=True):
         # 市长王国强: 王国 is a word, but three characters before a title or the end of the clause are a name.

@@ -18,8 +18,8 @@ from memorandum_kit.names.chinese_contexts import (
     OF_LEVEL,
     WORDS,
 )
-from memorandum_kit.names.chinese_persons import chinese_persons, titles_after
-from memorandum_kit.names.foreign_persons import chinese_foreign_persons
+from memorandum_kit.names.chinese_persons import chinese_persons, titles_after, titles_before
+from memorandum_kit.names.foreign_persons import chinese_foreign_persons, chinese_foreign_surnames
 from memorandum_kit.names.readings import simplified
 from memorandum_kit.names.records import Record, by_hanzi, records
 from memorandum_kit.names.surnames import surnames
@@ -64,10 +64,16 @@ def find_chinese(text: str) -> list[Mention]:
             found.append(mention)
             for i in range(mention.span.start, mention.span.end):
                 taken[i] = True
-    foreign = list(chinese_foreign_persons(plain, text, titles_after(plain)))
+    titles = titles_after(plain)
+    foreign = list(chinese_foreign_persons(plain, text, titles))
     persons = [
         p for p in chinese_persons(plain, text, taken) if not any(p.span.overlaps(f.span) for f in foreign)
     ] + foreign
+    persons += [
+        m
+        for m in chinese_foreign_surnames(plain, text, titles, titles_before(plain), taken)
+        if not any(m.span.overlaps(p.span) for p in persons)
+    ]
     found = [m for m in found if not any(m.span.overlaps(p.span) for p in persons)]
     found += persons
     found.sort(key=lambda m: (m.span.start, -m.span.end))
@@ -88,8 +94,9 @@ def _records(plain: str, start: int, end: int, text: str) -> Iterator[Mention]:
             if not entities or not _stands(entities[0], form, plain, at, last):
                 continue
             entities = _inside(entities, last)
-            span = Span(at, at + length)
             entity = entities[0]
+            length += _level_of_taiwan(entity, plain, at + length)
+            span = Span(at, at + length)
             more = tuple(r.id for r in entities[1:6])
             last = Mention(
                 kind=KIND_OF[entity.kind], span=span, surface=span.of(text), key=entity.id, value=entity.zh_hans,
@@ -119,6 +126,12 @@ def _abbreviated(plain: str, start: int, end: int, text: str) -> Iterator[Mentio
             value="中国" if key == "cn" else "德国",
             source=f"record {key}",
         )
+
+
+def _level_of_taiwan(entity: Record, plain: str, end: int) -> int:
+    """Give 1 where 市 or 县 behind a place of Taiwan is part of its name (臺北市): these records have the short name only."""
+    level = plain[end : end + 1]
+    return int(entity.part_of == "710000" and level in ("市", "县") and not OF_LEVEL.match(plain, end + 1))
 
 
 def _stands(entity: Record, form: str, plain: str, at: int, last: Mention | None) -> bool:

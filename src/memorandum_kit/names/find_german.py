@@ -82,7 +82,8 @@ def find_german(text: str) -> list[Mention]:
                     and found[-1].kind is MentionKind.OFFICE
                     and not text[found[-1].span.end : tokens[at].start].strip()
                 )
-                person = german_person_at(tokens, at, text, office=office)
+                joined = (listed and bool(found)) or _stands_beside_person(tokens, at, text)
+                person = german_person_at(tokens, at, text, office=office or joined)
         if person:
             mention, length = person
             found.append(mention)
@@ -103,9 +104,19 @@ def find_german(text: str) -> list[Mention]:
             at += length
             person_end = at if mention.kind is MentionKind.PERSON else person_end
         else:
-            found += _in_compound(tokens[at], text)
+            found += _in_compound(tokens, at, text)
             at += 1
     return found
+
+
+def _stands_beside_person(tokens: list[Token], at: int, text: str) -> bool:
+    """Whether two words are followed by "und" and a Chinese person: Sabine Kroll und Wang Fang."""
+    return (
+        at + 4 < len(tokens)
+        and tokens[at + 2].text in ("und", "sowie", "mit")
+        and tokens[at + 1].text[:1].isupper()
+        and person_at(tokens, at + 3, text, listed=False) is not None
+    )
 
 
 def _again(token: Token, named: dict[str, Mention]) -> tuple[Mention, int] | None:
@@ -169,6 +180,11 @@ def _stems(token: Token) -> Iterator[tuple[str, bool]]:
     for ending in ("innen", "in", "es", "en", "s", "n", "e", "r", "m"):
         if token.key.endswith(ending) and len(token.key) - len(ending) >= 2:
             yield token.key[: -len(ending)], True
+    for weak in ("e", "en", "em", "es"):
+        if token.key.endswith(weak) and len(token.key) > 5:
+            # Der Deutsche Städtetag, das Auswärtige Amt: the record has the strong form, Deutscher Städtetag.
+            yield f"{token.key[: -len(weak)]}er", True
+            yield f"{token.key[: -len(weak)]}es", True
 
 
 def _matches(entry: Entry, tokens: list[Token], at: int, text: str, *, inflected: bool) -> bool:
@@ -244,7 +260,7 @@ def _stands(entry: Entry, tokens: list[Token], at: int, text: str) -> bool:
     word = tokens[at].text
     if entity.kind == "person":
         return True
-    if word.lower() in _FOREIGN:
+    if word.lower() in _FOREIGN or (form == "Kanton" and _is_swiss_canton(tokens, at, text)):
         return False
     if entity.id.startswith("de-"):
         return _german_place_stands(form, tokens, at)
@@ -268,6 +284,27 @@ def _german_place_stands(form: str, tokens: list[Token], at: int) -> bool:
     if not is_german_word(tokens[at].text):
         return True
     return before.lower() in _KINDS_BEFORE or before.lower() in ("in", "nach", "aus")
+
+
+# What stands before a canton and not before a city: der, im, jeder, Schweizer Kanton.
+_OF_CANTON = re.compile(
+    r"(?:d(?:er|en|em|es)|i[mn]s?|vom|zum|beim|am|(?:k?ein|jed|dies|jen|welch|unser|ihr|sein)(?:e[mnrs]?)?|\w{3,}(?:er|en|em|es))"
+)
+
+
+def _is_swiss_canton(tokens: list[Token], at: int, text: str) -> bool:
+    """Whether Kanton is the word for a canton: an article or adjective before it, or the canton's name behind it."""
+    if at + 1 < len(tokens) and text[tokens[at].end : tokens[at + 1].start] in (" ", "\u00a0"):
+        following = tokens[at + 1]
+        place = _recorded(tokens, at + 1, text)
+        if place and place[0].kind is MentionKind.PLACE and following.text[:1].isupper():
+            return True
+    before = tokens[at - 1].text if at else ""
+    return (
+        before.lower() not in ("in", "über", "unter", "hinter")
+        and _OF_CANTON.fullmatch(before.lower()) is not None
+        and not before.endswith("ien")
+    )
 
 
 # First names, currencies and words of other languages that are pinyin of places.
@@ -383,8 +420,43 @@ def _level_after(tokens: list[Token], last: int, text: str) -> str:
     return ""
 
 
-def _in_compound(token: Token, text: str) -> Iterator[Mention]:
+_BEFORE_INHABITANTS = frozenset(
+    (
+        "der",
+        "die",
+        "den",
+        "dem",
+        "des",
+        "ein",
+        "einem",
+        "einen",
+        "eines",
+        "alle",
+        "allen",
+        "viele",
+        "vielen",
+        "einige",
+        "manche",
+        "wir",
+        "uns",
+    )
+)
+
+
+def _are_inhabitants(tokens: list[Token], at: int, text: str) -> bool:
+    """Whether an adjective of a place stands for people: die Brandenburger kamen, but die Brandenburger Landesregierung."""
+    if not at or tokens[at - 1].text.lower() not in _BEFORE_INHABITANTS:
+        return False
+    if at + 1 == len(tokens):
+        return True
+    gap, following = text[tokens[at].end : tokens[at + 1].start], tokens[at + 1].text
+    # Pekinger und Shanghaier Firmen, das Berliner und das Pekinger Büro; der Pekinger Erste Bürgermeister.
+    return bool(gap.strip(" \u00a0-")) or not (following[:1].isupper() or following in ("und", "oder", "wie"))
+
+
+def _in_compound(tokens: list[Token], at: int, text: str) -> Iterator[Mention]:
     """Find a place in a compound or as an adjective: Peking-Besuch, Deutschland-China-Forum, Pekinger, Shanghaier."""
+    token = tokens[at]
     pieces = re.split(r"[-‐‑]", token.text)
     start = token.start
     for number, piece in enumerate(pieces):
@@ -398,7 +470,7 @@ def _in_compound(token: Token, text: str) -> Iterator[Mention]:
                 span = Span(start, start + len(piece))
                 yield _mention(entries, span, text, [token], 0)
         start += len(piece) + 1
-    if len(pieces) > 1 or not token.text[:1].isupper():
+    if len(pieces) > 1 or not token.text[:1].isupper() or _are_inhabitants(tokens, at, text):
         return
     for ending in _ADJECTIVES:
         stem = token.text[: -len(ending)]

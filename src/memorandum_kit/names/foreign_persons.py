@@ -9,6 +9,7 @@ from functools import cache
 from memorandum_kit.model import Mention, MentionKind, Span
 from memorandum_kit.names.german_words import Token
 from memorandum_kit.names.latin import is_title
+from memorandum_kit.names.lookalikes import is_chinese_word
 from memorandum_kit.names.records import by_hanzi
 from memorandum_kit.names.table import Table
 from memorandum_kit.names.transcribe_german import PARTICLES, person_parts
@@ -125,12 +126,47 @@ def chinese_foreign_persons(plain: str, text: str, title_starts: dict[int, str])
                 yield _chinese_mention(found, name, text)
 
 
+_COURTESY_AFTER = frozenset(("先生", "女士", "小姐", "夫人", "博士", "教授", "阁下"))
+
+
+def chinese_foreign_surnames(
+    plain: str, text: str, title_starts: dict[int, str], title_ends: frozenset[int], taken: list[bool]
+) -> Iterator[Mention]:
+    """Give the transcribed surnames that stand between an office, or the start of a clause, and a courtesy: 市长舍勒先生.
+
+    Args:
+        plain: the text in Simplified characters.
+        text: the text as it stands, of the same length.
+        title_starts: titles that can follow a name, by where they start.
+        title_ends: where titles that stand before a name end.
+        taken: for each code point whether a record's name covers it.
+    """
+    signs = _characters()
+    for end, title in title_starts.items():
+        if title not in _COURTESY_AFTER:
+            continue
+        start = end
+        while start and end - start < _MOST and plain[start - 1] in signs and not taken[start - 1]:
+            start -= 1
+            if start in title_ends:
+                break
+        bounded = start in title_ends or not start or not _HANZI.match(plain[start - 1]) or plain[start - 1] in _BEFORE
+        if bounded and end - start >= 2 and not is_chinese_word(plain[start:end]):
+            span = Span(start, end)
+            yield _chinese_mention(span, span.of(plain), text, "transcription and title")
+
+
+# What stands before a surname in a sentence.
+_BEFORE = frozenset("与和及对向请由给的邀是在同致")
+_HANZI = re.compile("[\u3400-\u9fff]")
+
+
 def _joins(plain: str, at: int, signs: frozenset[str]) -> bool:
     """Whether a hyphen stands here between characters of a name: 汉斯-彼得·米勒."""
     return plain[at] == "-" and 0 < at < len(plain) - 1 and plain[at - 1] in signs and plain[at + 1] in signs
 
 
-def _chinese_mention(span: Span, name: str, text: str) -> Mention:
+def _chinese_mention(span: Span, name: str, text: str, source: str = "transcription with a dot") -> Mention:
     return Mention(
-        kind=MentionKind.PERSON, span=span, surface=span.of(text), key=f"person:{name}", value=name, source="transcription with a dot",
+        kind=MentionKind.PERSON, span=span, surface=span.of(text), key=f"person:{name}", value=name, source=source,
     )  # fmt: skip

@@ -84,7 +84,7 @@ def _compared(one: Mention, other: Mention) -> NameMatch | None:
         return None
     german = one.key.removeprefix("person:") if one.key.startswith("person:") else one.surface
     try:
-        if any(dot in other.key for dot in "·・•‧"):
+        if any(dot in other.key for dot in "·・•‧") or other.source.startswith("transcription"):
             from memorandum_kit.names.transcribe_match import match_transcription
 
             return match_transcription(german, other.key.removeprefix("person:"))
