@@ -5,61 +5,49 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from memorandum_kit.model import Mention, MentionKind
+from memorandum_kit.model import Mention
 from memorandum_kit.quantities import dates
-from memorandum_kit.quantities.chinese.lexicon import left_qualifier
-from memorandum_kit.quantities.chinese.numerals import DIGITS, WIDE, han_value, positional
+from memorandum_kit.quantities.chinese.date_words import DIGIT_SET, NUMERAL, TO, number_of
+from memorandum_kit.quantities.chinese.numerals import WIDE, positional
+from memorandum_kit.quantities.chinese.times import read_time
 from memorandum_kit.quantities.dates import Answer, Day
-from memorandum_kit.quantities.reading import make
 
-_D = "".join(DIGITS)
-_H = f"[{_D}十廿卅]"
-_Y = rf"(?:[0-9０-９]{{4}}|[{_D}]{{4}})"
-_ERA = rf"(?P<era>公元前|公元|西元前|西元|民国|民國)?(?P<y>元|[0-9０-９]{{1,4}}|[{_D}十百]{{1,6}})年"
+_Y = rf"(?:[0-9０-９]{{4}}|[{DIGIT_SET}]{{4}})"
+_ERA = rf"(?P<era>公元前|公元|西元前|西元|民国|民國)?(?P<y>元|[0-9０-９]{{1,4}}|[{DIGIT_SET}十百]{{1,6}})年"
 _REL = r"(?P<rel>今年|本年度?|当年|當年|去年|明年|同年|上年|次年|前年|后年|後年|翌年)"
-_M = rf"(?P<m>[0-9０-９]{{1,2}}|{_H}{{1,3}})月(?:份)?"
-_DAY = rf"(?P<d>[0-9０-９]{{1,2}}|{_H}{{1,3}})[日号號]"
+_M = rf"(?P<m>[0-9０-９]{{1,2}}|{NUMERAL}{{1,3}})月(?:份)?"
+_DAY = rf"(?P<d>[0-9０-９]{{1,2}}|{NUMERAL}{{1,3}})[日号號]"
 _WEEK = r"(?:[ ]?[（(]?(?:星期|周|週|礼拜|禮拜)(?P<w>[一二三四五六日天])[)）]?)?"
-_TO = r"[ ]?(?:[–—－\-~～〜]{1,2}|/(?=\d{4}[学學])|(?:持续|持續|延续|一直)?[至到])[ ]?"
 
 _FULL = re.compile(rf"(?:{_ERA}|{_REL})?{_M}{_DAY}(?!元){_WEEK}")
 _FULL_RANGE = re.compile(
-    rf"(?:{_ERA}|{_REL})?(?:{_M})?(?P<d>[0-9０-９]{{1,2}}|{_H}{{1,3}})[日号號]?{_WEEK}{_TO}"
-    rf"(?:(?P<y2>{_Y})年)?(?:(?P<m2>[0-9０-９]{{1,2}}|{_H}{{1,3}})月)?(?P<d2>[0-9０-９]{{1,2}}|{_H}{{1,3}})[日号號]"
+    rf"(?:{_ERA}|{_REL})?(?:{_M})?(?P<d>[0-9０-９]{{1,2}}|{NUMERAL}{{1,3}})[日号號]?{_WEEK}{TO}"
+    rf"(?:(?P<y2>{_Y})年)?(?:(?P<m2>[0-9０-９]{{1,2}}|{NUMERAL}{{1,3}})月)?(?P<d2>[0-9０-９]{{1,2}}|{NUMERAL}{{1,3}})[日号號]"
 )
 _MONTH_RANGE = re.compile(
-    rf"(?:{_ERA}|{_REL})?(?P<m>[0-9０-９]{{1,2}}|{_H}{{1,3}})月?(?:份)?{_TO}(?:(?P<y2>{_Y})年)?(?P<m2>[0-9０-９]{{1,2}}|{_H}{{1,3}})月(?:份)?(?![0-9一二三四五六七八九十])"
+    rf"(?:{_ERA}|{_REL})?(?P<m>[0-9０-９]{{1,2}}|{NUMERAL}{{1,3}})月?(?:份)?{TO}(?:(?P<y2>{_Y})年)?(?P<m2>[0-9０-９]{{1,2}}|{NUMERAL}{{1,3}})月(?:份)?(?![0-9一二三四五六七八九十])"
 )
-_YEAR_RANGE = re.compile(rf"(?P<y>{_Y})年?{_TO}(?P<y2>{_Y})(?:年|学年|學年)(?![0-9０-９]|[月内])(?:度)?")
+_YEAR_RANGE = re.compile(rf"(?P<y>{_Y})年?{TO}(?P<y2>{_Y})(?:年|学年|學年)(?![0-9０-９]|[月内])(?:度)?")
 # 618—907年 in brackets, as after a dynasty's name
-_EARLY_RANGE = re.compile(rf"(?P<y>[0-9]{{3,4}})年?{_TO}(?P<y2>[0-9]{{3,4}})年")
+_EARLY_RANGE = re.compile(rf"(?P<y>[0-9]{{3,4}})年?{TO}(?P<y2>[0-9]{{3,4}})年")
 # 2022、2023年; 7、8月; 2024财年
 _LISTED = re.compile(r"(\d{4})(?:(?=[、和与]\d{4}年)|[财學学]年|版(?=》|\W|$))|(\d{1,2})(?=、(?:\d{1,2}、)*\d{1,2}月)")
 _MONTH = re.compile(rf"(?:{_ERA}|{_REL})?{_M}(?P<part>上旬|中旬|下旬|初|中(?!旬|国|国|方|文)|底|末)?")
 _YEAR = re.compile(
     rf"(?:{_ERA}|{_REL})(?P<part>第?[一二三四五六七八九1-9]季度|上半年|下半年|年?[初底末]|年?中(?!国|國|方|文|期|德)|春季|春天|春(?!节|節)|夏季|夏天|夏|秋季|秋天|秋|冬季|冬天|冬)?"
 )
-_WEEK_OF = re.compile(rf"(?:{_ERA}|{_REL})第(?P<n>[0-9]{{1,2}}|{_H}{{1,4}})[周週](?![年岁歲])")
+_WEEK_OF = re.compile(rf"(?:{_ERA}|{_REL})第(?P<n>[0-9]{{1,2}}|{NUMERAL}{{1,4}})[周週](?![年岁歲])")
 _QUARTER = re.compile(r"第?([一二三四五六七八九1-9])季度")
 _HALF_YEAR = re.compile("[上下]半年")
 _NUMERIC = re.compile(r"(\d{4})([./-])(\d{1,2})\2(\d{1,2})(?![\d./-]?\d)")
 _YEAR_MONTH = re.compile(r"(\d{4})[./-](0[1-9]|1[0-2])(?![\d./-]?\d|[万亿元])")
 _DECADE = re.compile(
-    rf"(?:(?P<century>上个?世纪|上個?世紀|本世纪|本世紀|(?:[0-9]{{1,2}}|{_H}{{1,3}})世[纪紀]))?(?P<ten>[0-9]{{2}}|[{_D}]?十)年代"
+    rf"(?:(?P<century>上个?世纪|上個?世紀|本世纪|本世紀|(?:[0-9]{{1,2}}|{NUMERAL}{{1,3}})世[纪紀]))?(?P<ten>[0-9]{{2}}|[{DIGIT_SET}]?十)年代"
 )
 _FULL_DECADE = re.compile(r"(\d{3}0)年代")
-_CENTURY = re.compile(rf"([0-9]{{1,2}}|{_H}{{1,3}})世[纪紀](?:[初末中]叶?)?(?!代)")
+_CENTURY = re.compile(rf"([0-9]{{1,2}}|{NUMERAL}{{1,3}})世[纪紀](?:[初末中]叶?)?(?!代)")
 _LAST_CENTURY = re.compile("(上|本)个?世[纪紀]")
-_TIME = re.compile(
-    rf"(?P<part>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|晚间|晚|夜间|夜里|午夜)?[ ]?(?P<h>[0-9０-９]{{1,2}}|{_H}{{1,3}})"
-    rf"(?:[时時点點](?P<half>半)?(?:(?P<ke>[一三])刻|(?P<m>[0-9０-９]{{1,2}}|{_H}{{1,3}})分?(?!钟|鐘|之)|整)?|[:：](?P<cm>[0-9]{{2}})(?::(?P<cs>\d{{2}}))?(?![0-9:]))"
-)
-_MEASURED = frozenset("百千万萬亿億米公平吨元人名个個%％倍度里亩畝克升年月天小")  # of a number, not of a time
-_SHI_AFTER = re.compile("[候代期间間报報速段差光尚装机机任常而髦刻]")
-_EARLY = ("凌晨", "清晨", "早上", "早晨", "上午")
-_LATE = ("下午", "傍晚", "晚上", "晚间", "晚", "夜间", "夜里")
 _WEEKDAY_BEFORE = re.compile("(?:星期|周|週|礼拜|禮拜)([一二三四五六日天])[（(，, ]{0,2}$")
-_PART_ENDS = frozenset("晨上午晚间夜里傍")
 _WEEKDAYS = {c: n for n, c in enumerate("一二三四五六日")} | {"天": 6}
 _LUNAR = re.compile(
     r"(?:农历|農曆|阴历|陰曆|夏历)[^，。；\n]{0,12}?(?:初[一二三四五六七八九十]|[十廿]?[一二三四五六七八九十]日?|除夕|正月)"
@@ -85,20 +73,11 @@ class Context:
         return self.reference.year + steps.get(relative or "", 0)
 
 
-def _number(form: str) -> int:
-    if form[0].isdecimal():
-        return int(form.translate(WIDE))
-    digits = positional(form)
-    if digits is not None:
-        return int(digits)
-    return han_value(form) or 0
-
-
 def _year(found: re.Match[str], context: Context) -> int | None:
     written = found["y"]
     if written is None:
         return context.year(found["rel"])
-    number = 1 if written == "元" else _number(written)
+    number = 1 if written == "元" else number_of(written)
     era = found["era"] or ""
     if era.endswith("前"):
         return 1 - number
@@ -129,19 +108,19 @@ def at(text: str, start: int, context: Context) -> tuple[list[Mention], int] | N
         return None
     if first in _NUMERALS and not _PLAUSIBLE.match(text, start):
         return None
-    for read in (_read_numeric, _read_century, _read_ranges, _read_full, _read_month, _read_year, _read_time):
+    for read in (_read_numeric, _read_century, _read_ranges, _read_full, _read_month, _read_year):
         answer = read(text, start, context)
         if answer is not None:
             return answer
-    return _listed_day(text, start, context)
+    return read_time(text, start) or _listed_day(text, start, context)
 
 
-_NUMERALS = frozenset("0123456789０１２３４５６７８９" + _D + "十廿卅")
+_NUMERALS = frozenset("0123456789０１２３４５６７８９" + DIGIT_SET + "十廿卅")
 # A numeral that begins a date or time is followed by one of these; asked first, since most numerals begin none.
 _PLAUSIBLE = re.compile(
-    rf"[0-9０-９{_D}十廿卅百]{{1,8}}[ ]?[年月日号號时時点點世季:：./至到持延一–—－\-~～〜、和与财学學版]|[0-9０-９]{{2,4}}年"
+    rf"[0-9０-９{DIGIT_SET}十廿卅百]{{1,8}}[ ]?[年月日号號时時点點世季:：./至到持延一–—－\-~～〜、和与财学學版]|[0-9０-９]{{2,4}}年"
 )
-_STARTS = frozenset("0123456789０１２３４５６７８９" + _D + "十廿卅上下本今去明民公第前后後")
+_STARTS = frozenset("0123456789０１２３４５６７８９" + DIGIT_SET + "十廿卅上下本今去明民公第前后後")
 
 
 def named_period(text: str, start: int, context: Context) -> tuple[Mention, int] | None:
@@ -149,7 +128,7 @@ def named_period(text: str, start: int, context: Context) -> tuple[Mention, int]
     found = _QUARTER.match(text, start)
     if found is None:
         return None
-    mentions, end = _mention(text, start, found.end(), dates.quarter(context.year(None), _number(found[1])))
+    mentions, end = _mention(text, start, found.end(), dates.quarter(context.year(None), number_of(found[1])))
     return mentions[0], end
 
 
@@ -190,7 +169,7 @@ def _month_about(text: str, start: int, context: Context) -> tuple[list[Mention]
     found = _MONTH_ABOUT.match(text, start)
     if found is None or (context.reference is None and not found["d"]):
         return None
-    number = _number(found["d"]) if found["d"] else None
+    number = number_of(found["d"]) if found["d"] else None
     day = Day(day=number)
     if context.reference is not None:
         months = context.reference.year * 12 + context.reference.month - 1
@@ -205,7 +184,7 @@ def _month_about(text: str, start: int, context: Context) -> tuple[list[Mention]
 
 
 def _decade(text: str, start: int, found: re.Match[str]) -> tuple[list[Mention], int]:
-    ten = _number(found["ten"])
+    ten = number_of(found["ten"])
     named = found["century"]
     if ten % 10 or ten > 90:
         return _mention(text, start, found.end(), Answer(None, "malformed", (dates.decade(1900 + ten // 10 * 10),)))
@@ -214,7 +193,7 @@ def _decade(text: str, start: int, found: re.Match[str]) -> tuple[list[Mention],
         if named[0] in "上本":
             base = 1900 if named[0] == "上" else 2000
         else:
-            base = (_number(named[: named.index("世")]) - 1) * 100
+            base = (number_of(named[: named.index("世")]) - 1) * 100
         return _mention(text, start, found.end(), Answer(dates.decade(base + ten)))
     if ten >= 30:
         return _mention(text, start, found.end(), Answer(dates.decade(1900 + ten)))
@@ -234,7 +213,7 @@ def _read_century(text: str, start: int, context: Context) -> tuple[list[Mention
     if found is not None and text[start - 1 : start] == "前":
         return [], found.end()  # EDTF has no century before Christ
     if found is not None:
-        return _mention(text, start, found.end(), dates.century(_number(found[1])))
+        return _mention(text, start, found.end(), dates.century(number_of(found[1])))
     return None
 
 
@@ -253,7 +232,7 @@ def _read_numeric(text: str, start: int, context: Context) -> tuple[list[Mention
     if found is None and text[start - 1 : start] in ("（", "(", "元"):
         found = _EARLY_RANGE.match(text, start)
     if found is not None:
-        first, last = Day(_number(found["y"])), Day(_number(found["y2"]))
+        first, last = Day(number_of(found["y"])), Day(number_of(found["y2"]))
         return _mention(text, start, found.end(), dates.interval(first, last))
     return None
 
@@ -261,17 +240,17 @@ def _read_numeric(text: str, start: int, context: Context) -> tuple[list[Mention
 def _read_ranges(text: str, start: int, context: Context) -> tuple[list[Mention], int] | None:
     found = _FULL_RANGE.match(text, start)
     if found is not None and (found["m"] or found["m2"]):
-        first = Day(_year(found, context), _number(found["m"]) if found["m"] else None, _number(found["d"]))
+        first = Day(_year(found, context), number_of(found["m"]) if found["m"] else None, number_of(found["d"]))
         last = Day(
-            _number(found["y2"]) if found["y2"] else None,
-            _number(found["m2"]) if found["m2"] else None,
-            _number(found["d2"]),
+            number_of(found["y2"]) if found["y2"] else None,
+            number_of(found["m2"]) if found["m2"] else None,
+            number_of(found["d2"]),
         )
         return _mention(text, start, found.end(), dates.interval(first, last))
     found = _MONTH_RANGE.match(text, start)
     if found is not None:
-        first = Day(_year(found, context), _number(found["m"]))
-        last = Day(_number(found["y2"]) if found["y2"] else None, _number(found["m2"]))
+        first = Day(_year(found, context), number_of(found["m"]))
+        last = Day(number_of(found["y2"]) if found["y2"] else None, number_of(found["m2"]))
         return _mention(text, start, found.end(), dates.interval(first, last))
     return None
 
@@ -287,7 +266,7 @@ def _read_full(text: str, start: int, context: Context) -> tuple[list[Mention], 
     year = _year(found, context)
     if _two_digit(found, context):
         year = dates.two_digit_year(int(found["y"].translate(WIDE)), context.reference)
-    day = Day(year, _number(found["m"]), _number(found["d"]))
+    day = Day(year, number_of(found["m"]), number_of(found["d"]))
     context.last = day
     named = found["w"]
     if named is None:
@@ -310,7 +289,7 @@ def _read_month(text: str, start: int, context: Context) -> tuple[list[Mention],
         if not found["part"] and last == first + 1:
             year = _year(found, context)
             return _mention(text, start, found.end(), dates.interval(Day(year, first), Day(year, last)))
-    day = Day(_year(found, context), _number(written))
+    day = Day(_year(found, context), number_of(written))
     if day.year is None and context.last is not None and text[start - 1 : start] in _LISTS:
         day = Day(context.last.year, day.month)
     context.last = day
@@ -327,12 +306,12 @@ def _read_year(text: str, start: int, context: Context) -> tuple[list[Mention], 
     week = _WEEK_OF.match(text, start) if "第" in text[start : start + 12] else None
     of = _year(week, context) if week is not None else None
     if week is not None and of is not None:
-        return _mention(text, start, week.end(), dates.week(of, _number(week["n"])))
+        return _mention(text, start, week.end(), dates.week(of, number_of(week["n"])))
     found = _YEAR.match(text, start)
     if found is None:
         quarter = _QUARTER.match(text, start)
         if quarter is not None and (text[start] == "第" or text[start - 1 : start] not in ("个", "個")):
-            return _mention(text, start, quarter.end(), dates.quarter(context.year(None), _number(quarter[1])))
+            return _mention(text, start, quarter.end(), dates.quarter(context.year(None), number_of(quarter[1])))
         return None
     written, part = found["y"], found["part"]
     year = _year(found, context)
@@ -367,7 +346,7 @@ def _read_year(text: str, start: int, context: Context) -> tuple[list[Mention], 
 
 def _unknown_year(text: str, start: int, found: re.Match[str], part: str) -> tuple[list[Mention], int]:
     if part.endswith("季度"):
-        return _mention(text, start, found.end(), dates.quarter(None, _number(part.strip("第季度"))))
+        return _mention(text, start, found.end(), dates.quarter(None, number_of(part.strip("第季度"))))
     if part.endswith("半年"):
         return _mention(text, start, found.end(), dates.half(None, 1 if part[0] == "上" else 2))
     if part[0] in _SEASONS:
@@ -377,7 +356,7 @@ def _unknown_year(text: str, start: int, found: re.Match[str], part: str) -> tup
 
 def _year_part(year: int, part: str) -> Answer:
     if part.endswith("季度"):
-        return dates.quarter(year, _number(part.removeprefix("第").removesuffix("季度")))
+        return dates.quarter(year, number_of(part.removeprefix("第").removesuffix("季度")))
     if part.endswith("半年"):
         return dates.half(year, 1 if part[0] == "上" else 2)
     if part[0] in _SEASONS:
@@ -399,121 +378,9 @@ def _open_year(text: str, start: int, found: re.Match[str]) -> tuple[list[Mentio
     return None
 
 
-def _read_time(text: str, start: int, context: Context) -> tuple[list[Mention], int] | None:
-    begin = start
-    if text[start - 1 : start] in _PART_ENDS and start:
-        for part in (*_EARLY, *_LATE, "中午", "午夜"):
-            if text.startswith(part, start - len(part)) and start >= len(part):
-                begin = start - len(part)
-                break
-    found = _TIME.match(text, begin)
-    if found is None:
-        return None
-    short = _SHORT_OF.search(text, max(0, begin - 4), begin) if text[begin - 1 : begin] in _SHORT_ENDS else None
-    if short is not None and text[found.end("h") : found.end("h") + 1] in "点點":
-        return _short_of(text, short, found)
-    sign = text[found.end("h") : found.end("h") + 1]
-    explicit = bool(found["part"] or found["m"] or found["half"] or found["ke"] or found["cm"])
-    after = text[found.end() : found.end() + 1]
-    full_hour = after in ("钟", "鐘") or text[found.end() - 1] == "整"
-    if sign in "点點" and not explicit and not full_hour and not _clock_range(text, found.end()):
-        return None
-    if (
-        sign in "点點"
-        and found["m"]
-        and not found["part"]
-        and text[found.end() - 1] != "分"
-        and (found["m"][0] not in "一二三四五十" or "十" not in found["m"] or after in _MEASURED)
-    ):
-        return None  # 三点五 is a decimal, 三点十五 a time of day
-    if sign in "时時" and not explicit and _SHI_AFTER.match(text, found.end()):
-        return None
-    value = _clock(found)
-    end = found.end() + (1 if text[found.end() : found.end() + 1] in ("钟", "鐘") else 0)
-    joint = re.compile(_TO).match(text, end)
-    if value is not None and joint is not None:
-        second = _TIME.match(text, joint.end())
-        if second is not None:
-            last = _clock(second, found["part"] or "")
-            if last is not None:
-                return _clock_mention(text, begin, second.end(), f"{value}/{last}", ())
-    near = (f"T{min(_number(found['h']), 23):02d}:00", f"T{_number(found['h']) % 24:02d}:00")
-    if found["cm"]:
-        if _is_ratio(text, begin, found, valid=value is not None):
-            return [], end
-        shown = tuple(f"T{hour:02d}:{minute:02d}" for hour, minute in _possible(found))
-        return _clock_mention(text, begin, end, value, shown)
-    return _clock_mention(text, begin, end, value, near)
-
-
-_RATIO = re.compile(
-    "比[分例为為]|[之的]比|[战戰大险險完获獲][胜勝]|[击擊]?[败敗]|[战戰打]平|[负負]于|不敌|不敵|得分|票"
-)
-
-
-def _is_ratio(text: str, begin: int, found: re.Match[str], *, valid: bool) -> bool:
-    """Whether 26:30 is a score or ratio: a word for one stands beside it; what the clock has not may also sum to 100."""
-    around = text[max(0, begin - 10) : begin] + "|" + text[found.end() : found.end() + 6]
-    if found["part"] or begin != found.start("h"):
-        return False
-    return bool(_RATIO.search(around)) or (not valid and _number(found["h"]) + int(found["cm"]) == 100)
-
-
-def _possible(found: re.Match[str]) -> tuple[tuple[int, int], ...]:
-    hour, minute = _number(found["h"]), int(found["cm"])
-    return (min(hour, 23), min(minute, 59)), (hour % 24, minute % 60)
-
-
-_SHORT_ENDS = frozenset("刻分钟鐘到")
-_SHORT_OF = re.compile(rf"差(?:(一刻)|([0-9]{{1,2}}|{_H}{{1,3}})分(?:钟|鐘)?)(?:到)?$")
-
-
-def _short_of(text: str, short: re.Match[str], found: re.Match[str]) -> tuple[list[Mention], int]:
-    """Read 差一刻三点, 差五分八点: so many minutes before the hour."""
-    hour, missing = _number(found["h"]), 15 if short[1] else _number(short[2])
-    end = found.end("h") + 1
-    value = dates.clock(hour - 1 if hour else 23, 60 - missing) if missing < 60 else None
-    return _clock_mention(text, short.start(), end, value, (f"T{hour % 24:02d}:00",))
-
-
-def _clock_range(text: str, end: int) -> bool:
-    joint = re.compile(_TO).match(text, end)
-    second = _TIME.match(text, joint.end()) if joint else None
-    return second is not None and text[second.end("h") : second.end("h") + 1] in ("点", "點", "时", "時")
-
-
-def _clock(found: re.Match[str], part_before: str = "") -> str | None:
-    hour = _number(found["h"])
-    part = found["part"] or part_before
-    if (part in _LATE and 1 <= hour < 12) or (part == "中午" and hour in (1, 2)):
-        hour += 12
-    elif part in ("凌晨", "午夜") and hour == 12:
-        hour = 0
-    minute = 30 if found["half"] else 15 if found["ke"] == "一" else 45 if found["ke"] == "三" else 0
-    if found["m"]:
-        minute = _number(found["m"])
-    if found["cm"]:
-        minute = int(found["cm"])
-    return dates.clock(hour, minute, int(found["cs"]) if found["cs"] else None)
-
-
-def _clock_mention(
-    text: str, start: int, end: int, value: str | None, near: tuple[str, ...]
-) -> tuple[list[Mention], int]:
-    if value is None:
-        shown = tuple(dict.fromkeys(near))
-        return [make(text, start, end, MentionKind.TIME, None, status="invalid", candidates=shown)], end
-    qualifier = None
-    if text.startswith("左右", end):
-        qualifier, end = "about", end + 2
-    elif (left := left_qualifier(text, start, 0)) is not None and left[0] == "about":
-        qualifier, start = left[0], start - left[1]
-    return [make(text, start, end, MentionKind.TIME, value, qualifier=qualifier)], end
-
-
 _LISTS = ("、", "和", "及", "与", "與")
 _DAYS_AFTER = re.compile("[内內游遊后後]|之内|以内|之久|之內|以內|以上|左右|元")
-_LIST_DAY = re.compile(rf"({_H}{{1,3}}|[0-9０-９]{{1,2}})[日号號]")
+_LIST_DAY = re.compile(rf"({NUMERAL}{{1,3}}|[0-9０-９]{{1,2}})[日号號]")
 
 
 def _listed_day(text: str, start: int, context: Context) -> tuple[list[Mention], int] | None:
@@ -522,10 +389,10 @@ def _listed_day(text: str, start: int, context: Context) -> tuple[list[Mention],
     if found is None:
         return None
     if context.last is not None and context.last.day and text[start - 1 : start] in _LISTS:
-        day = Day(context.last.year, context.last.month, _number(found[1]))
+        day = Day(context.last.year, context.last.month, number_of(found[1]))
     elif text[found.end() - 1] == "日" and found[1][0].isdecimal() and not _DAYS_AFTER.match(text, found.end()):
-        day = Day(day=_number(found[1]))
-        if not 1 <= _number(found[1]) <= 31:
+        day = Day(day=number_of(found[1]))
+        if not 1 <= number_of(found[1]) <= 31:
             return None
     else:
         return None
