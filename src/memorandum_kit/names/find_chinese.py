@@ -134,6 +134,10 @@ def _level_of_taiwan(entity: Record, plain: str, end: int) -> int:
     return int(entity.part_of == "710000" and level in ("市", "县") and not OF_LEVEL.match(plain, end + 1))
 
 
+_DOTS = tuple("·・•‧")
+_COURTESY = re.compile("先生|女士|小姐|夫人|博士|教授")
+
+
 def _stands(entity: Record, form: str, plain: str, at: int, last: Mention | None) -> bool:
     end = at + len(form)
     after, before = plain[end : end + 1], plain[at - 1 : at]
@@ -151,6 +155,8 @@ def _stands(entity: Record, form: str, plain: str, at: int, last: Mention | None
         ) or _office_stands(form, plain, at)
     if entity.kind not in ("place", "state"):
         return True
+    if entity.id.startswith(("de-", "w-")) and (before in _DOTS or after in _DOTS or _COURTESY.match(plain, end)):
+        return False  # a person's surname: 乔治·华盛顿, 里昂先生
     if form in WORDS:
         return _is_within(entity, form, at, last)
     if entity.id.startswith("de-"):

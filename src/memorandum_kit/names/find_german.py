@@ -17,7 +17,7 @@ from memorandum_kit.names.index import forms_of
 from memorandum_kit.names.latin import fold_key
 from memorandum_kit.names.lookalikes import is_german_word
 from memorandum_kit.names.records import Record, records
-from memorandum_kit.names.transcribe_german import person_parts
+from memorandum_kit.names.western_given import western_given
 
 # Endings by what they follow: Pekings, Bürgermeisters, Ausschusses, Botschafterin(nen), Generalkonsuln.
 _ENDINGS = ("s", "es", "n", "en", "e", "innen", "in", "'", "’")
@@ -262,6 +262,8 @@ def _stands(entry: Entry, tokens: list[Token], at: int, text: str) -> bool:
         return True
     if word.lower() in _FOREIGN or (form == "Kanton" and _is_swiss_canton(tokens, at, text)):
         return False
+    if entity.id.startswith("w-"):
+        return _is_no_surname(tokens, at) and not _is_given_name(tokens, at, text)
     if entity.id.startswith("de-"):
         return _german_place_stands(form, tokens, at)
     if entity.rank < 3 and entity.id.isdecimal():
@@ -276,14 +278,27 @@ def _stands(entry: Entry, tokens: list[Token], at: int, text: str) -> bool:
 
 def _german_place_stands(form: str, tokens: list[Token], at: int) -> bool:
     """Whether a German place is one here: not a surname behind Herr or a given name, nor a word (Essen, Halle) without a preposition."""
-    before = tokens[at - 1].text if at else ""
-    if before.lower().rstrip(".") in ("herr", "herrn", "frau", "dr", "prof"):
-        return False
-    if before[:1].isupper() and any(part.startswith("given") for part in person_parts().get(before.lower(), ())):
+    if not _is_no_surname(tokens, at):
         return False
     if not is_german_word(tokens[at].text):
         return True
+    before = tokens[at - 1].text if at else ""
     return before.lower() in _KINDS_BEFORE or before.lower() in ("in", "nach", "aus")
+
+
+def _is_no_surname(tokens: list[Token], at: int) -> bool:
+    """Whether no courtesy and no given name stands before the place: Herr London, Jack London."""
+    before = tokens[at - 1].text if at else ""
+    if before.lower().rstrip(".") in ("herr", "herrn", "frau", "dr", "prof"):
+        return False
+    return not (before[:1].isupper() and before.lower() in western_given())
+
+
+def _is_given_name(tokens: list[Token], at: int, text: str) -> bool:
+    """Whether the word is a given name with a surname behind it: Sofia Lindner."""
+    if tokens[at].text.lower() not in western_given() or at + 1 == len(tokens):
+        return False
+    return text[tokens[at].end : tokens[at + 1].start] == " " and tokens[at + 1].text[:1].isupper()
 
 
 # What stands before a canton and not before a city: der, im, jeder, Schweizer Kanton.
