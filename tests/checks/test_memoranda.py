@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -15,8 +16,9 @@ from memorandum_kit.checks.clause_types import clause_types, inventory
 from memorandum_kit.checks.decisions import accept, fingerprint, from_json, to_json, undecided
 from memorandum_kit.checks.reference import page
 from memorandum_kit.checks.running import Settings
+from memorandum_kit.cli import main
 from memorandum_kit.errors import BadInput
-from memorandum_kit.model import Clause, Document, Lang, Memorandum, Number
+from memorandum_kit.model import Clause, Document, Lang, Link, Memorandum, Number
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"
@@ -119,3 +121,125 @@ def test_decisions_refuse_what_names_no_finding(target: str, why: str) -> None:
 
 def test_the_page_of_checks_is_up_to_date() -> None:
     assert (ROOT / "docs" / "checks.md").read_text(encoding="utf-8") == page()
+
+
+_GERMAN_A = """Vereinbarung über Zusammenarbeit
+
+zwischen der Stadt Lindenau (Bundesrepublik Deutschland) und der Stadt Qinghe (Volksrepublik China)
+
+Die Stadt Lindenau und die Stadt Qinghe fördern den Austausch von Jugendlichen.
+
+Jede Seite kann diese Vereinbarung mit einer Frist von sechs Monaten kündigen.
+
+Sie ist in deutscher und chinesischer Sprache ausgefertigt; beide Wortlaute sind gleichermaßen verbindlich.
+"""
+_GERMAN_B = """Vereinbarung über Zusammenarbeit
+
+zwischen der Stadt Qinghe (Volksrepublik China) und der Stadt Lindenau (Bundesrepublik Deutschland)
+
+Die Stadt Qinghe und die Stadt Lindenau fördern den Austausch von Jugendlichen.
+
+Jede Seite kann diese Vereinbarung mit einer Frist von sechs Monaten kündigen.
+
+Sie ist in chinesischer und deutscher Sprache ausgefertigt; beide Wortlaute sind gleichermaßen verbindlich.
+"""
+_CHINESE_A = """合作协议
+
+德意志联邦共和国林登瑙市与中华人民共和国清河市
+
+林登瑙市和清河市促进青少年交流。
+
+任何一方均可提前六个月通知终止本协议。
+
+本协议用德文和中文写成，两种文本具有同等效力。
+"""
+_CHINESE_B = """合作协议
+
+中华人民共和国清河市与德意志联邦共和国林登瑙市
+
+清河市和林登瑙市促进青少年交流。
+
+任何一方均可提前六个月通知终止本协议。
+
+本协议用中文和德文写成，两种文本具有同等效力。
+"""
+
+
+def alternat(folder: Path, capsys: pytest.CaptureFixture[str], *texts: str) -> tuple[int, list[str]]:
+    """Write a first and a second original, check them by the command, and give the exit code and the codes found."""
+    names = ("a.de.txt", "a.zh.txt", "b.de.txt", "b.zh.txt")
+    paths = [folder / name for name in names]
+    for path, text in zip(paths, texts, strict=True):
+        path.write_text(text, encoding="utf-8")
+    files = [str(path) for path in paths]
+    code = main(["check", *files[:2], "--alternat", *files[2:], "--json"])
+    return code, [one["code"] for one in json.loads(capsys.readouterr().out)["findings"]]
+
+
+def test_the_command_takes_a_second_original(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert alternat(tmp_path, capsys, _GERMAN_A, _CHINESE_A, _GERMAN_B, _CHINESE_B) == (0, [])
+
+
+def test_the_texts_of_both_originals_may_be_paired_crosswise(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert alternat(tmp_path, capsys, _GERMAN_A, _CHINESE_B, _GERMAN_B, _CHINESE_A) == (0, [])
+
+
+@pytest.mark.parametrize(
+    ("number", "old", "new"),
+    [
+        (2, "sechs Monaten", "drei Monaten"),
+        (3, "六个月", "三个月"),
+        (2, "gleichermaßen verbindlich", "gleichermaßen maßgebend"),
+        (3, "任何一方均可提前六个月通知终止本协议。\n\n", ""),
+        (2, "von Jugendlichen", "von Jugendlichen und Fachleuten"),
+    ],
+)
+def test_the_command_tells_what_the_second_original_changes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], number: int, old: str, new: str
+) -> None:
+    texts = [_GERMAN_A, _CHINESE_A, _GERMAN_B, _CHINESE_B]
+    assert old in texts[number]
+    texts[number] = texts[number].replace(old, new)
+    assert alternat(tmp_path, capsys, *texts) == (1, ["alternat"])
+
+
+_TWICE_DE = "Die Seiten unterrichten einander rechtzeitig über geplante Besuche."
+_OTHER_DE = "Streitigkeiten werden durch Verhandlungen der Beauftragten beigelegt."
+_TWICE_ZH = "双方就计划中的访问及时相互通报。"
+
+
+def repeated(de: tuple[str, ...], zh: tuple[str, ...]) -> list[str]:
+    memo = Memorandum((document(Lang.DE, *de), document(Lang.ZH_HANS, *zh)))
+    links = tuple(Link((f"de.{n}",), (f"zh.{n}",)) for n in range(1, len(de) + 1))
+    found = check_memorandum(replace(memo, links=links), settings=Settings("strict"))
+    return [f.code for f in found if f.code.startswith("repetition")]
+
+
+def test_one_wording_with_two_renderings_is_told() -> None:
+    assert repeated((_TWICE_DE, _TWICE_DE), (_TWICE_ZH, _TWICE_ZH)) == []
+    assert repeated((_TWICE_DE, _TWICE_DE), (_TWICE_ZH, "有关拟议访问，双方应适时互通信息。")) == ["repetition.varied"]
+
+
+def test_two_wordings_with_one_rendering_are_told() -> None:
+    assert repeated((_TWICE_DE, _OTHER_DE), (_TWICE_ZH, _TWICE_ZH)) == ["repetition.merged"]
+    near = _TWICE_DE.replace("rechtzeitig", "frühzeitig")
+    assert repeated((_TWICE_DE, near), (_TWICE_ZH, _TWICE_ZH)) == []
+
+
+def test_a_gap_of_both_texts_is_told_once() -> None:
+    def numbered(lang: Lang, values: tuple[str, ...]) -> Document:
+        text, form = (
+            ("双方开展合作。", "第{}条") if lang.is_chinese else ("Die Seiten arbeiten zusammen.", "Artikel {}")
+        )
+        made = document(lang, *(text for _ in values))
+        numbers = (Number(form.format(value), value, "article") for value in values)
+        return replace(made, clauses=tuple(replace(c, number=n) for c, n in zip(made.clauses, numbers, strict=True)))
+
+    values = ("1", "2", "4")
+    memo = Memorandum((numbered(Lang.DE, values), numbered(Lang.ZH_HANS, values)))
+    links = tuple(Link((f"de.{n}",), (f"zh.{n}",)) for n in (1, 2, 3))
+    found = check_memorandum(replace(memo, links=links))
+    gaps = [f for f in found if f.code.startswith("numbering")]
+    assert [(f.code, [p.clause_id for p in f.places]) for f in gaps] == [("numbering.gap", ["de.3", "zh.3"])]

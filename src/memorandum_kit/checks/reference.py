@@ -23,6 +23,10 @@ def page() -> str:
         "",
         "Generated from the table of codes by `python -m memorandum_kit.checks.reference > docs/checks.md`.",
         "",
+        "The second original of an alternat is given beside the first: `memorandum check A.de.docx A.zh.docx --alternat "
+        "B.de.docx B.zh.docx`. In each language only the order of parties, countries, languages and signatures may differ; "
+        "which German text stands beside which Chinese one does not matter.",
+        "",
         "A severity is changed, or a code switched off, in the `memorandum.toml` beside the files: "
         '`[check.severity]`, `"term.missing" = "off"`; a beginning (`number`) stands for all its codes. '
         "Findings of a confidence below 0.5 are shown in the profile `strict` only.",

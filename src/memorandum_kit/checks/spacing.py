@@ -21,6 +21,13 @@ _AFTER_NUMBER = re.compile(
 _REPEATED = re.compile(r"\b([A-Za-zÄÖÜäöüß]{2,}) +\1\b")
 # Repeated on purpose: relative pronoun after article, "dass das", the reflexive after the pronoun.
 _MAY_REPEAT = frozenset(("die", "der", "das", "sie", "sich"))
+# The line under a signature sets the name apart from the office: 市长 秦国栋.
+_TITLE_BEFORE = re.compile(
+    r"(?:[市局省区县州镇处科司厅部院会校馆所团社]长|主任|书记|主席|总统|总理|大使|参赞|领事|教授|博士|秘书长?|经理|董事|代表|专员|先生|女士|签字人?|签名)[：:]?$"
+)
+_NAME_AFTER = re.compile(
+    r"[\u4e00-\u9fff]{1,5}(?:[·・•][\u4e00-\u9fff]{1,6})*(?:博士|教授|先生|女士)?(?=$|[\s，。；、（(])"
+)
 _LABEL = 14
 _MARK = re.compile("[，。；：、！？]")
 _SHORT = frozenset((ClauseKind.TITLE, ClauseKind.SIGNATURE, ClauseKind.DATE_LINE, ClauseKind.HEADING))
@@ -46,7 +53,12 @@ def check(pair: Pair) -> Iterator[Finding]:
                 continue  # the whole line is spread
             if len(text) <= _LABEL and not _MARK.search(text):
                 continue  # a greeting or a label: 此致 敬礼
-            wrong = [match for match in found if not _AFTER_NUMBER.search(text[: match.start()])]
+            wrong = [
+                match
+                for match in found
+                if not _AFTER_NUMBER.search(text[: match.start()])
+                and not (_TITLE_BEFORE.search(text[: match.start()]) and _NAME_AFTER.match(text, match.end()))
+            ]
             if wrong:
                 # One finding a clause: a text that was copied out of columns has blanks everywhere.
                 yield finding("spacing.han", *(here(side, *match.span()) for match in wrong), suggestion="")

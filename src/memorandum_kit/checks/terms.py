@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Generator, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 # In these fields the office has agreed on one rendering; elsewhere Chinese has many words for one thing.
 _FIXED_FIELDS = frozenset(("relation", "titles", "document", "administration"))
+_ANY_OFFICE = re.compile("(?:部门|机关|机构|单位)$")
+_OFFICE_DE = re.compile("(?i)(?:amt|ämter|ämtern|amtes|behörden?|dienststellen?|fachstellen?|verwaltung(?:en)?)$")
 # Stand for whoever was named before.
 _PRONOUNS = frozenset(("both-sides", "each-side", "other-side"))
 _NOUNS = frozenset(("noun", ""))
@@ -219,6 +222,8 @@ def _rival(
             continue  # said in other words beside it
         if len(mention.surface) > _longest(concept) + 3 and len(other.surface) < 3:
             continue  # a compound, which Chinese takes apart: Messebeteiligung, 参展
+        if _ANY_OFFICE.search(simple(other.surface)) and _OFFICE_DE.search(mention.surface):
+            continue  # Chinese calls any office a 部门
         if not _is_confusable(simple(other.surface), concept) or simple(other.surface) in lexicon_words(
             mention.surface
         ):

@@ -85,8 +85,10 @@ def findings_of(memo: Memorandum, glossary: Glossary) -> list[Finding]:
         for document in whole.memo.documents:
             for clause in document.clauses:
                 found += _alone(_single(whole, clause))
+    # The second original of an alternat is compared with the first and otherwise says the same as it.
+    first = replace(whole.memo, documents=tuple(d for d in whole.memo.documents if d.witness != "B"))
     for name in WHOLE_CHECKS:
-        found += list(WHOLE_CHECKS.get(name)(whole))
+        found += list(WHOLE_CHECKS.get(name)(whole if name == "alternat" else Whole(first, glossary)))
     return _ordered(settle(found), whole)
 
 

@@ -47,6 +47,7 @@ def add_parser(sub: argparse._SubParsersAction[Any]) -> None:
     add = parser.add_argument
     add("files", nargs="+", type=Path, metavar=say_cli("align.files"), help=say("files-help"))
     add("--single", action="store_true", help=say("single-help"))
+    add("--alternat", nargs=2, type=Path, metavar=("DE2", "ZH2"), help=say("alternat-help"))
     add("--profile", help=say("profile-help"))
     add("--settings", type=Path, metavar="TOML", help=say("settings-help"))
     add("--glossary", action="append", type=Path, metavar="FILE", help=say("glossary-help"))
@@ -68,7 +69,9 @@ def run(args: argparse.Namespace) -> int:
     from memorandum_kit.cli.check_inputs import memoranda_of
 
     memoranda = [(file,) for file in args.files] if args.single else memoranda_of(args.files)
-    if len(memoranda) > 1 and (args.output or args.word or args.accept):
+    if args.alternat and args.single:
+        raise BadInput("A single text has no second original", advice="Leave out --single or --alternat.")
+    if len(memoranda) > 1 and (args.output or args.word or args.accept or args.alternat):
         raise BadInput("Several memoranda do not fit into one result", advice="Check them one by one, or use --format.")
     _refuse_existing(args)
     glossaries: dict[tuple[Path, ...], Glossary] = {}
@@ -114,6 +117,8 @@ def _check(files: tuple[Path, ...], args: argparse.Namespace, glossaries: dict[t
     glossary = glossaries[paths]
     steps = ("mentions",) if args.single else ("mentions", "align")
     memo = pipeline.run(memo, glossary, steps)
+    if args.alternat:
+        memo = _with_second(memo, pipeline.read(*args.alternat))
     findings = check_memorandum(memo, glossary=glossary, settings=house.settings)
     store = _store(files)
     decisions = from_json(store.read_text(encoding="utf-8"), store.name) if store.is_file() else ()
@@ -136,6 +141,20 @@ def _check(files: tuple[Path, ...], args: argparse.Namespace, glossaries: dict[t
 
 def _merged(memo: Memorandum, metadata: Any) -> Any:
     return metadata if metadata.titles else replace(metadata, titles=memo.metadata.titles)
+
+
+def _with_second(memo: Memorandum, second: Memorandum) -> Memorandum:
+    """The memorandum with the two texts of its second original, which `checks.alternat` compares with its own."""
+    texts = tuple(
+        replace(
+            text,
+            id=f"{text.id}-b",
+            witness="B",
+            clauses=tuple(replace(one, id=one.id.replace(text.id, f"{text.id}-b", 1)) for one in text.clauses),
+        )
+        for text in (second.de, second.zh)
+    )
+    return replace(memo, documents=(replace(memo.de, witness="A"), replace(memo.zh, witness="A"), *texts))
 
 
 def _single(file: Path, args: argparse.Namespace) -> Memorandum:
