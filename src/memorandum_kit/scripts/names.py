@@ -25,11 +25,17 @@ _WORDS = {
     "朴": "素实质刀",
     "郁": "金闷结葱积南",
     "沈": "阳丘水",
-    "党": "员委中组派章校政建内外支史风纪和的群务总课籍旗性代费龄报刊徽",
+    "党": "员委中组派章校政建内外支史风纪和的群务总课籍旗性代费龄报刊徽专人八同团国徒法规部锢项魁羽棍票主领禁参产阀歌日首职媒营对在是小工",
     "干": "部预线净事扰涉旱燥警群流货细劲校杯洗活什果",
 }
+# Before these 党 is the party, whoever else bears the title: 党主席.
+_OF_PARTY = "副?(?:主席|代表|委员|总裁|秘书长|发言人|专员)"
 # Of these also a name that stands alone counts; a lone 党 or 干 is a word more often.
 _ALONE = "余于范涂游钟岳朴郁沈"
+# Characters of given names that a converter takes for another word's where a name of two or three stands alone:
+# 张咸 is no 張鹹 (salty), 李丑 (the sign of the zodiac) no 李醜 (ugly). With what starts like a name and is a word.
+_RARE_GIVEN = "咸丑占采范郁岳"
+_NO_NAMES = "[应长远强文丰风山玄阴郁师规高温冷白黑水房路]|.占[地用有据领道比先]|.采[用购取集访样矿油光]"
 # After 于 a place: "in Hainan", not Mr Yu. A 于海燕 is a name.
 _PLACES = (
     "海南|海淀|海口|海外|海内|海上|海牙|海德|云南|江苏|江西|江南|安徽|安全|青海|青岛|青年|福建|福州|宁夏|宁波|新疆|新华|新年|西藏|西安|西方|"
@@ -76,7 +82,7 @@ _ALONE_AFTER = r"(?<![区县市镇乡省村旗州盟路街])(?=$|[\s、，；。
 _FOREIGN = re.compile(rf"[{_HAN}]{{1,8}}(?:[·•‧・][{_HAN}]{{1,8}})+")
 # In a given name or a transcription these stand for themselves. 于 and 后 are not among the given names' characters:
 # 关于市长 would be taken for a Mr Guan.
-GIVEN_NAME_FORMS = {c: c for c in "里范余谷岳征松游采咸占布向升志才岩郁涂干台表制舍"}
+GIVEN_NAME_FORMS = {c: c for c in "里范余谷岳征松游采咸占布向升志才岩郁涂干台表制舍丑"}
 GIVEN_NAME_FORMS |= {"干": "幹", "台": "台", "云": "雲", "丰": "豐", "杰": "傑", "冲": "沖", "准": "準", "钟": "鍾"}
 _TRANSCRIPTION_FORMS = {c: c for c in "里于后范余谷岳征松采咸占布向升台干舍丰冲杰云克郁"} | {
     "云": "雲",
@@ -115,7 +121,8 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
         )
         + ")"
     )
-    trap_title = "(?P<s>" + "|".join(c for c in _WORDS if c != "于") + ")"
+    rare = f"[{_RARE_GIVEN}]"
+    trap_title = "(?P<s>" + "|".join(f"党(?!{_OF_PARTY})" if c == "党" else c for c in _WORDS if c != "于") + ")"
     start = r"(?:^|(?<=[\s、，。；：:;,（(“「和与及同由请让向]))"
     return (
         (
@@ -125,6 +132,8 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
         (re.compile(rf"{start}{surname}(?P<g>[{_HAN}]{{1,2}})(?={_TITLE})"), "a title after it"),
         (re.compile(rf"{start}{trap_title}(?P<g>)(?={_TITLE})"), "a title after it"),
         (re.compile(rf"^(?!应|长|远){surname}(?P<g>征[{_HAN}]?|[{_HAN}]征)$"), "a name that stands alone"),
+        (re.compile(rf"^(?!{_NO_NAMES}){surname}(?P<g>{rare}[{_HAN}]?|[{_HAN}]{rare})$"), "a name that stands alone"),
+        (re.compile(rf"^(?P<s>党)(?P<g>[{_HAN}]{{1,2}})$"), "a name that stands alone"),
         (re.compile(rf"{start}(?P<s>于)(?P<g>)(?=先生|女士|老师|教授|博士)"), "a title after it"),
         (re.compile(rf"{_ALONE_BEFORE}{trap}(?P<g>[{_HAN}]{{1,2}}){_ALONE_AFTER}"), "a name that stands alone"),
     )
