@@ -37,6 +37,7 @@ CHECKS = Registry(
             "modality",
             "parties",
             "lists",
+            "omitted_parts",
             "conditions",
             "legal_effect",
             "typography",

@@ -95,6 +95,9 @@ def _german(side: Side) -> Iterator[Finding]:
 _LETTER = re.compile("此致|敬礼|敬启|敬上|顺颂|谨启|[。！，][^。！，]{0,12}[·・][^。！，·]{1,8}$")
 
 
+_ABBREVIATED = re.compile(r"\b[A-Za-z]\.$")
+
+
 def _ends(pair: Pair) -> Iterator[Finding]:
     """A sentence that ends with a full stop on one side and with nothing on the other."""
     de, zh = pair.de.text.rstrip(), pair.zh.text.rstrip()
@@ -105,8 +108,8 @@ def _ends(pair: Pair) -> Iterator[Finding]:
         or (pair.de.kinds | pair.zh.kinds) & _QUIET
     ):
         return
-    if any(m.kind is MentionKind.PERSON and m.span.end >= len(zh) for m in pair.zh.names):
-        return  # a greeting that its writer has signed
+    if _ABBREVIATED.search(de) or any(m.kind is MentionKind.PERSON and m.span.end >= len(zh) for m in pair.zh.names):
+        return  # a name "e. V.", or a greeting that its writer has signed
     for text, other, side in ((de, zh, pair.de), (zh, de, pair.zh)):
         if _ENDS.search(other) and not _ENDS.search(text) and not _OPEN_ENDS.search(text.rstrip("，,") or text):
             spans = [None, Span(len(text) - 1, len(text))]

@@ -1,0 +1,91 @@
+"""`clause.omitted`, `clause.added` within a pair: a sentence or subclause that only one side has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from memorandum_kit.checks.context import Pair
+from memorandum_kit.checks.making import both, finding
+from memorandum_kit.checks.renderings import founded, german_lemmas, lexicon_words
+from memorandum_kit.model import Finding, Span
+
+# Where a German sentence can lose its tail: full stop, semicolon, subordinate or second main clause.
+_PARTS_DE = re.compile(r"(?<=[a-zäöüß]{3}[.;])\s+|(?<=,)\s+")
+_PARTS_ZH = re.compile(r"[，。；！？]")
+_WORD_DE = re.compile(r"[A-Za-zÄÖÜäöüß][\wäöüß-]{4,}")
+_SIGN = re.compile(r"\w")
+# Chinese code points for one German: below the first nobody says as much, above the second nobody as little.
+_SHORT, _LONG = 0.145, 0.75
+_LEAST_DE, _LEAST_ZH = 70, 20  # code points; short lines are put freely
+_KNOWN = 2
+_PART_DE = 30  # code points of a part that says something of its own
+
+
+def check(pair: Pair) -> Iterator[Finding]:
+    """Tell a part of which no word is answered while the other part is, where the lengths show it too.
+
+    Low confidence: a lexicon does not have every word, and languages say the same at different lengths.
+    """
+    de, zh = pair.de.text, pair.zh.plain
+    if not de or not zh:
+        return
+    ratio = len(_SIGN.findall(zh)) / len(de)
+    if ratio < _SHORT and len(de) >= _LEAST_DE:
+        yield from _omitted(pair)
+    elif ratio > _LONG and len(zh) >= _LEAST_ZH:
+        yield from _added(pair)
+
+
+def _omitted(pair: Pair) -> Iterator[Finding]:
+    parts = _spans(_PARTS_DE, pair.de.text)
+    told = [_german(span.of(pair.de.text), pair.zh.plain) for span in parts]
+    if len(parts) < 2 or not any(answered for answered, _ in told):
+        return
+    for span, (answered, open_words) in zip(parts, told, strict=True):
+        if not answered and open_words >= _KNOWN and span.end - span.start >= _PART_DE:
+            yield finding(
+                "clause.omitted", *both(pair, span, None), text=_short(span.of(pair.de.text)), confidence=0.55
+            )
+            return
+
+
+def _added(pair: Pair) -> Iterator[Finding]:
+    parts = _spans(_PARTS_ZH, pair.zh.plain)
+    told = [_chinese(span.of(pair.zh.plain), pair.de.plain) for span in parts]
+    if len(parts) < 2 or not any(answered for answered, _ in told):
+        return
+    for span, (answered, open_words) in zip(parts, told, strict=True):
+        if not answered and open_words >= _KNOWN:
+            yield finding("clause.added", *both(pair, None, span), text=_short(span.of(pair.zh.text)), confidence=0.55)
+            return
+
+
+def _german(part: str, chinese: str) -> tuple[int, int]:
+    """How many words of a German part the lexicon knows, answered ones and open ones."""
+    answered = open_words = 0
+    for word in dict.fromkeys(_WORD_DE.findall(part)):
+        words = [one for one in lexicon_words(word) if len(one) > 1]
+        if any(one in chinese for one in words):
+            answered += 1
+        elif words:
+            open_words += 1
+    return answered, open_words
+
+
+def _chinese(part: str, german: str) -> tuple[int, int]:
+    """How many words of a Chinese part the lexicon knows, answered ones and open ones."""
+    known = {part[at : at + size] for size in (4, 3, 2) for at in range(len(part) - size + 1)} & german_lemmas().keys()
+    answered = sum(founded(word, german) for word in known)
+    return answered, len(known) - answered
+
+
+def _spans(breaks: re.Pattern[str], text: str) -> list[Span]:
+    ends = [0, *(match.end() for match in breaks.finditer(text)), len(text)]
+    return [Span(a, b) for a, b in pairwise(ends) if text[a:b].strip()]
+
+
+def _short(text: str) -> str:
+    text = text.strip()
+    return text if len(text) <= 50 else f"{text[:49]}…"
