@@ -228,18 +228,24 @@ def test_two_wordings_with_one_rendering_are_told() -> None:
     assert repeated((_TWICE_DE, near), (_TWICE_ZH, _TWICE_ZH)) == []
 
 
-def test_a_gap_of_both_texts_is_told_once() -> None:
-    def numbered(lang: Lang, values: tuple[str, ...]) -> Document:
-        text, form = (
-            ("双方开展合作。", "第{}条") if lang.is_chinese else ("Die Seiten arbeiten zusammen.", "Artikel {}")
-        )
-        made = document(lang, *(text for _ in values))
-        numbers = (Number(form.format(value), value, "article") for value in values)
-        return replace(made, clauses=tuple(replace(c, number=n) for c, n in zip(made.clauses, numbers, strict=True)))
+def numbered(lang: Lang, values: tuple[str, ...]) -> Document:
+    text, form = ("双方开展合作。", "第{}条") if lang.is_chinese else ("Die Seiten arbeiten zusammen.", "Artikel {}")
+    made = document(lang, *(text for _ in values))
+    numbers = (Number(form.format(value), value, "article") for value in values)
+    return replace(made, clauses=tuple(replace(c, number=n) for c, n in zip(made.clauses, numbers, strict=True)))
 
-    values = ("1", "2", "4")
-    memo = Memorandum((numbered(Lang.DE, values), numbered(Lang.ZH_HANS, values)))
-    links = tuple(Link((f"de.{n}",), (f"zh.{n}",)) for n in (1, 2, 3))
+
+def numbering(de: tuple[str, ...], zh: tuple[str, ...]) -> list[tuple[str, list[str]]]:
+    memo = Memorandum((numbered(Lang.DE, de), numbered(Lang.ZH_HANS, zh)))
+    links = tuple(Link((f"de.{n}",), (f"zh.{n}",)) for n in range(1, len(de) + 1))
     found = check_memorandum(replace(memo, links=links))
-    gaps = [f for f in found if f.code.startswith("numbering")]
-    assert [(f.code, [p.clause_id for p in f.places]) for f in gaps] == [("numbering.gap", ["de.3", "zh.3"])]
+    return [(f.code, [p.clause_id for p in f.places]) for f in found if f.code.startswith("numbering")]
+
+
+def test_a_gap_of_both_texts_is_told_once() -> None:
+    assert numbering(("1", "2", "4"), ("1", "2", "4")) == [("numbering.gap", ["de.3", "zh.3"])]
+
+
+def test_a_wrong_number_is_told_once() -> None:
+    assert numbering(("1", "2", "3", "4"), ("1", "2", "2", "4")) == [("numbering.duplicate", ["zh.3"])]
+    assert numbering(("1", "2", "3", "4"), ("1", "2", "5", "4")) == [("numbering.mismatch", ["de.3", "zh.3"])]

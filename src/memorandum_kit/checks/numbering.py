@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from memorandum_kit.checks.making import finding
@@ -13,8 +13,25 @@ from memorandum_kit.model import Clause, Document, Finding, FindingPlace, Span
 def check(whole: Whole) -> Iterator[Finding]:
     """Tell a number given twice, a number left out, and articles that answer one another with different numbers."""
     found = [one for document in whole.memo.documents for one in _of(document)]
+    twice = {one.places[0].clause_id for one in found if one.code == "numbering.duplicate"}
+    mismatches = list(_between(whole))
+    wrong = {place.clause_id for one in mismatches for place in one.places}
+    behind = {after for after, before in _articles_before(whole.memo.documents).items() if before in wrong}
+    # A wrong number is told once: not again as a mismatch, nor as a gap before the next article.
+    found = [
+        one for one in found if one.code != "numbering.gap" or not {p.clause_id for p in one.places} & (behind | wrong)
+    ]
     yield from _told_once(found, whole)
-    yield from _between(whole)
+    yield from (one for one in mismatches if not {place.clause_id for place in one.places} & twice)
+
+
+def _articles_before(documents: Iterable[Document]) -> dict[str, str]:
+    """The article before each article, by clause ids."""
+    found: dict[str, str] = {}
+    for document in documents:
+        articles = [c.id for c in document.clauses if c.number is not None and c.number.level == "article"]
+        found |= dict(zip(articles[1:], articles, strict=False))
+    return found
 
 
 def _told_once(found: list[Finding], whole: Whole) -> Iterator[Finding]:

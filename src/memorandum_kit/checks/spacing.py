@@ -25,6 +25,9 @@ _MAY_REPEAT = frozenset(("die", "der", "das", "sie", "sich"))
 _TITLE_BEFORE = re.compile(
     r"(?:[市局省区县州镇处科司厅部院会校馆所团社]长|主任|书记|主席|总统|总理|大使|参赞|领事|教授|博士|秘书长?|经理|董事|代表|专员|先生|女士|签字人?|签名)[：:]?$"
 )
+_TITLE_AFTER = re.compile(
+    r"(?:副|总)?(?:[市局省区县州镇处科司厅部院会校馆所团社]长|主任|书记|主席|大使|领事|教授|博士|先生|女士|经理|秘书长)$"
+)
 _NAME_AFTER = re.compile(
     r"[\u4e00-\u9fff]{1,5}(?:[·・•][\u4e00-\u9fff]{1,6})*(?:博士|教授|先生|女士)?(?=$|[\s，。；、（(])"
 )
@@ -58,6 +61,7 @@ def check(pair: Pair) -> Iterator[Finding]:
                 for match in found
                 if not _AFTER_NUMBER.search(text[: match.start()])
                 and not (_TITLE_BEFORE.search(text[: match.start()]) and _NAME_AFTER.match(text, match.end()))
+                and not _TITLE_AFTER.match(text, match.end())
             ]
             if wrong:
                 # One finding a clause: a text that was copied out of columns has blanks everywhere.

@@ -260,8 +260,9 @@ def _workdays(de: list[Mention], zh: list[Mention], pair: Pair) -> Iterator[Find
         return
     for one in de:
         for other in zh:
-            marked = _WORKDAY_DE.search(one.surface) or _WORKDAY_ZH.search(other.surface)
-            if marked and one.kind is other.kind is MentionKind.DURATION and one.value == other.value:
+            said = pair.de.text[one.span.start : one.span.end + 14]
+            marked = _WORKDAY_DE.search(said) or _WORKDAY_ZH.search(other.surface)
+            if marked and other.kind is MentionKind.DURATION and other.value in (one.value, f"P{one.value}D"):
                 values = {"de": one.surface, "zh": other.surface, "de_value": one.surface, "zh_value": other.surface}
                 yield finding(
                     "duration.value", *both(pair, one.span, other.span), confidence=0.85, values=values,
