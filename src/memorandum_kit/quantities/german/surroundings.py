@@ -84,6 +84,9 @@ _ABOUT_WHAT = (
 _OVER_VERB = re.compile(
     r"\b(?:verfüg|erstreck|verteil|ausgedehnt|ausdehn|läuft|lief|entscheid|streck|hinwegzieh)\w*(?:[ ][^\s.,;:]+){0,4}[ ]über[ ]?$"
 )
+# A way or a time that leads over so much: der Marathon führt über 42,195 km; but: die Stadt führt über 300 Kurse durch.
+_LEADS = re.compile(r"\b(?:führ|verläuf|verlief|geh|ging|zieh|zog)\w*(?:[ ][^\s.,;:]+){0,3}[ ]über[ ]?$")
+_EXTENT = re.compile(r"\S+[ \u00a0](?:k?m\b|Kilometer|Meter|Etappe|Runde|Stunde|Tag|Woche|Monat|Jahr)")
 _BETWEEN = frozenset({"jedoch", "aber", "also", "nur", "insgesamt", "jeweils", "je", "noch", "weitere", "weiteren"})
 _OR_MORE = re.compile(
     rf"{SPACE}(?:und|oder){SPACE}(?:(mehr|älter|länger|höher)|(weniger|jünger|kürzer))(?!\w|{SPACE}als)"
@@ -140,7 +143,10 @@ class Surroundings(ABC):
         """Whether `über` belongs to what is said before: verfügt über 300 Betten, ein Gutschein über zehn Euro."""
         if len(words) > 1 and words[-2].endswith(_ABOUT_WHAT):
             return True
-        return bool(_OVER_VERB.search(self.text, max(0, start - 60), start))
+        before = max(0, start - 60), start
+        if _LEADS.search(self.text, *before):
+            return bool(_EXTENT.match(self.text, start))
+        return bool(_OVER_VERB.search(self.text, *before))
 
     def or_more(self, end: int, qualifier: str | None) -> tuple[int, str | None]:
         """Read what makes a bound of the value that ends at `end`: 18 Jahre und älter, 10 Personen oder weniger."""
