@@ -8,7 +8,7 @@ from typing import Any
 # Modules are named by nouns: a module called as a function would stand in its place once it is imported.
 _WHERE = {
     "compare": "comparison",
-    "NameMatch": "comparison",
+    "NameMatch": "name_match",
     "candidates": "lookup",
     "Candidate": "lookup",
     "find": "occurrences",

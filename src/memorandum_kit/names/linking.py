@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from memorandum_kit.errors import BadInput
 from memorandum_kit.model import Mention, MentionKind
-from memorandum_kit.names.comparison import NameMatch, compare
+from memorandum_kit.names.comparison import compare
+from memorandum_kit.names.name_match import NameMatch
 
 _KINDS = (MentionKind.PERSON, MentionKind.PLACE, MentionKind.BODY, MentionKind.OFFICE, MentionKind.TERM)
 

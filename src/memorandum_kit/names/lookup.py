@@ -7,9 +7,11 @@ from functools import lru_cache
 from itertools import product
 
 from memorandum_kit.errors import BadInput
-from memorandum_kit.names.comparison import KINDS, compare, surname_candidates
+from memorandum_kit.names.compare_surnames import surname_candidates
+from memorandum_kit.names.comparison import compare
 from memorandum_kit.names.index import by_form
 from memorandum_kit.names.latin import PLACE_SUFFIXES, LatinName, fold_key, parse
+from memorandum_kit.names.name_match import KINDS
 from memorandum_kit.names.records import Record, records
 from memorandum_kit.names.spelling import readings_of
 

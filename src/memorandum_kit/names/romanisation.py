@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from memorandum_kit.errors import BadInput
-from memorandum_kit.names.comparison import KINDS
+from memorandum_kit.names.name_match import KINDS
 from memorandum_kit.names.readings import hong_kong, is_hanzi, readings, simplified
 from memorandum_kit.names.records import by_hanzi
 from memorandum_kit.names.spelling import forms, standard

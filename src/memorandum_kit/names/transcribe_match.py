@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from memorandum_kit.errors import BadInput
-from memorandum_kit.names.comparison import NameMatch
+from memorandum_kit.names.name_match import NameMatch
 from memorandum_kit.names.readings import is_hanzi, readings, simplified
 from memorandum_kit.names.syllables import toneless
 from memorandum_kit.names.transcribe_german import person_words, transcribe

@@ -1,0 +1,232 @@
+"""Records in running German text: every recorded form with its inflection, in compounds and as an adjective."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from memorandum_kit.model import Mention, MentionKind, Span
+from memorandum_kit.names.find_chinese import KIND_OF
+from memorandum_kit.names.german_offices import by_context, deputy, district_before
+from memorandum_kit.names.german_places import are_inhabitants, stands
+from memorandum_kit.names.german_words import WORD, Token
+from memorandum_kit.names.index import forms_of
+from memorandum_kit.names.latin import fold_key
+from memorandum_kit.names.lookalikes import is_german_word
+from memorandum_kit.names.records import Record, records
+
+_ADJECTIVES = ("er", "ern", "ers")
+# Innere → Inneren, Innerer; Westliche → Westlichen.
+_ADJECTIVE = re.compile(r"e[nrms]?")
+
+
+class Entry(NamedTuple):
+    """A recorded form: the keys of its tokens after the first, and whose it is."""
+
+    rest: tuple[str, ...]
+    record: Record
+    form: str
+    system: str
+
+
+@cache
+def entries_by_start() -> dict[str, tuple[Entry, ...]]:
+    """Give the recorded forms by the key of their first token, longest first."""
+    table: dict[str, list[Entry]] = {}
+    for entity in records().values():
+        seen: set[tuple[str, ...]] = set()
+        for form, system in forms_of(entity):
+            tokens = tuple(fold_key(t) for t in WORD.findall(form))
+            if tokens and tokens not in seen and system != "phrase":
+                seen.add(tokens)
+                table.setdefault(tokens[0], []).append(Entry(tokens[1:], entity, form, system))
+    return {first: tuple(sorted(found, key=_likeliest)) for first, found in table.items()}
+
+
+def _likeliest(entry: Entry) -> tuple[object, ...]:
+    entity = entry.record
+    return (
+        -len(entry.rest),
+        entry.system == "error",
+        entity.is_former,
+        entry.system in ("historic", "context"),
+        entity.rank,
+        entity.id,
+    )
+
+
+def record_at(tokens: list[Token], at: int, text: str) -> tuple[Mention, int] | None:
+    """Give the mention of the longest recorded form that starts at a word, and how many words it has."""
+    token = tokens[at]
+    for key, inflected in _stems(token):
+        entries = entries_by_start().get(key, ())
+        same = [e for e in entries if _matches(e, tokens, at, text, inflected=inflected)]
+        if not same:
+            continue
+        longest = max(len(e.rest) for e in same)
+        same = [e for e in same if len(e.rest) == longest]
+        end = tokens[at + longest]
+        mention = record_mention(
+            same, Span(token.start, _without_genitive(end, same[0], text)), text, tokens, at + longest
+        )
+        return deputy(mention, tokens, at, text), longest + 1
+    return None
+
+
+def _stems(token: Token) -> Iterator[tuple[str, bool]]:
+    yield token.key, False
+    for ending in ("innen", "in", "es", "en", "s", "n", "e", "r", "m"):
+        if token.key.endswith(ending) and len(token.key) - len(ending) >= 2:
+            yield token.key[: -len(ending)], True
+    for weak in ("e", "en", "em", "es"):
+        if token.key.endswith(weak) and len(token.key) > 5:
+            # Der Deutsche Städtetag, das Auswärtige Amt: the record has the strong form, Deutscher Städtetag.
+            yield f"{token.key[: -len(weak)]}er", True
+            yield f"{token.key[: -len(weak)]}es", True
+
+
+def _matches(entry: Entry, tokens: list[Token], at: int, text: str, *, inflected: bool) -> bool:
+    token = tokens[at]
+    if not token.text.isascii() and not _marks_agree(token.text, entry):
+        return False
+    if (
+        entry.system == "pinyin"
+        and "'" in entry.form
+        and entry.record.kind == "place"
+        and not _APOSTROPHE.search(token.text)
+    ):
+        # Yuan is no Yu'an, Jian no Ji'an; Xian and Taian are recorded as forms of their own.
+        return False
+    first = entry.form[:1]
+    if first.isupper() and not token.text[:1].isupper():
+        return False
+    if entry.record.kind not in ("office", "body"):
+        if inflected and entry.rest and not _ADJECTIVE.fullmatch(token.text[len(entry.form.split()[0]) - 1 :]):
+            return False
+        if inflected and not entry.rest and (not token.key.endswith("s") or token.text.endswith("'")):
+            return False
+        if token.text.islower():
+            return False
+    elif inflected and not entry.rest and not _inflects(entry, token):
+        return False
+    if len(entry.form) <= 4 and entry.form.isupper() and token.text.rstrip("s") != entry.form:
+        return False
+    if entry.rest:
+        if at + len(entry.rest) >= len(tokens):
+            return False
+        for offset, wanted in enumerate(entry.rest, start=1):
+            key = tokens[at + offset].key
+            gap = text[tokens[at + offset - 1].end : tokens[at + offset].start]
+            if gap.strip(" \u00a0\u202f\t\n,-–") or "\n\n" in gap:
+                return False
+            if key != wanted and not (offset == len(entry.rest) and _tail(key, wanted, entry.record)):
+                return False
+    if entry.form == "Kanton" and _is_swiss_canton(tokens, at, text):
+        return False
+    return stands(entry.record, entry.form, bool(entry.rest), tokens, at, text)
+
+
+_APOSTROPHE = re.compile("['’ʻ`´]")
+
+
+def _marks_agree(text: str, entry: Entry) -> bool:
+    """Whether ä, ö, ü are in both or neither: Küche is not Kuche; tone marks may stand on pinyin only."""
+    low, form = text.lower(), WORD.findall(entry.form)[0].lower()
+    if any((umlaut in low) != (umlaut in form) for umlaut in "äö") or ("ü" in low and "ü" not in form):
+        return False
+    return entry.system == "pinyin" or not any(mark in low and mark not in form for mark in "āēīōūǎěǐǒǔ")
+
+
+def _tail(key: str, wanted: str, record: Record) -> bool:
+    if not key.startswith(wanted):
+        return False
+    return key[len(wanted) :] in (
+        ("s", "es", "en", "n", "e", "innen") if record.kind in ("office", "body") else ("s", "es")
+    )
+
+
+def _inflects(entry: Entry, token: Token) -> bool:
+    ending = token.key[len(fold_key(entry.form)) :]
+    if entry.form.endswith(("er", "or", "t", "g", "d", "l", "r", "k", "m", "us", "ss")) or entry.record.kind == "body":
+        return ending in ("s", "es", "n", "en", "e", "in", "innen")
+    return ending in ("s", "n", "nen", "innen")
+
+
+def _without_genitive(token: Token, entry: Entry, text: str) -> int:
+    # The span is the word as it stands, Pekings with its s: what a reader marks.
+    return token.end - (1 if token.text.endswith(("'", "’")) and not entry.form.endswith(("'", "’")) else 0)
+
+
+def record_mention(entries: list[Entry], span: Span, text: str, tokens: list[Token], last: int) -> Mention:
+    """Make the mention of the likeliest of the records whose form stands at a span."""
+    entry = entries[0]
+    entity = entry.record
+    ids = tuple(dict.fromkeys(e.record.id for e in entries if e.system != "error" or entry.system == "error"))
+    key, status = entity.id, "ok"
+    if entity.kind in ("office", "body"):
+        key, ids, status = by_context(entity, ids, entry.system, tokens, last, text)
+    elif entry.system == "error":
+        status = "malformed"
+    elif entity.kind == "place" and district_before(tokens, last - len(entry.rest)):
+        below = [e.record for e in entries if e.record.rank == 3]
+        if below:
+            key = below[0].id
+    return Mention(
+        kind=KIND_OF[entity.kind], span=span, surface=span.of(text), key=key, value=None if status == "ambiguous" else records()[key].zh_hans,
+        status=status, candidates=tuple(i for i in ids if i != key)[:6], source=f"record {entity.id}, {entry.system}",
+    )  # fmt: skip
+
+
+def in_compound(tokens: list[Token], at: int, text: str) -> Iterator[Mention]:
+    """Find a place in a compound or as an adjective: Peking-Besuch, Deutschland-China-Forum, Pekinger, Shanghaier."""
+    token = tokens[at]
+    pieces = re.split(r"[-‐‑]", token.text)
+    start = token.start
+    for number, piece in enumerate(pieces):
+        if piece[:1].isupper() and len(piece) >= 4 and len(pieces) > 1:
+            entries = [
+                e
+                for e in entries_by_start().get(fold_key(piece), ())
+                if not e.rest and e.record.kind in ("place", "state") and e.system != "error"
+            ]
+            if entries and not is_german_word(piece) and (entries[0].record.rank < 3 or number == 0):
+                span = Span(start, start + len(piece))
+                yield record_mention(entries, span, text, [token], 0)
+        start += len(piece) + 1
+    if len(pieces) > 1 or not token.text[:1].isupper() or are_inhabitants(tokens, at, text):
+        return
+    for ending in _ADJECTIVES:
+        stem = token.text[: -len(ending)]
+        if token.text.endswith(ending) and len(stem) >= 5 and not is_german_word(token.text):
+            entries = [
+                e
+                for e in entries_by_start().get(fold_key(stem), ())
+                if not e.rest and e.record.kind == "place" and e.record.rank < 3 and e.system != "error" and e.record.de
+            ]
+            if entries:
+                span = Span(token.start, token.end)
+                yield record_mention(entries, span, text, [token], 0)
+                return
+
+
+# What stands before a canton and not before a city: der, im, jeder, Schweizer Kanton.
+_OF_CANTON = re.compile(
+    r"(?:d(?:er|en|em|es)|i[mn]s?|vom|zum|beim|am|(?:k?ein|jed|dies|jen|welch|unser|ihr|sein)(?:e[mnrs]?)?|\w{3,}(?:er|en|em|es))"
+)
+
+
+def _is_swiss_canton(tokens: list[Token], at: int, text: str) -> bool:
+    """Whether Kanton is the word for a canton: an article or adjective before it, or the canton's name behind it."""
+    if at + 1 < len(tokens) and text[tokens[at].end : tokens[at + 1].start] in (" ", "\u00a0"):
+        following = tokens[at + 1]
+        place = record_at(tokens, at + 1, text)
+        if place and place[0].kind is MentionKind.PLACE and following.text[:1].isupper():
+            return True
+    before = tokens[at - 1].text if at else ""
+    return (
+        before.lower() not in ("in", "über", "unter", "hinter")
+        and _OF_CANTON.fullmatch(before.lower()) is not None
+        and not before.endswith("ien")
+    )
