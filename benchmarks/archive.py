@@ -16,8 +16,9 @@ from pathlib import Path
 from benchmarks.measure import table
 from benchmarks.tables import put
 from memorandum_kit.archive import Archive, create
-from memorandum_kit.archive.catalogue import Catalogue, Entry, Filters
+from memorandum_kit.archive.catalogue import Catalogue, Entry
 from memorandum_kit.archive.content import entities_of
+from memorandum_kit.archive.filters import Filters
 from memorandum_kit.archive.query import search
 from memorandum_kit.archive.record import Record, Signing
 from memorandum_kit.model import Clause, Document, Lang, Memorandum, Metadata, Party

@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.archive.samples import archive, memorandum
 
-import memorandum_kit.archive.catalogue as catalogue_module
-from memorandum_kit.archive import Archive
-from memorandum_kit.archive.catalogue import Catalogue, Entry, Filters
+from memorandum_kit.archive import Archive, database
+from memorandum_kit.archive.catalogue import Catalogue, Entry
+from memorandum_kit.archive.filters import Filters
 from memorandum_kit.archive.folding import phrase, search_key
 from memorandum_kit.archive.query import terms_of
 from memorandum_kit.archive.record import Entity, Record
@@ -272,4 +272,4 @@ def test_sqlite_splits_and_folds_keys_no_further() -> None:
 
 
 def test_this_sqlite_has_full_text_search() -> None:
-    assert catalogue_module.has_fts5()
+    assert database.has_fts5()

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, Self
 
 from memorandum_kit.archive import query as queries
 from memorandum_kit.archive.accession import accession, parts_of
-from memorandum_kit.archive.catalogue import NAME, Filters, Row
+from memorandum_kit.archive.catalogue import NAME, Row
 from memorandum_kit.archive.content import read_content, read_events
 from memorandum_kit.archive.disk import Disk, writing
 from memorandum_kit.archive.filenames import check_record_id, id_stem
+from memorandum_kit.archive.filters import Filters
 from memorandum_kit.archive.holdings import FOLDERS, MARK, Holdings
 from memorandum_kit.archive.packing import Part
 from memorandum_kit.archive.progress import Progress

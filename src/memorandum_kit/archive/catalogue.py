@@ -1,55 +1,21 @@
-"""The catalogue: a SQLite file that can be made again from the bags at any time. All SQL of the archive is here.
-
-The tables, for whoever opens the file with another tool: `version` (one row a version; `state` is 'pending' while a
-version is being written, then 'sealed'), `party`, `entity`, `file`, `record` (a number for each id), and `entry`, one row a searchable
-text of the latest version with its search key (see `folding`); its id is the record's number times 2^24, plus 2^23 for what
-is not metadata, plus the order in the record. `entry_index` is the full-text index over `entry.folded`: who asks it alone
-gets the record from the id, without a look at any row.
-"""
+"""The catalogue: a SQLite file that can be made again from the bags at any time; its tables are told in `database`."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from memorandum_kit.archive import database
+from memorandum_kit.archive.filters import Filters, conditions
 from memorandum_kit.archive.folding import search_key
 from memorandum_kit.archive.record import Record, StoredFile, Tombstone
-from memorandum_kit.errors import BadInput, Damaged, Refused
 
 NAME = "catalogue.sqlite"
-LAYOUT = 1  # PRAGMA user_version
-APPLICATION = 0x4D4B4152  # PRAGMA application_id: "MKAR"
-
-_SCHEMA = """
-CREATE TABLE version (
-  record TEXT NOT NULL, number INTEGER NOT NULL, state TEXT NOT NULL, seal TEXT NOT NULL, latest INTEGER NOT NULL,
-  status TEXT NOT NULL, created TEXT NOT NULL, created_by TEXT NOT NULL, reason TEXT NOT NULL, title TEXT NOT NULL,
-  reference TEXT NOT NULL, day_from TEXT NOT NULL, day_to TEXT NOT NULL, term_from TEXT NOT NULL, term_to TEXT NOT NULL,
-  retention TEXT NOT NULL, access TEXT NOT NULL, fields TEXT NOT NULL, files INTEGER NOT NULL, bytes INTEGER NOT NULL,
-  destroyed INTEGER NOT NULL DEFAULT 0,
-  PRIMARY KEY (record, number)) WITHOUT ROWID;
-CREATE INDEX version_day ON version (latest, day_from, record);
-CREATE INDEX version_state ON version (state) WHERE state <> 'sealed';
-CREATE INDEX version_destroyed ON version (destroyed) WHERE destroyed = 1;
-CREATE TABLE party (record TEXT NOT NULL, party TEXT NOT NULL, lang TEXT NOT NULL, name TEXT NOT NULL, folded TEXT NOT NULL,
-  PRIMARY KEY (record, party, lang, name)) WITHOUT ROWID;
-CREATE TABLE entity (record TEXT NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL, form TEXT NOT NULL, folded TEXT NOT NULL,
-  PRIMARY KEY (record, kind, key, form)) WITHOUT ROWID;
-CREATE TABLE file (record TEXT NOT NULL, number INTEGER NOT NULL, path TEXT NOT NULL, role TEXT NOT NULL,
-  bytes INTEGER NOT NULL, sha512 TEXT NOT NULL, PRIMARY KEY (record, number, path)) WITHOUT ROWID;
-CREATE TABLE record (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE);
-CREATE TABLE entry (id INTEGER PRIMARY KEY, source TEXT NOT NULL, clause TEXT NOT NULL,
-  lang TEXT NOT NULL, text TEXT NOT NULL, partners TEXT NOT NULL, folded TEXT NOT NULL);
-"""
-_INDEX = """
-CREATE VIRTUAL TABLE entry_index USING fts5 (folded, content='entry', content_rowid='id',
-  tokenize="unicode61 remove_diacritics 0");
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,20 +52,6 @@ class Entry:
     partners: tuple[str, ...] = ()  # ids of the clauses that answer it
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What narrows a list or search; empty means everything. Texts are alternatives (variants of one name)."""
-
-    party: tuple[str, ...] = ()
-    person: tuple[str, ...] = ()
-    place: tuple[str, ...] = ()
-    term: tuple[str, ...] = ()
-    field: str = ""
-    status: str = ""
-    since: str = ""  # ISO 8601 day, month or year
-    until: str = ""
-
-
 class Catalogue:
     """An open catalogue. The connection belongs to one thread."""
 
@@ -110,8 +62,8 @@ class Catalogue:
             Damaged: the file is no catalogue, or broken.
         """
         self.path = path
-        with _damage(path):
-            self._db = _connect(path, read_only=read_only)
+        with database.told(path):
+            self._db = database.connect(path, read_only=read_only)
             try:
                 self._check_layout(read_only=read_only)
             except BaseException:
@@ -122,26 +74,16 @@ class Catalogue:
         self.inode = self.path.stat().st_ino
         layout = self._db.execute("PRAGMA user_version").fetchone()[0]
         if layout == 0 and not read_only:
-            self._create()
-        elif layout != LAYOUT:
-            raise sqlite3.DatabaseError(f"its layout is {layout}, not {LAYOUT}")
+            with self.transaction():
+                database.create(self._db)
+        elif layout != database.LAYOUT:
+            raise sqlite3.DatabaseError(f"its layout is {layout}, not {database.LAYOUT}")
         tables = {name for (name,) in self._db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         self.has_index = "entry_index" in tables
 
     def close(self) -> None:
         """Close the file."""
         self._db.close()
-
-    def _create(self) -> None:
-        with self.transaction():
-            if self._db.execute("PRAGMA user_version").fetchone()[0]:
-                return  # another process was quicker
-            for statement in _SCHEMA.split(";"):
-                self._db.execute(statement)
-            if has_fts5():
-                self._db.execute(_INDEX)
-            self._db.execute(f"PRAGMA application_id = {APPLICATION}")
-            self._db.execute(f"PRAGMA user_version = {LAYOUT}")
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -151,7 +93,7 @@ class Catalogue:
             Damaged: the file is broken.
             Refused: the disk is full.
         """
-        with _damage(self.path):
+        with database.told(self.path):
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield
@@ -316,7 +258,7 @@ class Catalogue:
 
     def listed(self, filters: Filters, *, limit: int, offset: int = 0) -> tuple[list[Row], int]:
         """Give the latest versions that pass the filters, the newest day first, and how many there are in all."""
-        where, values = _where(filters)
+        where, values = conditions(filters)
         total = next(self._rows(f"SELECT count(*) FROM version v WHERE {where}", values))[0]
         rows = self._rows(
             f"SELECT {_COLUMNS} FROM version v WHERE {where} ORDER BY day_from DESC, record LIMIT ? OFFSET ?",
@@ -338,7 +280,7 @@ class Catalogue:
             found = {
                 n: (hits + other[n][0], min(first, other[n][1])) for n, (hits, first) in found.items() if n in other
             }
-        where, values = _where(filters)
+        where, values = conditions(filters)
         sql = f"SELECT r.number, v.day_from, v.record FROM version v JOIN record r ON r.id = v.record WHERE {where}"
         ranked = [
             (found[number][1] >= _TEXTS, -found[number][0], _descending(day), record)
@@ -402,12 +344,12 @@ class Catalogue:
 
     def check(self) -> str:
         """Give what SQLite and the index find wrong with the file, "" where it is sound."""
-        with _damage(self.path):
+        with database.told(self.path):
             words = [str(row[0]) for row in self._db.execute("PRAGMA integrity_check")]
         return "" if words == ["ok"] else "; ".join(words[:3])
 
     def _rows(self, sql: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
-        with _damage(self.path):
+        with database.told(self.path):
             return iter(self._db.execute(sql, values).fetchall())
 
 
@@ -433,12 +375,6 @@ def _descending(day: str) -> str:
     return day.translate(_DIGITS) if day else "~"
 
 
-def has_fts5() -> bool:
-    """Whether this SQLite has full-text search; without it every text is looked through, with the same result."""
-    with closing(sqlite3.connect(":memory:")) as db:
-        return bool(db.execute("SELECT sqlite_compileoption_used('ENABLE_FTS5')").fetchone()[0])
-
-
 def day_range(edtf: str) -> tuple[str, str]:
     """Give the first and last day of an EDTF date, month, year or interval, as strings that compare in time's order."""
     first, _, last = edtf.partition("/")
@@ -448,84 +384,3 @@ def day_range(edtf: str) -> tuple[str, str]:
 def _fts_phrase(phrase: str) -> str:
     star = "" if phrase.endswith(" ") else " *"
     return f'"{phrase.strip()}"{star}'
-
-
-def _where(filters: Filters) -> tuple[str, list[object]]:
-    tests = ["v.latest = 1"]
-    values: list[object] = []
-    if filters.party:
-        tests.append(_any_of("party", "", filters.party, values))
-    entities = (("person", filters.person), ("place", filters.place), ("term", filters.term))
-    tests.extend(_any_of("entity", kind, wanted, values) for kind, wanted in entities if wanted)
-    if filters.field:
-        tests.append("instr(char(10) || v.fields || char(10), char(10) || ? || char(10))")
-        values.append(filters.field)
-    if filters.status:
-        tests.append("v.status = ?")
-        values.append(filters.status)
-    if filters.since:
-        tests.append("v.day_to >= ?")
-        values.append(filters.since)
-    if filters.until:  # a month or year is meant to its end
-        tests.append("v.day_from <> '' AND v.day_from <= ?")
-        values.append(filters.until + ("" if len(filters.until) >= 10 else "~"))
-    return " AND ".join(tests), values
-
-
-def _any_of(table: str, kind: str, wanted: Sequence[str], values: list[object]) -> str:
-    """A test that one of the names (or, of entities, keys) is there."""
-    phrases = [f" {search_key(name).strip()} " for name in wanted]
-    tests = " OR ".join("instr(folded, ?)" for _ in phrases)
-    if table == "party":
-        values.extend(phrases)
-        return f"v.record IN (SELECT record FROM party WHERE {tests})"
-    values.extend([kind, *phrases, *wanted])
-    keys = ", ".join("?" * len(wanted))
-    return f"v.record IN (SELECT record FROM entity WHERE kind = ? AND ({tests} OR key IN ({keys})))"
-
-
-def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
-    if not read_only:
-        db = sqlite3.connect(path, timeout=60, isolation_level=None)
-        try:
-            db.execute("PRAGMA journal_mode = WAL")
-            db.execute("PRAGMA synchronous = FULL")
-        except sqlite3.Error:
-            db.close()
-            raise
-        return db
-    if not path.exists():
-        raise BadInput("This archive has no catalogue", advice="Make it again: memorandum archive rebuild ARCHIVE")
-    uri = path.resolve().as_uri()
-    db = sqlite3.connect(f"{uri}?mode=ro", timeout=60, isolation_level=None, uri=True)
-    try:
-        db.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.OperationalError:  # on a disc that cannot be written: WAL needs a file beside the catalogue
-        db.close()
-        db = sqlite3.connect(f"{uri}?immutable=1", isolation_level=None, uri=True)
-    except sqlite3.Error:
-        db.close()
-        raise
-    return db
-
-
-@contextmanager
-def _damage(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.Error as error:
-        # No error code: "file is not a database" comes as DatabaseError, a full disk and a lock as OperationalError.
-        name = getattr(error, "sqlite_errorname", "")
-        if name.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
-            raise Refused(
-                "The catalogue cannot be written",
-                why="there is no space left on the disk, or the disk fails",
-                advice="The archive is unchanged. Make space and try again.",
-            ) from None
-        if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
-            raise Refused("The catalogue cannot be written", why=str(error)) from None
-        raise Damaged(
-            f"The catalogue {path.name} cannot be used",
-            why=str(error),
-            advice=f"Make it again from the bags: memorandum archive rebuild {path.parent}",
-        ) from None

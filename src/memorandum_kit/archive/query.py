@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from memorandum_kit.archive.catalogue import Catalogue, Entry, Filters, Row
+from memorandum_kit.archive.catalogue import Catalogue, Entry, Row
+from memorandum_kit.archive.filters import Filters
 from memorandum_kit.archive.folding import contains, phrase, search_key
 from memorandum_kit.errors import BadInput
 
