@@ -99,6 +99,7 @@ _ROWS = (
     Code("clause-type.missing", "D", _NOTE, "omission", "memorandum", _STRICT),
     # E: typography
     Code("punctuation.width", "E", _NOTE, "typographical", "text", _FINAL),
+    Code("punctuation.repeated", "E", _NOTE, "typographical", "text", _FINAL),
     Code("punctuation.end", "E", _NOTE, "typographical", "pair", _FINAL),
     Code("punctuation.quotes", "E", _NOTE, "typographical", "text", _FINAL),
     Code("spacing.han", "E", _NOTE, "whitespace", "text", _FINAL),

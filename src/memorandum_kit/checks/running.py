@@ -41,6 +41,8 @@ CHECKS = Registry(
             "conditions",
             "legal_effect",
             "typography",
+            "final_marks",
+            "clause_dates",
             "state_names",
         )
     },
@@ -70,6 +72,7 @@ _ECHOES: dict[str, tuple[str, ...]] = {
     "list.extra": ("term.wrong",),
     "untranslated": ("term.missing", "number.missing", "date.missing", "name.missing", "negation", "condition.dropped", "modality", "list.missing", "punctuation.end", "reference.article"),
     "empty": ("punctuation.end",),
+    "character.zero": ("date.missing", "date.extra", "date.value", "date.precision", "number.missing", "number.extra", "character.width"),
     "date.impossible": ("date.missing", "date.extra"),
     "date.weekday": ("date.missing", "date.extra", "date.value"),
     "number.format": ("number.missing", "number.extra", "number.value"),

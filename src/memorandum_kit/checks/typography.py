@@ -1,4 +1,4 @@
-"""`punctuation.*`, `character.zero`: marks of the wrong width or style for the language."""
+"""`punctuation.width`, `punctuation.repeated`, `punctuation.quotes`, `character.zero`: marks of the wrong width or style for the language."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from memorandum_kit.checks.context import Pair, Side
-from memorandum_kit.checks.making import both, finding, here
-from memorandum_kit.model import ClauseKind, Finding, Lang, MentionKind, Span
+from memorandum_kit.checks.making import finding, here
+from memorandum_kit.model import Finding, Lang, Span
 
 _HAN = "[\u3400-\u4dbf\u4e00-\u9fff〇”》）]"
 _NARROW = re.compile(
@@ -17,30 +17,47 @@ _NARROW = re.compile(
 _WIDE_FOR = {",": "，", ";": "；", "!": "！", "?": "？", ":": "：", ".": "。", "(": "（", ")": "）"}
 _WIDE_IN_GERMAN = re.compile(r"[，。；：！？（）、](?![\u4e00-\u9fff])(?<![\u4e00-\u9fff].)")
 _NARROW_FOR = {wide: narrow for narrow, wide in _WIDE_FOR.items()} | {"、": ","}
+# A Chinese ellipsis has six dots.
+_DOTS = re.compile(rf"(?<={_HAN})(?:\.{{3,}}|(?<!…)…(?!…))")
+_TWICE = re.compile(r"([，。；：、])\1+|(?<![.\d])\.\.(?!\.)|,,(?!,)|;;|(?<!:)::(?!:)")
 _STRAIGHT = re.compile(r'"([^"\n]{1,80})"')
 _ENGLISH_IN_GERMAN = re.compile(r"“[^“”„]{1,80}”")
 _GERMAN_IN_CHINESE = re.compile(r"„[^“”„]{1,60}[“”]")
 # Corner marks are those of Traditional Chinese and Japanese; GB/T 15834 has “ ” in horizontal text.
-_CORNERS = re.compile(r"「[^「」]{1,60}」")
-_WRONG_ZERO = re.compile(
-    r"[一二三四五六七八九]零[一二三四五六七八九零〇]{2}(?=年)|[一二]〇零[一二三四五六七八九](?=年)|[一二]零〇[一二三四五六七八九](?=年)|[oO○](?=[一二三四五六七八九〇]{1,2}年)"
+_CORNERS = re.compile(r"「[^「」]{1,60}」|『[^『』]{1,60}』")
+_ANGLES = re.compile(r"«[^«»„“]{1,80}»")  # »so« is German too, «so» Swiss and French
+# Works have 《 》 in Chinese (GB/T 15834).
+_WORK = re.compile(
+    r"(?i)\b(?:[a-zäöü]*(?:buch|büchern|roman|romans|film|films|zeitung|zeitschrift|gedicht|gedichts|drama|märchen)|oper|romane|bildband)\b\s+(?:\w+\s+){0,2}?„[^“]{2,60}“"
 )
-_MIXED_ZERO = re.compile(r"二[○oO0０]{1,2}[一二三四五六七八九〇]*年")
-_ENDS = re.compile(r"[.!?。！？]”?“?[)）]?$")
-_OPEN_ENDS = re.compile(r"[,;:，；：、]$")
-_QUIET = frozenset((ClauseKind.HEADING, ClauseKind.TITLE, ClauseKind.SIGNATURE, ClauseKind.DATE_LINE, ClauseKind.PARTY, ClauseKind.RECITAL, ClauseKind.ITEM))  # fmt: skip
+_QUOTED = re.compile(r"“[^“”]{1,40}”")
+# A year's zero is 〇 (GB/T 15835), not 零, a letter, a circle or a figure among characters; nor a letter among figures.
+_WRONG_ZERO = re.compile(
+    r"(?<![一二三四五六七八九零〇oO○Ｏ0０])(?=[一二三四五六七八九〇]*[零oO○Ｏ0０])[一二][一二三四五六七八九零〇oO○Ｏ0０]{3}(?=年)|"
+    r"(?<!\d)(?=\d*[oO○Ｏ〇])[12][\doO○Ｏ〇]{3}(?=年)"
+)
 
 
 def check(pair: Pair) -> Iterator[Finding]:
-    """Tell narrow marks in Chinese, wide ones in German, quotation marks of another language, and 零 for 〇 in years.
+    """Tell narrow marks in Chinese, wide ones in German, wrong quotation marks, a mark set twice, and 零 for 〇 in years.
 
     Silent on figures, addresses, Latin text in Chinese, and Chinese names in German.
     """
+    for side in pair.sides:
+        for match in _TWICE.finditer(side.text):
+            yield finding(
+                "punctuation.repeated", here(side, *match.span()), found=match.group(), suggestion=match.group()[0]
+            )
     if pair.zh.text:
         yield from _chinese(pair.zh)
     if pair.de.text:
         yield from _german(pair.de)
-    yield from _ends(pair)
+    if (work := _WORK.search(pair.de.text)) and "《" not in pair.zh.text:
+        for match in list(_QUOTED.finditer(pair.zh.text))[:1]:
+            yield finding(
+                "punctuation.quotes", pair.zh.place(Span(*match.span())), found=match.group(),
+                suggestion=f"《{match.group()[1:-1]}》", confidence=0.7, source=f"work:{work.group()}",
+            )  # fmt: skip
 
 
 def _chinese(side: Side) -> Iterator[Finding]:
@@ -53,6 +70,10 @@ def _chinese(side: Side) -> Iterator[Finding]:
             "punctuation.width", *(here(side, *match.span()) for match in narrow), found=mark,
             suggestion=_WIDE_FOR[mark], confidence=0.95,
         )  # fmt: skip
+    for match in _DOTS.finditer(text):
+        yield finding(
+            "punctuation.width", here(side, *match.span()), found=match.group(), suggestion="……", confidence=0.9
+        )
     for match in _STRAIGHT.finditer(text):
         if re.search(r"[\u4e00-\u9fff]", match.group()):
             yield finding(
@@ -70,10 +91,11 @@ def _chinese(side: Side) -> Iterator[Finding]:
                 "punctuation.quotes", here(side, *match.span()), found=match.group(),
                 suggestion=f"“{match.group()[1:-1]}”", confidence=0.9,
             )  # fmt: skip
-    for match in (*_WRONG_ZERO.finditer(text), *_MIXED_ZERO.finditer(text)):
+    for match in _WRONG_ZERO.finditer(text):
+        right = "0" if re.search("[1-9]", match.group()) else "〇"
         yield finding(
             "character.zero", here(side, *match.span()), found=match.group(),
-            suggestion=re.sub("[零oO○0０]", "〇", match.group()), confidence=0.95,
+            suggestion=re.sub("[零〇oO○Ｏ0０]", right, match.group()), confidence=0.95,
         )  # fmt: skip
 
 
@@ -84,36 +106,8 @@ def _german(side: Side) -> Iterator[Finding]:
             "punctuation.width", here(side, *match.span()), found=match.group(),
             suggestion=_NARROW_FOR[match.group()], confidence=0.95,
         )  # fmt: skip
-    for match in (*_STRAIGHT.finditer(text), *_ENGLISH_IN_GERMAN.finditer(text)):
+    for match in (*_STRAIGHT.finditer(text), *_ENGLISH_IN_GERMAN.finditer(text), *_ANGLES.finditer(text)):
         yield finding(
             "punctuation.quotes", here(side, *match.span()), found=match.group(),
             suggestion=f"„{match.group()[1:-1]}“", confidence=0.9,
         )  # fmt: skip
-
-
-# The end of a letter has no stop in Chinese.
-_LETTER = re.compile("此致|敬礼|敬启|敬上|顺颂|谨启|[。！，][^。！，]{0,12}[·・][^。！，·]{1,8}$")
-
-
-_ABBREVIATED = re.compile(r"\b[A-Za-z]\.$")
-
-
-def _ends(pair: Pair) -> Iterator[Finding]:
-    """A sentence that ends with a full stop on one side and with nothing on the other."""
-    de, zh = pair.de.text.rstrip(), pair.zh.text.rstrip()
-    if (
-        len(de) < 40
-        or len(zh) < 10
-        or (pair.zh.text and _LETTER.search(zh))
-        or (pair.de.kinds | pair.zh.kinds) & _QUIET
-    ):
-        return
-    if _ABBREVIATED.search(de) or any(m.kind is MentionKind.PERSON and m.span.end >= len(zh) for m in pair.zh.names):
-        return  # a name "e. V.", or a greeting that its writer has signed
-    for text, other, side in ((de, zh, pair.de), (zh, de, pair.zh)):
-        if _ENDS.search(other) and not _ENDS.search(text) and not _OPEN_ENDS.search(text.rstrip("，,") or text):
-            spans = [None, Span(len(text) - 1, len(text))]
-            yield finding(
-                "punctuation.end", *both(pair, *(reversed(spans) if side is pair.de else spans)), found=text[-1],
-                suggestion=text[-1] + ("。" if side is pair.zh else "."), confidence=0.9,
-            )  # fmt: skip
