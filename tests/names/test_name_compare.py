@@ -94,7 +94,8 @@ def test_lü_excludes_lu(latin):
 
 
 def test_a_western_given_name_confirms_the_surname_only():
-    assert compare("Jack Ma", "马云").verdict == "surname-only"
+    assert compare("Kevin Zhao", "赵建国").verdict == "surname-only"
+    assert compare("Jack Ma", "马云").record == "p-ma-jack"
     assert compare("C. F. Lyu", "吕晨飞").verdict == "surname-only"
     assert compare("Jack Ma", "李云").verdict == "none"
 

@@ -16,8 +16,8 @@ from memorandum_kit.names.compare_surnames import (
 from memorandum_kit.names.latin import LatinName
 from memorandum_kit.names.name_match import NameMatch
 from memorandum_kit.names.phonetic import PERSON_SYSTEMS, Fit, fit, options_for
-from memorandum_kit.names.spelling import forms
-from memorandum_kit.names.surnames import by_key, by_variant, split_person, surnames
+from memorandum_kit.names.spelling import forms, readings_of
+from memorandum_kit.names.surnames import Surname, by_key, by_variant, double_surname, split_person, surnames
 from memorandum_kit.names.syllables import toneless, written_ways
 from memorandum_kit.names.western_given import western_given
 
@@ -31,6 +31,20 @@ def person_match(name: LatinName, hanzi: str) -> NameMatch | None:
     surname = surnames()[family]
     if not given:
         return surname_alone(name, family)
+    best = _full_name(name, hanzi, surname, given)
+    if best is None and (both := double_surname(hanzi)):
+        best = _full_name(name, hanzi, both, hanzi[2:])
+    if best:
+        return best
+    return (
+        _behind_western(name, hanzi)
+        or wrong_surname(name, family, given, hanzi)
+        or surname_in(name, surname, given, hanzi)
+    )
+
+
+def _full_name(name: LatinName, hanzi: str, surname: Surname, given: str) -> NameMatch | None:
+    family = surname.zh_hans
     best: NameMatch | None = None
     marks = {sign for sign in name.bare.lower() if sign in _MARKS}
     for system in PERSON_SYSTEMS:
@@ -39,10 +53,12 @@ def person_match(name: LatinName, hanzi: str) -> NameMatch | None:
             break
         if any(_MARKS[sign] != system for sign in marks):
             continue
-        if best is not None and system in ("x-tongyong", "x-lessing"):
+        if best is not None and system not in ("wadegile", "x-cantonese"):
             # Hsiao-ping is Wade–Giles without its apostrophe rather than a rarer system's regular spelling.
             break
-        rest = [options_for(c, system) for c in given]
+        if system == "x-taiwan" and _is_of_one_system(name):
+            break
+        rest = [options_for(c, system, given=True) for c in given]
         if not all(rest):
             continue
         for units in surname_units(surname, system):
@@ -57,18 +73,25 @@ def person_match(name: LatinName, hanzi: str) -> NameMatch | None:
                     continue
                 match = _person_match(laid, system, order, name, hanzi, family)
                 if system != "pinyin" and _reads_as_pinyin(name, system):
-                    best = best or replace(match, verdict="homophone-possible", rule="other-reading")
+                    if system in ("wadegile", "x-cantonese"):
+                        best = best or replace(match, verdict="homophone-possible", rule="other-reading")
                     continue
                 if match.verdict == "exact":
                     return match
                 best = best or match
-    if best:
-        return best
-    return (
-        _behind_western(name, hanzi)
-        or wrong_surname(name, family, given, hanzi)
-        or surname_in(name, surname, given, hanzi)
-    )
+    return best
+
+
+def _is_of_one_system(name: LatinName) -> bool:
+    """Whether no syllable shows that the name mixes systems as names of Taiwan do (Wang Jin-pyng, Lu Shiow-yen).
+
+    The syllables must be told apart by hyphens, and one of them be in Gwoyeu Romatzyh or MPS II alone.
+    """
+    if "-" not in name.letters:
+        return True
+    pieces = name.letters.replace("-", " ").split()
+    usual = [readings_of(system) for system in ("pinyin", "wadegile", "x-tongyong")]
+    return all(any(piece in table for table in usual) for piece in pieces)
 
 
 def _behind_western(name: LatinName, hanzi: str) -> NameMatch | None:
@@ -128,6 +151,15 @@ def _person_match(laid: Fit, system: str, order: str, name: LatinName, hanzi: st
         and all(_same_in_tongyong(o.syllable) for o in laid.options)
     ):
         named = "x-tongyong"  # Lyu Zong-hong: a passport has no hyphen; Chen-Fei only parts what a passport writes
+    if named == "x-macau":
+        named = "x-cantonese"
+    if (
+        named == "pinyin"
+        and not name.has_tones
+        and _SMALL_AFTER_HYPHEN.search(name.bare)
+        and all(_same_in_wade_giles(o.syllable) for o in laid.options)
+    ):
+        named = "wadegile"  # Huang Wei-wen: pinyin writes a given name as one word
     cut = len(laid.options) - (len(hanzi) - len(family))
     given_first = order == "given-first"
     in_order = (*laid.options[-cut:], *laid.options[:-cut]) if given_first else laid.options
@@ -150,6 +182,11 @@ _SMALL_AFTER_HYPHEN = re.compile("-[a-zü]")
 def _same_in_tongyong(syllable: str) -> bool:
     plain = toneless(syllable)
     return bool(plain) and forms(plain, "x-tongyong")[0].letters == plain.replace("ü", "yu")
+
+
+def _same_in_wade_giles(syllable: str) -> bool:
+    plain = toneless(syllable)
+    return bool(plain) and forms(plain, "wadegile")[0].letters == plain
 
 
 def _competitors(name: LatinName, family: str, laid: Fit, order: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from memorandum_kit.names.latin import LatinName
 from memorandum_kit.names.name_match import NameMatch
 from memorandum_kit.names.phonetic import PERSON_SYSTEMS, Option, fit, options_for, options_of
-from memorandum_kit.names.readings import hong_kong, readings
+from memorandum_kit.names.readings import readings
 from memorandum_kit.names.spelling import readings_of
 from memorandum_kit.names.surnames import Surname, by_key, by_variant, surnames
 from memorandum_kit.names.syllables import segmentations, toneless
@@ -14,13 +14,14 @@ from memorandum_kit.names.syllables import segmentations, toneless
 def surname_units(surname: Surname, system: str) -> list[list[tuple[Option, ...]]]:
     """Give the ways to write a surname as rows of units: by its readings, and as one unit by custom."""
     rows: list[list[tuple[Option, ...]]] = []
-    if system == "x-cantonese":
-        characters = [tuple(Option(letters) for letters in hong_kong(c)) for c in surname.zh_hans]
+    if system in ("x-cantonese", "x-macau"):
+        characters = [options_for(c, system) for c in surname.zh_hans]
         if all(characters):
             rows.append(characters)
     else:
         rows += [[options_of(toned, system) for toned in reading] for reading in surname.readings]
-    custom = [form for form, of in surname.variants if of == system or (system == "wadegile" and of == "historic")]
+    customs = {"wadegile": ("wadegile", "historic"), "x-taiwan": ("wadegile", "historic"), "x-macau": ("x-cantonese",)}
+    custom = [form for form, of in surname.variants if of in customs.get(system, (system,))]
     if custom:
         # Lu for 吕 is customary in Taiwan, and has lost its dots all the same.
         loss = "umlaut" if "ü" in surname.key else ""

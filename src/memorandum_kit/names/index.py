@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from memorandum_kit.names.latin import LatinName, fold_key
+from memorandum_kit.names.latin import LatinName, fold_key, strict_key
 from memorandum_kit.names.records import Record, records
 
 
@@ -56,8 +56,16 @@ def by_form() -> dict[str, tuple[tuple[Record, str, str], ...]]:
 def owners(name: LatinName) -> list[Record]:
     """Give the records of persons, and of places above the county, that have this Latin form."""
     found = by_form().get(fold_key(name.letters), ())
+    letters = strict_key(name.letters)
     return [
         r
-        for r, _, system in found
-        if system != "error" and (r.kind == "person" or (r.kind == "place" and r.rank < 3 and not r.is_former))
+        for r, form, system in found
+        if system != "error"
+        and _same_marks(letters, strict_key(form))
+        and (r.kind == "person" or (r.kind == "place" and r.rank < 3 and not r.is_former))
     ]
+
+
+def _same_marks(letters: str, form: str) -> bool:
+    """Whether the ü of a name stand where those of a recorded form do: Lü Sun is not Lu Sün; Lu Sun may be."""
+    return len(letters) != len(form) or all(one != "ü" or two == "ü" for one, two in zip(letters, form, strict=True))

@@ -7,8 +7,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from memorandum_kit.names.latin import LatinName
-from memorandum_kit.names.readings import hong_kong, readings
+from memorandum_kit.names.readings import given_readings, hong_kong, readings
 from memorandum_kit.names.spelling import forms
+from memorandum_kit.names.spelling_macau import macau
+from memorandum_kit.names.spelling_taiwan import gwoyeu, second_table
 from memorandum_kit.names.syllables import tone_of, toneless
 
 
@@ -30,7 +32,7 @@ class Fit(NamedTuple):
     options: tuple[Option, ...]
 
 
-PERSON_SYSTEMS = ("pinyin", "wadegile", "x-cantonese", "x-tongyong", "x-lessing")
+PERSON_SYSTEMS = ("pinyin", "wadegile", "x-cantonese", "x-tongyong", "x-lessing", "x-macau", "x-taiwan")
 PLACE_SYSTEMS = ("pinyin", "wadegile", "x-postal", "x-lessing", "x-tongyong", "x-cantonese")
 
 
@@ -38,15 +40,29 @@ PLACE_SYSTEMS = ("pinyin", "wadegile", "x-postal", "x-lessing", "x-tongyong", "x
 def options_of(toned: str, system: str) -> tuple[Option, ...]:
     """Give the ways to write one toned syllable in a system."""
     tone = tone_of(toned)
+    if system == "x-taiwan":
+        mixed = [
+            form for s in ("wadegile", "x-tongyong", "pinyin") for form in forms(toneless(toned), s) if not form.system
+        ]
+        more = (Option(letters) for letters in (second_table(toneless(toned)), gwoyeu(toned)) if letters)
+        return (*(Option(form.letters, form.loss) for form in mixed), *more)
     return tuple(Option(form.letters, form.loss, form.system, tone, toned) for form in forms(toneless(toned), system))
 
 
 @lru_cache(maxsize=16_384)
-def options_for(character: str, system: str) -> tuple[Option, ...]:
-    """Give the ways to write a character with any of its readings."""
+def options_for(character: str, system: str, *, given: bool = False) -> tuple[Option, ...]:
+    """Give the ways to write a character with any of its readings (`given`: that it has in a given name)."""
     if system == "x-cantonese":
         return tuple(Option(letters) for letters in hong_kong(character))
-    return tuple(option for toned in readings(character) for option in options_of(toned, system))
+    if system == "x-macau":
+        return tuple(Option(form) for letters in hong_kong(character) for form in macau(letters))
+    options = [
+        option for toned in (given_readings if given else readings)(character) for option in options_of(toned, system)
+    ]
+    if system == "x-taiwan":
+        # A syllable may be in any system of Taiwan; each spelling once, the one that loses least first.
+        options.sort(key=lambda option: option.loss)
+    return tuple(dict.fromkeys(options))
 
 
 def fit(name: LatinName, units: Sequence[Sequence[Option]], boundary: int = 0, system: str = "pinyin") -> Fit | None:

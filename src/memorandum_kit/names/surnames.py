@@ -60,6 +60,16 @@ def split_person(hanzi: str) -> tuple[str, str] | None:
     return None
 
 
+def double_surname(hanzi: str) -> Surname | None:
+    """Give the two surnames of a married woman as one (林郑月娥: 林郑); None where the first two of four characters are not both surnames."""
+    known = surnames()
+    if len(hanzi) != 4 or hanzi[0] not in known or hanzi[1] not in known or hanzi[:2] in known:
+        return None
+    own, other = known[hanzi[0]], known[hanzi[1]]
+    readings = tuple((*one, *two) for one in own.readings for two in other.readings)
+    return Surname(hanzi[:2], own.zh_hant + other.zh_hant, readings, max(own.rank, other.rank))
+
+
 @cache
 def by_key() -> dict[str, tuple[Surname, ...]]:
     """Give the surnames by toneless reading (`lü` → 吕, 律 …), the commonest first; every admitted reading counts."""
