@@ -32,6 +32,7 @@ CHECKS = Registry(
             "ranks",
             "terms",
             "contrasts",
+            "exchanges",
             "relation",
             "negation",
             "modality",
