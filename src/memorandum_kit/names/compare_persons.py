@@ -15,7 +15,7 @@ from memorandum_kit.names.compare_surnames import (
 )
 from memorandum_kit.names.latin import LatinName
 from memorandum_kit.names.name_match import NameMatch
-from memorandum_kit.names.phonetic import PERSON_SYSTEMS, Fit, fit, options_for
+from memorandum_kit.names.phonetic import PERSON_SYSTEMS, Fit, fit, named, options_for
 from memorandum_kit.names.spelling import forms, readings_of
 from memorandum_kit.names.surnames import Surname, by_key, by_variant, double_surname, split_person, surnames
 from memorandum_kit.names.syllables import toneless, written_ways
@@ -69,7 +69,7 @@ def _full_name(name: LatinName, hanzi: str, surname: Surname, given: str) -> Nam
                 if name.comma >= 0 and order == "given-first":
                     continue
                 laid = fit(name, row, boundary, system)
-                if laid is None:
+                if laid is None or (system == "x-tongyong" and _given_is_pinyin(name, order)):
                     continue
                 match = _person_match(laid, system, order, name, hanzi, family)
                 if system != "pinyin" and _reads_as_pinyin(name, system):
@@ -80,6 +80,13 @@ def _full_name(name: LatinName, hanzi: str, surname: Surname, given: str) -> Nam
                     return match
                 best = best or match
     return best
+
+
+def _given_is_pinyin(name: LatinName, order: str) -> bool:
+    """Whether a given name of two syllables is one word in pinyin: Wong Meiling is no 翁美玲, whom Tongyong writes Wong Mei-ling."""
+    words = name.letters.split(" ")
+    ways = written_ways(words[-1] if order == "surname-first" else words[0]) if len(words) == 2 else ()
+    return bool(ways) and len(ways[0]) == 2
 
 
 def _is_of_one_system(name: LatinName) -> bool:
@@ -116,7 +123,7 @@ def _behind_western(name: LatinName, hanzi: str) -> NameMatch | None:
 
 
 # Signs that one system alone writes: Shên in Wade–Giles, Fëng in Lessing-Othmer.
-_MARKS = {**dict.fromkeys("êŭ", "wadegile"), **dict.fromkeys("ëïäö", "x-lessing")}
+_MARKS = {**dict.fromkeys("êŭ", "wadegile"), **dict.fromkeys("ëïäö", "x-lessing-person")}
 
 
 def _reads_as_pinyin(name: LatinName, system: str) -> bool:
@@ -136,44 +143,42 @@ def _reads_as_pinyin(name: LatinName, system: str) -> bool:
 
 
 def _person_match(laid: Fit, system: str, order: str, name: LatinName, hanzi: str, family: str) -> NameMatch:
-    named = laid.systems[0] if laid.systems else system
+    called = named(system, laid)
     if (
-        named == "pinyin"
+        called == "pinyin"
         and name.capitals == "upper"
         and not laid.losses
         and "ü" not in name.letters
         and any("ü" in o.syllable for o in laid.options)
     ):
-        named = "passport"
+        called = "passport"
     if (
-        named == "passport"
+        called == "passport"
         and _SMALL_AFTER_HYPHEN.search(name.bare)
         and all(_same_in_tongyong(o.syllable) for o in laid.options)
     ):
-        named = "x-tongyong"  # Lyu Zong-hong: a passport has no hyphen; Chen-Fei only parts what a passport writes
-    if named == "x-macau":
-        named = "x-cantonese"
+        called = "x-tongyong"  # Lyu Zong-hong: a passport has no hyphen; Chen-Fei only parts what a passport writes
     if (
-        named == "pinyin"
+        called == "pinyin"
         and not name.has_tones
         and _SMALL_AFTER_HYPHEN.search(name.bare)
         and all(_same_in_wade_giles(o.syllable) for o in laid.options)
     ):
-        named = "wadegile"  # Huang Wei-wen: pinyin writes a given name as one word
+        called = "wadegile"  # Huang Wei-wen: pinyin writes a given name as one word
     cut = len(laid.options) - (len(hanzi) - len(family))
     given_first = order == "given-first"
     in_order = (*laid.options[-cut:], *laid.options[:-cut]) if given_first else laid.options
     values = [
         ("latin", name.surface),
         ("hanzi", hanzi),
-        ("system", named),
+        ("system", called),
         ("reading", " ".join(o.syllable or o.letters for o in in_order)),
     ]
     competitors = _competitors(name, family, laid, order)
     if laid.losses:
         values.append(("loss", laid.losses[0]))
-        return NameMatch("lossy", named, order, competitors, rule=f"lossy-{laid.losses[0]}", values=tuple(values))
-    return NameMatch("exact", named, order, competitors, rule="spelled", values=tuple(values))
+        return NameMatch("lossy", called, order, competitors, rule=f"lossy-{laid.losses[0]}", values=tuple(values))
+    return NameMatch("exact", called, order, competitors, rule="spelled", values=tuple(values))
 
 
 _SMALL_AFTER_HYPHEN = re.compile("-[a-zü]")

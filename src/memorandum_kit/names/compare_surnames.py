@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from memorandum_kit.names.latin import LatinName
 from memorandum_kit.names.name_match import NameMatch
-from memorandum_kit.names.phonetic import PERSON_SYSTEMS, Option, fit, options_for, options_of
+from memorandum_kit.names.phonetic import PERSON_SYSTEMS, Option, fit, named, options_for, options_of
 from memorandum_kit.names.readings import readings
 from memorandum_kit.names.spelling import readings_of
 from memorandum_kit.names.surnames import Surname, by_key, by_variant, surnames
@@ -55,17 +55,17 @@ def surname_alone(name: LatinName, family: str) -> NameMatch | None:
             laid = fit(name, units, 0, system)
             if laid is None:
                 continue
-            named = laid.systems[0] if laid.systems else system
+            called = named(system, laid)
             values = (
                 ("latin", name.surface),
                 ("hanzi", family),
-                ("system", named),
+                ("system", called),
                 ("reading", " ".join(surname.readings[0])),
             )
             competitors = surname_candidates(name.plain.removesuffix("s"), without=family)
             if laid.losses:
-                return NameMatch("lossy", named, "", competitors, rule=f"lossy-{laid.losses[0]}", values=values)
-            return NameMatch("surname-only", named, "", competitors, rule="surname-alone", values=values)
+                return NameMatch("lossy", called, "", competitors, rule=f"lossy-{laid.losses[0]}", values=values)
+            return NameMatch("surname-only", called, "", competitors, rule="surname-alone", values=values)
     return None
 
 
@@ -101,10 +101,10 @@ def surname_in(name: LatinName, surname: Surname, given: str, hanzi: str) -> Nam
                 laid = fit(part, units, 0, system)
                 if laid is None:
                     continue
-                named = laid.systems[0] if laid.systems else system
-                values = (("latin", name.surface), ("hanzi", hanzi), ("system", named), ("family", surname.zh_hans))
+                called = named(system, laid)
+                values = (("latin", name.surface), ("hanzi", hanzi), ("system", called), ("family", surname.zh_hans))
                 competitors = surname_candidates(part.plain.removesuffix("s"), without=surname.zh_hans)
-                return NameMatch("surname-only", named, "", competitors, rule="surname-only", values=values)
+                return NameMatch("surname-only", called, "", competitors, rule="surname-only", values=values)
     return None
 
 

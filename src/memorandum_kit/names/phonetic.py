@@ -32,8 +32,14 @@ class Fit(NamedTuple):
     options: tuple[Option, ...]
 
 
-PERSON_SYSTEMS = ("pinyin", "wadegile", "x-cantonese", "x-tongyong", "x-lessing", "x-macau", "x-taiwan")
+PERSON_SYSTEMS = ("pinyin", "wadegile", "x-cantonese", "x-tongyong", "x-lessing-person", "x-macau", "x-taiwan")
+_NAMED = {"x-lessing-person": "x-lessing", "x-macau": "x-cantonese"}
 PLACE_SYSTEMS = ("pinyin", "wadegile", "x-postal", "x-lessing", "x-tongyong", "x-cantonese")
+
+
+def named(system: str, laid: Fit) -> str:
+    """Give the system that a name laid along its characters is written in, by its name in the interface."""
+    return laid.systems[0] if laid.systems else _NAMED.get(system, system)
 
 
 @lru_cache(maxsize=16_384)

@@ -130,9 +130,9 @@ def _wade_giles_forms(syllable: str) -> list[Form]:
     bases = [spelled]
     extra = {
         "yi": ["yi"], "e": ["o"], "si": ["szu", "sze"], "zi": ["tze"], "ci": ["tz'e"], "he": ["he"], "ge": ["ke"],
-        "ke": ["k'e"], "ying": ["ing"], "shi": ["shi"], "ri": ["jih"], "zhi": ["chi"], "chi": ["ch'i"], "yan": ["yan"],
+        "ke": ["k'e"], "ying": ["ing"], "shi": ["shi"], "ri": ["jih"], "zhi": ["chi"], "chi": ["ch'i"],
         "luo": ["luo"], "duo": ["tuo"], "tuo": ["t'uo"], "zuo": ["tsuo"], "lüe": ["lio"], "guo": ["kwo"],
-        "hui": ["huei"], "rui": ["juei"], "xian": ["hsian"], "tian": ["t'ian"], "jian": ["chian"],
+        "hui": ["huei"], "rui": ["juei"],
     }.get(syllable, [])  # fmt: skip
     bases += extra
     if spelled.endswith("e") and parts(syllable)[1] == "e":
@@ -200,6 +200,8 @@ def _lessing(syllable: str) -> str:
         return _LO_OPEN.get(final, _LO_FINALS.get(final, final))
     if final == "i" and initial in ("zh", "ch", "sh", "r", "z", "c", "s"):
         return _LO_INITIALS.get(initial, initial) + "ï"
+    if final == "uo" and initial in ("g", "k", "h", "sh"):
+        return _LO_INITIALS.get(initial, initial) + final
     return _LO_INITIALS.get(initial, initial) + _LO_FINALS.get(final, final)
 
 
@@ -241,6 +243,25 @@ def _lessing_forms(syllable: str) -> list[Form]:
     return [*made, *(Form(f.replace("ü", "u"), "umlaut") for f in every if "ü" in f)]
 
 
+# What the books of the time write in a person's name beside the norm.
+_PERSON_FINALS = {"ian": "ien", "ie": "ie", "iao": "iao", "ao": "ao", "ei": "ei", "üe": "üe", "uo": "o"}
+
+
+def _lessing_in_persons(syllable: str) -> list[Form]:
+    """Give the spellings of the norm, its diacritics dropped or resolved; those of maps are too wide for a person (Tong for Dëng)."""
+    initial, final = parts(syllable)
+    spelled = [_lessing(syllable)]
+    if initial and final in _PERSON_FINALS:
+        spelled.append(_LO_INITIALS.get(initial, initial) + _PERSON_FINALS[final])
+    spelled += ["tsch" + form.removeprefix("dsch") for form in spelled if form.startswith("dsch")]
+    every: list[str] = []
+    for form in spelled:
+        folded = form.translate(_FOLD)
+        every += [form, folded, folded.replace("ö", "oe").replace("ä", "ae").replace("ü", "ue")]
+    made = [Form(form) for form in every]
+    return [*made, *(Form(form.replace("ü", "u"), "umlaut") for form in every if "ü" in form)]
+
+
 _POSTAL_INITIALS = {
     "b": ("p",), "p": ("p",), "d": ("t",), "t": ("t",), "g": ("k",), "k": ("k",), "j": ("ch", "k", "ts"), "q": ("ch", "k", "ts"),
     "x": ("hs", "h", "s", "sh"), "zh": ("ch",), "ch": ("ch",), "sh": ("sh",), "r": ("j",), "z": ("ts",), "c": ("ts",),
@@ -278,5 +299,6 @@ _MAKERS = {
     "wadegile": _wade_giles_forms,
     "x-tongyong": _tongyong,
     "x-lessing": _lessing_forms,
+    "x-lessing-person": _lessing_in_persons,
     "x-postal": _postal,
 }
