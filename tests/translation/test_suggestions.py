@@ -190,11 +190,11 @@ def test_marks_are_those_of_the_language(came, target, expected):
 
 
 def test_a_machine_goes_before_a_similar_clause_with_another_name():
-    sentence = "Die Stadt Suzhou lädt ein."
+    sentence = "Die Stadt Taizhou lädt ein."
     with Memory.open(":memory:") as memory:
         memory.add("Die Stadt Wuhan lädt ein.", "武汉市发出邀请。")
-        (done,) = translate([sentence], "de", "zh", memory=memory, engine=table({sentence: ["苏州市发出邀请。"]}))
-    assert (done.text, done.origin) == ("苏州市发出邀请。", "machine")
+        (done,) = translate([sentence], "de", "zh", memory=memory, engine=table({sentence: ["泰州市发出邀请。"]}))
+    assert (done.text, done.origin) == ("泰州市发出邀请。", "machine")
     assert "武汉市发出邀请。" in done.alternatives
 
 
@@ -247,7 +247,7 @@ def test_readings_with_the_office_s_english_term_go_on_to_the_second_package():
 
 
 def test_what_is_alike_stands_where_the_machine_s_text_contradicts():
-    sentence = "Die Stadt Suzhou lädt ein."
+    sentence = "Die Stadt Taizhou lädt ein."
     with Memory.open(":memory:") as memory:
         memory.add("Die Stadt Wuhan lädt ein.", "武汉市发出邀请。")
         (done,) = translate([sentence], "de", "zh", memory=memory, engine=table({sentence: ["北京市发出邀请。"]}))

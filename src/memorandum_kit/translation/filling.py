@@ -13,10 +13,15 @@ from memorandum_kit.model import Lang, MentionKind, Span
 from memorandum_kit.names import record, romanise
 from memorandum_kit.quantities import write_value
 from memorandum_kit.scripts import to_traditional
+from memorandum_kit.translation.calendar_words import calendar_word
+from memorandum_kit.translation.counted_nouns import numeral_of, same_noun
 from memorandum_kit.translation.date_manners import dated, timed
-from memorandum_kit.translation.durations import lasting
 from memorandum_kit.translation.groups import Shape, as_is
+from memorandum_kit.translation.measures import Spot, measured
 from memorandum_kit.translation.numerals import Numeral, written_like
+from memorandum_kit.translation.persons import transcribed
+from memorandum_kit.translation.places import german_forms, in_chinese, in_german
+from memorandum_kit.translation.shares import as_share
 from memorandum_kit.translation.slots import SEPARATOR, Skeleton, Slot, is_hanzi, skeleton, with_places
 
 if TYPE_CHECKING:
@@ -51,6 +56,8 @@ def fill(
     if [(slot.kind, slot.form) for slot in query.slots] != [(slot.kind, slot.form) for slot in stored.slots]:
         return None
     pairs = list(zip(query.slots, stored.slots, strict=True))
+    if any(new.form.startswith("noun:") and not same_noun(new.surface, old.surface) for new, old in pairs):
+        return None
     in_source = Counter(stored.contents())
     in_target = Counter(target.contents())
     wanted: dict[tuple[str, str], set[str]] = {}
@@ -66,14 +73,20 @@ def fill(
         places = [slot for slot in target.slots if (slot.kind, slot.value) == key]
         if not places and key[0] == "terms" and glossary is not None:
             places = _located(old, target, glossary)
+        elif not places and key[0] in ("date", "person"):
+            places = _answering(old, stored, target)
         written = [_written(new, old, slot, target, glossary) for slot in places]
         # A name or date may be repeated on one side only; numbers that coincide must not be taken for one another.
-        counted = key[0] in ("number", "duration")
+        counted = key[0] in ("number", "measure", "share")
         fits = in_source[key] == in_target[key] if counted else bool(places)
         if len(values) > 1 or not fits or not places or None in written:
             unfilled.append(new)
             continue
-        pieces += [(slot, text, new.value) for slot, text in zip(places, written, strict=True) if text is not None]
+        pieces += [
+            (slot, text, _reading(new, old, slot, text))
+            for slot, text in zip(places, written, strict=True)
+            if text is not None
+        ]
     result = target.text
     for slot, text, _ in sorted(pieces, key=lambda piece: piece[0].span, reverse=True):
         result = result[: slot.span.start] + text + result[slot.span.end :]
@@ -90,23 +103,49 @@ def _says(one: Skeleton, expected: list[tuple[str, str]]) -> bool:
     return [content for content in one.contents() if content[0] != "terms"] == expected
 
 
+def _answering(old: Slot, stored: Skeleton, target: Skeleton) -> list[Slot]:
+    """Where the target has a date or person that is the same in other words: 2025年年底 for the end of the year 2025."""
+    mine = {(slot.kind, slot.value) for slot in stored.slots}
+    free = [slot for slot in target.slots if slot.kind == old.kind and (slot.kind, slot.value) not in mine]
+    if len(free) != 1 or sum(slot.kind == old.kind for slot in stored.slots) != 1:
+        return []
+    (slot,) = free
+    if old.kind == "date":
+        return free if _years(old.value) == _years(slot.value) and len(_years(old.value)) == 1 else []
+    named = (slot.surface, old.surface) if target.lang.is_chinese else (old.surface, slot.surface)
+    return free if transcribed(named[1]) == named[0] else []
+
+
+def _reading(new: Slot, old: Slot, place: Slot, text: str) -> str:
+    """The value that the place has to be read back with."""
+    if new.kind == "person" and "·" in text:
+        return f"person:{text.replace('·', '').replace('-', '')}"
+    if new.kind == "date" and place.value != old.value:
+        return place.value.replace(old.value[:4], new.value[:4])
+    return new.value
+
+
+def _years(value: str) -> set[str]:
+    return set(re.findall(r"(?<!\d)\d{4}(?!\d)", value))
+
+
+def _same_but_year(old: str, new: str) -> bool:
+    return re.sub(r"\d{4}", "Y", old) == re.sub(r"\d{4}", "Y", new) and len(_years(new)) == 1
+
+
 def _written(new: Slot, old: Slot, place: Slot, target: Skeleton, glossary: Glossary | None) -> str | None:
     lang = target.lang
-    in_figures = new.surface[:1].isdecimal()
     if new.kind == "number":
-        # A source that goes over from words to figures takes its translation with it.
-        words = place.surface if place.surface[:1].isdecimal() or old.surface[:1].isdecimal() else ""
-        if lang.is_chinese and in_figures and not words and not new.form:
-            text = new.value if new.value.isdecimal() else None
-        else:
-            numeral = Numeral(place.span, place.surface, place.value)
-            before, after = target.text[: place.span.start][-1:], target.text[place.span.end :][:1]
-            of = Lang.ZH_HANS if lang.is_chinese else lang
-            text = written_like(numeral, new.value, of, after, before, in_words=not in_figures)
-    elif new.kind == "duration":
-        text = lasting(place.surface, lang, place.value, new.value, in_figures=in_figures)
+        text = _number(new, old, place, target)
+    elif new.kind == "measure":
+        spot = Spot(target.text, place.span, place.value, lang)
+        text = measured(spot, new.value, as_asked=new.surface, goes_over=_goes_over(new, old))
+    elif new.kind == "share":
+        text = as_share(new.value, lang, place.form, place.surface)
+    elif new.kind in ("weekday", "daypart", "schoolyear"):
+        text = calendar_word(new.kind, new.value, lang, place.surface)
     elif new.kind in ("date", "time"):
-        text = _date(new, place, lang)
+        text = _date(new, old, place, lang)
     elif new.kind == "address":
         text = new.surface if place.surface == place.value else None
     elif new.kind == "terms":
@@ -115,46 +154,84 @@ def _written(new: Slot, old: Slot, place: Slot, target: Skeleton, glossary: Glos
         text = _places(new, place, target)
     else:
         text = _name(new, place, lang) if new.certain or lang is Lang.DE else None
-    if text is not None and lang is Lang.ZH_HANT and new.kind in ("date", "time", "number", "duration"):
+    if (
+        text is not None
+        and lang is Lang.ZH_HANT
+        and new.kind not in ("place", "places", "body", "person", "terms", "address")
+    ):
         return to_traditional(text)
     return text
 
 
-def _date(new: Slot, place: Slot, lang: Lang) -> str | None:
+def _goes_over(new: Slot, old: Slot) -> str:
+    """`figures` or `words` where the source's count is in the other now; "" where it is as it was."""
+    was, is_now = old.surface[:1].isdecimal(), new.surface[:1].isdecimal()
+    return "" if was is is_now else "figures" if is_now else "words"
+
+
+def _number(new: Slot, old: Slot, place: Slot, target: Skeleton) -> str | None:
+    lang = target.lang
+    in_figures = new.surface[:1].isdecimal()
+    # A source that goes over from words to figures takes its translation with it.
+    words = place.surface if place.surface[:1].isdecimal() or old.surface[:1].isdecimal() else ""
+    if lang.is_chinese and in_figures and not words and not new.form:
+        return new.value if new.value.isdecimal() else None
+    surface = numeral_of(place.surface) if place.form.startswith("noun:") else place.surface
+    numeral = Numeral(place.span, surface, place.value)
+    before, after = target.text[: place.span.start][-1:], target.text[place.span.end :][:1]
+    of = Lang.ZH_HANS if lang.is_chinese else lang
+    agreeing = place.form not in ("ordinal", "label")
+    text = written_like(numeral, new.value, of, after, before, in_words=not in_figures, agreeing=agreeing)
+    return text and text + place.surface[len(surface) :]
+
+
+def _date(new: Slot, old: Slot, place: Slot, lang: Lang) -> str | None:
+    if place.value != old.value:
+        if not _same_but_year(old.value, new.value):
+            return None
+        (was,), (is_now,) = _years(old.value), _years(new.value)
+        return place.surface.replace(was, is_now) if was in place.surface else None
     kind = MentionKind.DATE if new.kind == "date" else MentionKind.TIME
+    put = dated if kind is MentionKind.DATE else timed
+    written = put(place.surface, lang, place.value, new.value)
+    if written is not None:
+        return written
     for style in ("digits", "words"):
         try:
             if write_value(place.value, lang, kind=kind, style=style) == place.surface:
-                return write_value(new.value, lang, kind=kind, style=style)
+                found: str = write_value(new.value, lang, kind=kind, style=style)
+                # Three months that happen to be a quarter are not called one where months stood.
+                return found if set(_NAMED.findall(found)) == set(_NAMED.findall(place.surface)) else None
         except BadInput:
             break
-    put = dated if kind is MentionKind.DATE else timed
-    return put(place.surface, lang, place.value, new.value)
+    return None
+
+
+_NAMED = re.compile(r"Quartal|Halbjahr|Anfang|Mitte|Ende|季度|[上下]半年|[年月]?[初底]|年中")
 
 
 def _name(new: Slot, place: Slot, lang: Lang) -> str | None:
     if new.kind == "person":
         return _person(new, place, lang)
+    if new.kind == "body":
+        return _body(place, new, lang)
+    entity: Record = record(new.value)
+    if lang.is_chinese:
+        return in_chinese(entity, new.surface, place.form, lang)
+    if not place.form.endswith("gen"):
+        return in_german(entity, new.surface) if place.surface in german_forms(record(place.value)) else None
+    name = in_german(entity, new.surface)
+    return None if " " in name else name + ("’" if name.endswith(("s", "x", "z", "ß", "ce")) else "s")
+
+
+def _body(place: Slot, new: Slot, lang: Lang) -> str | None:
     old_record: Record = record(place.value)
     new_record: Record = record(new.value)
-    if lang.is_chinese:
-        if new.kind == "body" and place.surface not in (old_record.zh_hans, old_record.zh_hant):
-            return None
-        for form in ("zh_hans", "zh_hant") if lang is Lang.ZH_HANS else ("zh_hant", "zh_hans"):
-            if place.surface == getattr(old_record, form):
-                return str(getattr(new_record, form))
-        if place.surface == old_record.short and lang is Lang.ZH_HANS:
-            return new_record.short
-        if lang is Lang.ZH_HANT and place.surface == old_record.zh_hant[: len(old_record.short)]:
-            return new_record.zh_hant[: len(new_record.short)]
-        return None
-    if new.kind == "body":
+    if not lang.is_chinese:
         return None  # another gender would need another article
-    old_name, new_name = (entity.de or entity.pinyin for entity in (old_record, new_record))
-    if place.surface == old_name:
-        return new_name
-    if place.surface == old_name + "s":
-        return new_name + ("’" if new_name.endswith(("s", "x", "z", "ß", "ce")) else "s")
+    for form in ("zh_hans", "zh_hant") if lang is Lang.ZH_HANS else ("zh_hant", "zh_hans"):
+        if place.surface == getattr(old_record, form):
+            return str(getattr(new_record, form))
     return None
 
 
@@ -168,35 +245,42 @@ def _person(new: Slot, place: Slot, lang: Lang) -> str | None:
         if lang.is_chinese:
             return new_record.zh_hans if place.surface == old_record.zh_hans else None
         return new_record.de if place.surface == old_record.de else None
+    if lang.is_chinese and "·" in place.surface:
+        return transcribed(new.surface) or None
     if lang.is_chinese or not is_hanzi(new.surface) or not _LATIN_NAME.fullmatch(place.surface):
         return None  # which characters a name in letters has, no rule can know
     latin: str = romanise(new.surface, kind="person", system="pinyin-toneless")
     return latin if latin.count(" ") == place.surface.count(" ") else None
 
 
+_GOVERNED = re.compile(r"\b(?:in|aus|nach|von|über|mit|bei|für|durch|um|an|zu|vor|seit|gegen|ohne)\s+$", re.IGNORECASE)
+
+
 def _places(new: Slot, place: Slot, target: Skeleton) -> str | None:
     lang = target.lang
     if not new.certain and lang is not Lang.DE:
         return None
-    olds, news = place.value.split(" "), new.value.split(" ")
-    manners = {_manner(span.of(target.text), key, lang) for span, key in zip(place.items, olds, strict=True)}
-    if len(manners) != 1 or "" in manners:
-        return None
-    names = [_in_manner(next(iter(manners)), key) for key in news]
+    count = len(new.items), len(place.items)
+    if (
+        1 in count
+        and count[0] != count[1]
+        and not lang.is_chinese
+        and not _GOVERNED.search(target.text[: place.span.start])
+    ):
+        return None  # the verb, or "die Städte", would have to agree
+    surfaces = new.parts or (new.surface,)
+    names = []
+    for key, surface in zip(new.value.split(" "), surfaces, strict=True):
+        entity: Record = record(key)
+        name = (
+            in_chinese(entity, surface, place.form.partition("|")[0], lang)
+            if lang.is_chinese
+            else in_german(entity, surface)
+        )
+        if not name:
+            return None
+        names.append(name)
     return _enumerated(names, place, target)
-
-
-def _manner(surface: str, key: str, lang: Lang) -> str:
-    """Which form of its record a place has: full or short Hanzi, or the name in German; "" for any other."""
-    for manner in ("zh_hans", "zh_hant", "short") if lang.is_chinese else ("de",):
-        if _in_manner(manner, key) == surface:
-            return manner
-    return ""
-
-
-def _in_manner(manner: str, key: str) -> str:
-    entity: Record = record(key)
-    return entity.de or entity.pinyin if manner == "de" else str(getattr(entity, manner))
 
 
 def _located(old: Slot, target: Skeleton, glossary: Glossary) -> list[Slot]:
@@ -256,6 +340,8 @@ def _enumerated(items: list[str], place: Slot, target: Skeleton) -> str:
     """The items as the target enumerates: its own last separator, commas or 、 before it."""
     chinese = target.lang.is_chinese
     between = [target.text[a.end : b.start] for a, b in pairwise(place.items)]
+    if len(items) == len(place.items):
+        return "".join(item + gap for item, gap in zip(items, [*between, ""], strict=True))
     last = between[-1] if between else ("和" if chinese else " und ")
     comma = "、" if chinese else ", "
     return comma.join(items[:-1]) + (last if len(items) > 1 else "") + items[-1]

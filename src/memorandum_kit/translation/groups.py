@@ -1,15 +1,17 @@
-"""Slots taken together: a duration with its unit, a list of places of any length.
+"""Slots taken together: a measure with its unit, a number with its noun, a list of places of any length.
 
 Two clauses of different skeletons can be of one once these are wholes: a notice of three months and one of thirty days.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from memorandum_kit.model import MentionKind, Span
-from memorandum_kit.translation.durations import is_simple
+from memorandum_kit.model import Lang, Span
+from memorandum_kit.translation.counted_nouns import counted
+from memorandum_kit.translation.measures import lone_times, measure_at
 from memorandum_kit.translation.slots import SEPARATOR, Skeleton, Slot, or_form, without_terms, wording_of
 
 Shape = Callable[[Skeleton], Skeleton]
@@ -21,8 +23,10 @@ def as_is(one: Skeleton) -> Skeleton:
 
 
 def grouped(one: Skeleton) -> Skeleton:
-    """Give the skeleton with durations and lists of places as wholes; the skeleton itself where it has neither."""
-    slots = _places(_durations(one.slots), one)
+    """Give the skeleton with measures, counted nouns and places as wholes; the skeleton itself where it has none."""
+    if one.lang is Lang.EN:
+        return one
+    slots = _places(_counted(_measures(one.slots, one), one), one)
     if slots == one.slots:
         return one
     return replace(one, slots=slots, wording=wording_of(one.text, slots))
@@ -36,22 +40,50 @@ def grouped_without_terms(one: Skeleton) -> Skeleton:
 SHAPES: tuple[Shape, ...] = (as_is, without_terms, grouped, grouped_without_terms)
 
 
-def _durations(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
-    found = []
+def _measures(slots: tuple[Slot, ...], one: Skeleton) -> tuple[Slot, ...]:
+    """The numbers that have a unit, with it."""
+    found = [(measure, value) for value in one.values if (measure := measure_at(one.text, value, one.lang)) is not None]
+    lone = [each for each in lone_times(one.text, one.lang) if not any(each.span.overlaps(slot.span) for slot in slots)]
+    made = [
+        Slot("measure", measure.span, measure.span.of(one.text), measure.value, measure.dimension, mention=value)
+        for measure, value in found
+        if all(slot.kind == "number" for slot in slots if slot.span.overlaps(measure.span))
+    ]
+    made += [Slot("measure", each.span, each.span.of(one.text), each.value, each.dimension) for each in lone]
+    kept = [slot for slot in slots if not any(slot.span.overlaps(new.span) for new in made)]
+    return tuple(sorted((*kept, *made), key=lambda slot: slot.span))
+
+
+_ONE_OF = re.compile(
+    r"(?<![第同统唯单划某另每之万十百千亿有任逐专])一(?=[次名位个家所场项届份辆台间座本册套棵只条件批组人])"
+)
+
+
+def _counted(slots: tuple[Slot, ...], one: Skeleton) -> tuple[Slot, ...]:
+    """A German number with the noun that it counts, ein and eine among them; in Chinese 一 before a measure word."""
+    if one.lang.is_chinese:
+        taken = [slot.span for slot in slots]
+        made = [
+            Slot("number", Span(*match.span()), "一", "1")
+            for match in _ONE_OF.finditer(one.text)
+            if not any(Span(*match.span()).overlaps(span) for span in taken)
+        ]
+        return tuple(sorted((*slots, *made), key=lambda slot: slot.span)) if made else slots
+    return tuple(sorted(_with_nouns(slots, one), key=lambda slot: slot.span))
+
+
+def _with_nouns(slots: tuple[Slot, ...], one: Skeleton) -> Iterator[Slot]:
+    nouns = counted(one.text, [slot.span for slot in slots if slot.kind == "number" and not slot.form])
+    others = [slot for slot in slots if slot.kind != "number"]
+    nouns = [noun for noun in nouns if not any(noun.span.overlaps(slot.span) for slot in others)]
     for slot in slots:
-        value = slot.mention
-        if (
-            slot.kind == "number"
-            and value is not None
-            and value.kind is MentionKind.DURATION
-            and value.value is not None
-            and value.source != "frequency"
-            and not value.qualifier
-            and is_simple(value.value)
-        ):
-            slot = Slot("duration", value.span, value.surface, value.value, mention=value)
-        found.append(slot)
-    return tuple(found)
+        if not any(noun.span.overlaps(slot.span) for noun in nouns):
+            yield slot
+    for noun in nouns:
+        old = next((slot for slot in slots if slot.span.overlaps(noun.span)), None)
+        value = old.value if old is not None else "1"
+        mention = old.mention if old is not None else None
+        yield Slot("number", noun.span, noun.span.of(one.text), value, f"noun:{noun.stem}", mention=mention)
 
 
 def _places(slots: tuple[Slot, ...], one: Skeleton) -> tuple[Slot, ...]:
@@ -65,7 +97,9 @@ def _places(slots: tuple[Slot, ...], one: Skeleton) -> tuple[Slot, ...]:
                 runs[-1].append(slot)
                 continue
         runs.append([slot])
-    return tuple(_list(run, one.text) if len(run) > 1 else run[0] for run in runs)
+    return tuple(
+        _list(run, one.text) if run[0].kind == "place" and "gen" not in run[0].form else run[0] for run in runs
+    )
 
 
 def _list(run: list[Slot], text: str) -> Slot:
@@ -76,7 +110,8 @@ def _list(run: list[Slot], text: str) -> Slot:
         span,
         span.of(text),
         " ".join(slot.value for slot in run),
-        run[0].form + or_form(text, items),
+        f"{run[0].form}|{or_form(text, items)}",
         all(slot.certain for slot in run),
         items,
+        parts=tuple(slot.surface for slot in run),
     )

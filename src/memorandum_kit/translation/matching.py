@@ -46,15 +46,16 @@ def filled(asked: Skeleton, unit: Unit, glossary: Glossary | None) -> Match | No
     """Give the unit's translation with the text's values in place; None where its wording is another one."""
     stored = skeleton(unit.source, unit.source_lang, glossary)
     best: Match | None = None
-    done: list[tuple[Skeleton, Skeleton]] = []
+    target = skeleton(unit.target, unit.target_lang, glossary)
+    done: list[tuple[Skeleton, Skeleton, Skeleton]] = []
     for shape in SHAPES:
-        pair = shape(asked), shape(stored)
-        if pair in done:
+        three = shape(asked), shape(stored), shape(target)
+        if three in done and best is None:
+            continue  # what is open may still be read back in another shape
+        done.append(three)
+        if three[0].wording != three[1].wording:
             continue
-        done.append(pair)
-        if pair[0].wording != pair[1].wording:
-            continue
-        made = fill(*pair, shape(skeleton(unit.target, unit.target_lang, glossary)), glossary, shape=shape)
+        made = fill(*three, glossary, shape=shape)
         if made is None:
             continue
         if not made.open:

@@ -15,14 +15,14 @@ from memorandum_kit.quantities import find_quantities, write_value
 _GERMAN = re.compile(
     r"""
     \d+ (?: [.\u00a0\u202f'’ ] \d{3} (?!\d) )* (?: ,\d+ )?            # 15.000, 15 000, 1,5
-      (?: [\u00a0\u202f ]? (?: Mio\.? | Mrd\.? | Tsd\.? | Millionen | Milliarden | tausend ) )?
+      (?: [\u00a0\u202f ]? (?: (?: Mio\.? | Mrd\.? | Tsd\.? | Million(?:en)? | Milliarden? | tausend ) (?![^\W\d_]) ) )?
     | [^\W\d_]+                                                       # perhaps a number word
     """,
     re.VERBOSE,
 )
 _CHINESE = re.compile(
     # 千 and 百 before a unit belong to it: 780千瓦时, 5百帕.
-    r"\d+(?:[,，]\d{3}(?!\d))*(?:\.\d+)?(?:[十万亿萬億]|[百千](?![瓦克米卡伏帕赫焦升公字]))*|[〇零一二两三四五六七八九十百千万亿廿卅兩萬億壹贰叁肆伍陆柒捌玖拾佰仟]+"
+    r"\d+(?:[,，]\d{3}(?!\d))*(?:\.\d+)?(?:[十万亿萬億]|[百千](?![瓦克米卡伏帕赫焦升公字]))*|(?![百千][瓦克米卡伏帕赫焦升])[〇零一二两三四五六七八九十百千万亿廿卅兩萬億壹贰叁肆伍陆柒捌玖拾佰仟]+"
 )
 _ORDINAL_ENDINGS = ("te", "ten", "ter", "tes", "tem")
 _ONE = re.compile(r"eine?[mnrs]?|一", re.IGNORECASE)
@@ -54,6 +54,8 @@ def numerals(text: str, span: Span, lang: Lang, *, ones: bool) -> Iterator[Numer
     for match in (_CHINESE if lang.is_chinese else _GERMAN).finditer(text, span.start, span.end):
         surface = match[0]
         value = "1" if ones and _ONE.fullmatch(surface) else value_of(surface, lang)
+        if surface == "百" and text[match.end() : match.end() + 2] == "分之":
+            continue
         if value is not None:
             yield Numeral(Span(match.start(), match.end()), surface, value)
 
@@ -69,6 +71,8 @@ def compounds(text: str) -> Iterator[Numeral]:
 @lru_cache(maxsize=4096)
 def value_of(surface: str, lang: Lang) -> str | None:
     """Give the value of a bare numeral, None for what is none."""
+    if surface.lower() in ("一", "einmal"):
+        return "1"
     text = surface + "个" if lang.is_chinese else surface
     found = find_quantities(text, lang)
     if not found and not lang.is_chinese and surface.endswith(_ORDINAL_ENDINGS):
@@ -89,16 +93,24 @@ def _ordinal_value(surface: str) -> str | None:
 
 
 def written_like(
-    old: Numeral, value: str, lang: Lang, following: str, before: str, *, in_words: bool = False
+    old: Numeral,
+    value: str,
+    lang: Lang,
+    following: str,
+    before: str,
+    *,
+    in_words: bool = False,
+    agreeing: bool = True,
 ) -> str | None:
     """Write `value` as `old` is written (digits, grouping, words); None where its manner is not understood.
 
-    `in_words` tells that the source has the value as a word, so that it is a count and no label.
+    `in_words` tells that the source has the value as a word, so that it is a count and no label; `agreeing` that the words
+    around agree with it.
 
     The manner is understood when writing the old value in it gives the old surface; German number words and figures beside
     a noun are refused where one of both values is 1, because the words around would have to agree.
     """
-    if not lang.is_chinese and "1" in (old.value, value):
+    if agreeing and not lang.is_chinese and "1" in (old.value, value) and not old.surface.endswith("mal"):
         return None
     for manner in _MANNERS_ZH if lang.is_chinese else _MANNERS_DE:
         if _in(manner, old.value, old.surface, lang) != old.surface:
@@ -116,14 +128,13 @@ def written_like(
 
 _MANNERS_ZH = ("house", "plain", "grouped", "words", "pair")
 _MANNERS_DE = (
-    "millions", "mio", "billions", "mrd", "thousands", "cents", "house", "plain", "grouped", "spaced", "words", "capital",
-    "ordinal",
+    "large", "short", "thousands", "cents", "house", "plain", "grouped", "spaced", "words", "capital", "ordinal", "times",
 )  # fmt: skip
-# How large numbers are written with a word, and the word's forms for one and for more.
+# How large numbers are written with a word, smallest first: the factor, and the word for one and for more.
 _LARGE = {
-    "millions": (10**6, ("Million", "Millionen")), "mio": (10**6, ("Mio.", "Mio.")),
-    "billions": (10**9, ("Milliarde", "Milliarden")), "mrd": (10**9, ("Mrd.", "Mrd.")),
-    "thousands": (10**3, ("tausend", "tausend")),
+    "large": ((10**6, ("Million", "Millionen")), (10**9, ("Milliarde", "Milliarden")), (10**12, ("Billion", "Billionen"))),
+    "short": ((10**6, ("Mio.", "Mio.")), (10**9, ("Mrd.", "Mrd."))),
+    "thousands": ((10**3, ("tausend", "tausend")),),
 }  # fmt: skip
 _CENTS = re.compile(r"[\d.]+,\d\d")
 
@@ -139,13 +150,15 @@ def _in(manner: str, value: str, surface: str, lang: Lang) -> str | None:
         if manner == "grouped":
             return f"{int(number):,}".replace(",", "," if lang.is_chinese else ".") if whole else None
         if manner in _LARGE:
-            return _large(*_LARGE[manner], number, surface)
+            return _large(_LARGE[manner], number, surface)
         if manner == "cents":
             return _with_cents(number) if _CENTS.fullmatch(surface) else None
         if manner == "spaced":
             return f"{int(number):,}".replace(",", "\u00a0" if "\u00a0" in surface else " ") if whole else None
         if manner == "pair":
             return "两" if value == "2" else write_value(value, lang, kind=MentionKind.NUMBER, style="words")
+        if manner == "times":
+            return _times(value, surface) if surface.endswith("mal") else None
         if manner == "ordinal":
             stem = write_value(value, lang, kind=MentionKind.NUMBER, source="ordinal", style="words")[:-1]
             ending = re.search(r"t(e[nrms]?)$", surface)
@@ -158,17 +171,27 @@ def _in(manner: str, value: str, surface: str, lang: Lang) -> str | None:
     return word[:1].upper() + word[1:] if manner == "capital" else word
 
 
-def _large(factor: int, words: tuple[str, str], number: Fraction, surface: str) -> str | None:
-    """2,8 Millionen; None where the surface is not of this kind or the number would need more than three decimals."""
-    share = number / factor
-    if not surface.endswith(words) or (share * 1000).denominator != 1:
+def _large(words: tuple[tuple[int, tuple[str, str]], ...], number: Fraction, surface: str) -> str | None:
+    """2,8 Millionen; 100 Millionen rather than 0,1 Milliarden; None where the surface is not of this kind or the number too fine."""
+    ends = [form for _, forms in words for form in forms if surface.endswith(form)]
+    if not ends:
         return None
-    if share < 1:
+    if number < words[0][0]:
         return write_value(str(int(number)), Lang.DE, kind=MentionKind.NUMBER) if number.denominator == 1 else None
-    before = surface.removesuffix(words[1]).removesuffix(words[0])
+    factor, forms = next((size, forms) for size, forms in reversed(words) if number >= size)
+    share = number / factor
+    if (share * 1000).denominator != 1:
+        return None
+    before = surface.removesuffix(max(ends, key=len))
     blank = before[-1:] if not before[-1:].isdecimal() else ""
     figures = write_value(f"{float(share):.3f}".rstrip("0").rstrip("."), Lang.DE, kind=MentionKind.NUMBER)
-    return figures + blank + words[share != 1]
+    return figures + blank + forms[share != 1]
+
+
+def _times(value: str, surface: str) -> str:
+    """Einmal, dreimal."""
+    word = "ein" if value == "1" else write_value(value, Lang.DE, kind=MentionKind.NUMBER, style="words")
+    return (word[:1].upper() + word[1:] if surface[:1].isupper() else word) + "mal"
 
 
 def _with_cents(number: Fraction) -> str | None:

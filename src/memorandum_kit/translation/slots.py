@@ -17,7 +17,10 @@ from memorandum_kit.model import Lang, Mention, MentionKind, Span
 from memorandum_kit.names import candidates, record, romanise
 from memorandum_kit.names import find as find_names
 from memorandum_kit.quantities import find_quantities
+from memorandum_kit.translation.calendar_words import calendar_words
 from memorandum_kit.translation.numerals import compounds, numerals
+from memorandum_kit.translation.places import is_certain, level, place_form
+from memorandum_kit.translation.shares import share_at
 from memorandum_kit.translation.units import folded
 
 if TYPE_CHECKING:
@@ -31,6 +34,7 @@ SEPARATOR = {
     False: re.compile(r"\s*(?:,|;|/)\s*(?:und\s+|sowie\s+)?|\s+(?:und|sowie|oder)\s+"),
     True: re.compile(r"\s*[、，,]\s*(?:以及|和|及|与)?|以及|和|及|与|或"),
 }
+_JOINT = re.compile(r"und|sowie|oder|以及|[和及与或與]")
 _ARTICLE = re.compile(r"(?:der|des|dem|den|die|das|von)\s+")
 _FIELD_BEFORE = re.compile(r"\b(?:Bereich|Gebiet|Feld|Sektor|Thema|Themen|Schwerpunkt)\w*\s+$")
 _FIELD_AFTER = re.compile(r"等?(?:领域|方面|領域)")
@@ -40,6 +44,8 @@ _TAIL = re.compile(r"(?:交流|合作|发展|發展|建设|建設|活动|活動|
 _NUMBERED = frozenset({"article", "paragraph", "chapter", "section", "annex", "page", "item", "no"})
 # Telephone numbers and codes: figures that begin with 0, alone or in groups; they are copied, never calculated with.
 _DIAL = re.compile(r"(?<![\d.,/:-])(?:\+\d{1,3} ?)?\(?0\d{2,}\)?(?:[ /-]{1,3}\d{2,})*(?![\d.,:]\d)")
+# zwischen 10.00 und 12.00 Uhr
+_BETWEEN = re.compile(r"(?<=wischen )(?P<from>\d{1,2}(?:[.:]\d\d)?) und (?P<to>\d{1,2}(?:[.:]\d\d)?) Uhr\b")
 _NOUN = re.compile(r"\b[A-ZÄÖÜ][a-zäöüß]+\b")
 _SURE, _PERHAPS = 0.95, 0.8  # scores of names.candidates
 _LETTER = re.compile(r"[^\W\d_]|-")
@@ -49,7 +55,8 @@ _LETTER = re.compile(r"[^\W\d_]|-")
 class Slot:
     """A slot of a skeleton. Two slots hold the same when kind and value are the same."""
 
-    kind: str  # number, date, time, address, place, body, person, terms; in groups also duration, places
+    # number, share, date, time, weekday, daypart, schoolyear, address, place, body, person, terms; in groups: measure, places
+    kind: str
     span: Span  # code points of the clause
     surface: str
     value: str  # language-neutral: number, ISO 8601, record id, concept ids joined by blanks
@@ -57,6 +64,7 @@ class Slot:
     certain: bool = True  # False: the name may be another one too
     items: tuple[Span, ...] = ()  # of a list of terms
     mention: Mention | None = None
+    parts: tuple[str, ...] = ()  # surfaces of the items of a list of places
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +93,28 @@ def _skeleton(text: str, lang: Lang, glossary: Glossary | None) -> Skeleton:
     if lang is Lang.EN:
         return Skeleton(text, lang, (), folded(text))
     names = [mention for mention in find_names(text, lang) if mention.kind in _NAMES]
-    values = [
-        value for value in find_quantities(text, lang) if not any(name.span.overlaps(value.span) for name in names)
-    ]
+    values = []
+    for value in find_quantities(text, lang):
+        over = [name for name in names if name.span.overlaps(value.span)]
+        if all(name.kind is MentionKind.PERSON and value.span.start < name.span.start for name in over):
+            # 38万居民: the number that begins before is no part of a name.
+            names = [name for name in names if name not in over]
+            values.append(value)
     found = [Slot("address", Span(*match.span()), match[0], match[0], "digits") for match in _DIAL.finditer(text)]
+    words = [Slot(kind, span, span.of(text), value, form) for kind, span, value, form in calendar_words(text, lang)]
+    found += [slot for slot in words if slot.kind == "schoolyear"]
+    found += [_time_slot(match) for match in _BETWEEN.finditer(text)]
     for value in values:
         if not any(value.span.overlaps(slot.span) for slot in found):
             found += _value_slots(text, lang, value)
+    found += [
+        slot
+        for slot in words
+        if slot.kind != "schoolyear" and not any(slot.span.overlaps(value.span) for value in values)
+    ]
     if lang is Lang.DE:
         found += [Slot("number", part.span, part.surface, part.value) for part in compounds(text)]
-    found += [slot for name in names if (slot := _name_slot(name, lang))]
+    found += [slot for name in names if (slot := _name_slot(text, name, lang))]
     if glossary is not None:
         taken = [slot.span for slot in found]
         found += _term_slots(text, lang, glossary, taken)
@@ -120,6 +140,13 @@ def wording_of(text: str, slots: tuple[Slot, ...]) -> str:
     return _PLURAL.sub(r"\1", folded("".join(pieces)))
 
 
+def _time_slot(match: re.Match[str]) -> Slot:
+    """An interval of the day in the words zwischen and und."""
+    sides = [re.split("[.:]", match[name]) for name in ("from", "to")]
+    value = "/".join(f"T{int(side[0]):02}:{side[1] if len(side) > 1 else '00'}" for side in sides)
+    return Slot("time", Span(*match.span()), match[0], value, re.sub(r"\d", "9", value))
+
+
 def _value_slots(text: str, lang: Lang, value: Mention) -> list[Slot]:
     if value.value is None:
         return []
@@ -133,58 +160,37 @@ def _value_slots(text: str, lang: Lang, value: Mention) -> list[Slot]:
         return [Slot("time", value.span, value.surface, value.value, pattern, mention=value)]
     if value.kind is MentionKind.REFERENCE and value.source not in _NUMBERED:
         return [Slot("address", value.span, value.surface, value.value, value.source, mention=value)]
-    every = value.source == "frequency"
+    share = share_at(text, value, lang)
+    if share is not None:
+        return [Slot("share", share[0], share[0].of(text), share[1], share[2], mention=value)]
+    every, ordinal = value.source == "frequency", value.source == "ordinal"
+    label = value.kind is MentionKind.REFERENCE
     ones = value.kind in (MentionKind.DURATION, MentionKind.QUANTITY) and not every
-    form = "ordinal" if value.source == "ordinal" else "every" if every else ""
+    ones = ones or (lang.is_chinese and (label or ordinal))
+    form = "ordinal" if ordinal else "every" if every else "label" if label else ""
     return [
         Slot("number", numeral.span, numeral.surface, numeral.value, form, mention=value)
         for numeral in numerals(text, value.span, lang, ones=ones)
     ]
 
 
-def _name_slot(name: Mention, lang: Lang) -> Slot | None:
-    certain = name.status == "ok" and _is_certain(name)
+def _name_slot(text: str, name: Mention, lang: Lang) -> Slot | None:
+    certain = name.status == "ok" and (
+        not name.candidates or (name.kind is MentionKind.PLACE and is_certain(name, lang))
+    )
     if name.kind is MentionKind.PERSON:
         if name.key.removeprefix("person:") not in ("", name.surface) and name.key.startswith("person:"):
             return None  # with a title or an ending
         form = "" if lang is Lang.DE else str(min(len(name.surface), 2))
         value = name.key if not name.key.startswith("person:") else f"person:{_letters(name.surface)}"
         return Slot("person", name.span, name.surface, value, form, certain, mention=name)
-    entity = record(name.key)
-    ending = ""
-    if lang is Lang.DE:
-        forms = {entity.de, entity.pinyin, *(variant.form for variant in entity.variants)}
-        if name.surface not in forms:
-            if name.surface[:-1] in forms and name.surface.endswith(("s", "’", "'")):
-                ending = "gen"
-            else:
-                return None
-        if name.kind is MentionKind.BODY and name.surface != entity.de:
-            return None  # inflected: "des Auswärtigen Amts"
     if name.kind is MentionKind.BODY:
+        entity = record(name.key)
+        if lang is Lang.DE and name.surface not in {entity.de, *(variant.form for variant in entity.variants)}:
+            return None
         return Slot("body", name.span, name.surface, name.key, "", certain, mention=name)
-    if not name.key.isdecimal():
-        # Outside China a city's name has no kind in it: of 波恩市 the last character stays wording.
-        bare = name.surface.removesuffix("市") if lang.is_chinese else name.surface
-        span = Span(name.span.start, name.span.start + len(bare))
-        level = "state" if entity.kind == "state" else "" if entity.zh_hans == entity.short else entity.zh_hans[-1:]
-        return Slot("place", span, bare, name.key, f"{level}{ending}", certain, mention=name)
-    level = "state" if entity.kind == "state" else entity.zh_hans[len(entity.short) :][-1:]
-    length = "" if lang is Lang.DE else "full" if name.surface in (entity.zh_hans, entity.zh_hant) else "short"
-    return Slot("place", name.span, name.surface, name.key, f"{level}{ending}{length}", certain, mention=name)
-
-
-def _is_certain(name: Mention) -> bool:
-    """Whether a name stands for one entity: others are lesser ones of the same characters (长沙县 beside 长沙市), or far lesser ones."""
-    if not name.candidates:
-        return True
-    if name.kind is not MentionKind.PLACE:
-        return False
-    first = record(name.key)
-    return all(
-        other.rank > first.rank and (other.short == first.short or other.rank - first.rank > 1)
-        for other in map(record, name.candidates)
-    )
+    found = place_form(text, name, lang)
+    return Slot("place", found[0], found[0].of(text), name.key, found[1], certain, mention=name) if found else None
 
 
 def _letters(name: str) -> str:
@@ -247,9 +253,15 @@ def _term_slot(text: str, lang: Lang, run: list[Mention], glossary: Glossary) ->
 
 
 def or_form(text: str, items: tuple[Span, ...]) -> str:
-    """Give `or` where one of the items is meant, "" where all are: lists that differ in it are of different skeletons."""
-    between = "".join(text[a.end : b.start] for a, b in pairwise(items))
-    return "or" if "oder" in between or "或" in between else ""
+    """Give `or` where one of the items is meant, the joints where they are in groups (A und B sowie C), "" for a plain list.
+
+    Lists that differ in it are of different skeletons.
+    """
+    between = [text[a.end : b.start] for a, b in pairwise(items)]
+    joints = [match[0] if (match := _JOINT.search(each)) else "," for each in between]
+    if sum(joint != "," for joint in joints) > 1:
+        return " ".join(joints)
+    return "or" if {"oder", "或"} & set(joints) else ""
 
 
 def _without_tail(last: Mention, lang: Lang, glossary: Glossary) -> Mention:
@@ -280,7 +292,7 @@ def with_places(one: Skeleton) -> Skeleton:
     if one.lang is not Lang.DE:
         return one
     found = [
-        Slot("place", Span(*match.span()), match[0], key, "市" if key.isdecimal() else "")
+        Slot("place", Span(*match.span()), match[0], key, "市")
         for match in _NOUN.finditer(one.text)
         if not any(Span(*match.span()).overlaps(slot.span) for slot in one.slots) and (key := _city(match[0]))
     ]
@@ -297,8 +309,7 @@ def _city(word: str) -> str:
     if not found or found[0].record is None or found[0].score < _SURE or any(c.score >= _PERHAPS for c in found[1:]):
         return ""
     entity = record(found[0].record)
-    cities = entity.zh_hans == entity.short or entity.zh_hans.endswith("市")
-    return entity.id if entity.kind == "place" and cities and entity.de == word else ""
+    return entity.id if entity.kind == "place" and level(entity) == "市" and entity.de == word else ""
 
 
 def without_terms(one: Skeleton) -> Skeleton:
