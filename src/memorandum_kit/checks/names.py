@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from memorandum_kit.checks.characters import simple
 from memorandum_kit.checks.context import Pair, Side
 from memorandum_kit.checks.making import both, finding
-from memorandum_kit.checks.renderings import german_lemmas
+from memorandum_kit.checks.renderings import founded, german_lemmas
 from memorandum_kit.errors import BadInput
 from memorandum_kit.model import Finding, Mention, MentionKind, Span
 from memorandum_kit.names import NameMatch, compare, link_names
@@ -34,15 +34,19 @@ def check(pair: Pair) -> Iterator[Finding]:
         return
     yield from _in_characters(pair)
     yield from _orders(pair)
-    for link in link_names(de, zh):
+    links = link_names(de, zh)
+    towns = any(link.verdict == "same" and link.de and _is_foreign_town(link.de) for link in links)
+    for link in links:
         if link.verdict == "different":
             yield from _different(pair, link)
         elif link.verdict == "doubtful":
             yield from _doubtful(pair, link)
         elif link.verdict == "missing-zh" and link.de:
-            yield from _alone(pair, link.de, pair.zh)
+            if link.de.kind is MentionKind.BODY:
+                yield from _body_instead(pair, link.de)
+            yield from _alone(pair, link.de, pair.zh, towns=towns)
         elif link.verdict == "missing-de" and link.zh:
-            yield from _alone(pair, link.zh, pair.de)
+            yield from _alone(pair, link.zh, pair.de, towns=towns)
 
 
 def _different(pair: Pair, link: NameLink) -> Iterator[Finding]:
@@ -63,6 +67,7 @@ def _different(pair: Pair, link: NameLink) -> Iterator[Finding]:
         or _is_part(one, other)
         or _said(de, pair.zh)
         or _said(zh, pair.de)
+        or (de.kind is MentionKind.BODY and _OF_PLACE.match(pair.de.plain, de.span.end))
         or (de.kind is MentionKind.BODY and _is_said_otherwise(one, zh, pair))
     ):
         return
@@ -82,6 +87,10 @@ def _different(pair: Pair, link: NameLink) -> Iterator[Finding]:
     )  # fmt: skip
 
 
+# A body of a lower level with the name of the state's: das Auswärtige Amt der Stadt, 外办.
+_OF_PLACE = re.compile(
+    r"\s+(?:der|des|von)\s+(?:\w+\s+)?(?:stadt|provinz|volksregierung|stadtbezirks?|bezirks|kreises|region|stadtregierung)\b"
+)
 _BODY_TYPE = re.compile(
     "(?:委员会|联合会|协会|商会|学会|基金会|议会|办公室|办事处|中心|大学|学院|法院|医院|银行|公司|局|部|厅|处|馆|院|所|署)$"
 )
@@ -171,12 +180,59 @@ def _doubtful(pair: Pair, link: NameLink) -> Iterator[Finding]:
     )  # fmt: skip
 
 
-def _alone(pair: Pair, mention: Mention, other: Side) -> Iterator[Finding]:
+def _is_foreign_town(mention: Mention) -> bool:
+    entity = records().get(mention.key)
+    return entity is not None and entity.kind == "place" and not entity.id.isdecimal()
+
+
+# A Chinese body by its type, and what is before it: 联邦经济部.
+_BODY_ZH = re.compile(
+    r"(?:德国|联邦|国家|全国|中国|[市省州区县])?[\u4e00-\u9fff]{2,6}?(?:部|局|厅|署|委员会|中心|协会|基金会|总会|学院|议院|法院|银行)(?![\u4e00-\u9fff]?[长门们分队落内区级])"
+)
+
+
+def _body_instead(pair: Pair, mention: Mention) -> Iterator[Finding]:
+    """A recorded body of which nothing telling stands in the Chinese text, where another body does: 联邦经济部 for Auswärtiges Amt."""
+    entity = records().get(mention.key)
+    if entity is None or _said(mention, pair.zh) or len([m for m in pair.de.names if m.kind is MentionKind.BODY]) > 1:
+        return
+    forms = {entity.zh_hans, entity.short, *(v.form for v in entity.variants if v.system == "zh")}
+    pieces = {form[at : at + 2] for form in forms for at in range(len(form) - 1)} - _OF_MANY
+    telling = set().union(*forms) - set("德国中联邦委员会部局厅署院中心协会家的人民")
+    if (
+        any(piece in pair.zh.plain for piece in pieces)
+        or telling & set(pair.zh.plain)
+        or any(m.kind is MentionKind.BODY for m in pair.zh.names)
+    ):
+        return
+    match = _BODY_ZH.search(pair.zh.plain)
+    if match is None:
+        return
+    tail = match.group()[-5:]
+    words = german_lemmas()
+    if any(
+        founded(tail[at : at + length], pair.de.plain)
+        for length in (2, 3, 4)
+        for at in range(len(tail) - length + 1)
+        if tail[at : at + length] in words and tail[at : at + length] not in ("联邦", "德国", "中国", "国家")
+    ):
+        return
+    spans = mention.span, Span(*match.span())
+    yield finding(
+        "name.wrong", *both(pair, *spans), de=mention.surface, zh=spans[1].of(pair.zh.text), suggestion=entity.zh_hans,
+        confidence=0.6, source=f"names:{entity.id}",
+    )  # fmt: skip
+
+
+def _alone(pair: Pair, mention: Mention, other: Side, *, towns: bool) -> Iterator[Finding]:
     if mention.kind in (MentionKind.OFFICE, MentionKind.BODY) or _said(mention, other):
         return
     entity = records().get(mention.key)
-    # Chinese writes other countries' towns by sound, in more than one way; a Chinese division has one name.
-    if entity is not None and (not entity.id.isdecimal() or mention.surface in _COMPASS):
+    # Chinese writes other countries' towns by sound, in more than one way; a Chinese division has one name. Beside a town
+    # that stands in both texts, one that only one of them has counts all the same.
+    if entity is not None and (
+        mention.surface in _COMPASS or not (entity.id.isdecimal() or (towns and _is_foreign_town(mention)))
+    ):
         return
     if mention.kind is MentionKind.PERSON and (
         (mention in pair.de.mentions and not _is_chinese_person(mention)) or mention in pair.zh.mentions

@@ -25,7 +25,7 @@ _NEAR_DEPUTY_DE = re.compile(
 )
 _HEAD_DE = re.compile(
     r"\boberbürgermeister\w*|\b(?:landrat|landrätin|gouverneur\w*|\w*minister(?!ium|ial)\w*|\w*direktor\w*|\w*präsident\w*|rektor\w*|generalsekret\w+|"
-    r"generalkonsul\w*|botschafter\w*|vorsitzende\w*|amtsleiter\w*|leiter\w*|geschäftsführer\w*|schulleiter\w*)"
+    r"generalkonsul\w*|botschafter\w*|vorsitzende\w*|\w*leiter(?:s|in|innen|n)?\b|geschäftsführer\w*|dekan\w*|(?!staatss|untersta)\w*sekretär\w*)"
 )
 _MAYOR_DE = re.compile(r"(?<![\w-])bürgermeister(?:s|in|innen|n)?\b")
 

@@ -49,7 +49,13 @@ def check(pair: Pair) -> Iterator[Finding]:
             "relation.level", *both(pair, Span(start, start + 6), Span(*district.span())), confidence=0.8,
             de=_of(pair.de.text, re.search("bezirk", de) or district), zh=district.group(), suggestion="",
         )  # fmt: skip
-    elif low and partnership and not high and not friendship and "städtepartner" in de:
+    elif (
+        low
+        and partnership
+        and not high
+        and not friendship
+        and ("städtepartner" in de or (low.group().endswith("城市") and re.search(r"partnerst[aä]dt", de)))
+    ):
         yield finding(
             "relation.level", *both(pair, Span(*partnership.span()), Span(*low.span())), confidence=0.85,
             de=_of(pair.de.text, partnership), zh=low.group(), suggestion="友好城市关系",

@@ -233,8 +233,10 @@ _CHANGED = {
 
 
 def _is_separated(lemma: str, flat: str) -> bool:
-    """Whether a separable verb stands in the text in two parts: nimmt … teil."""
+    """Whether a separable verb stands in the text in two parts or around ge and zu: nimmt … teil."""
     match = _SEPARABLE.fullmatch(lemma)
+    if match and re.search(rf"[^\w]{match[1]}(?:ge|zu){re.escape(match[2][:4])}", flat):
+        return True  # ausgetauscht, auszutauschen
     if match is None or not re.search(rf"[^\w]{match[1]}[^\w]", f"{flat} "):
         return False
     return re.search(rf"[^\w]{_CHANGED.get(match[2], re.escape(match[2]))}", flat) is not None

@@ -29,6 +29,7 @@ CHECKS = Registry(
             "copies",
             "references",
             "names",
+            "clause_names",
             "ranks",
             "terms",
             "contrasts",

@@ -13,6 +13,7 @@ from memorandum_kit.checks.making import both, finding
 from memorandum_kit.checks.renderings import (
     chinese_forms,
     founded,
+    german_lemmas,
     hinted_in_chinese,
     hinted_in_german,
     in_chinese,
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 _FIXED_FIELDS = frozenset(("relation", "titles", "document", "administration"))
 _ANY_OFFICE = re.compile("(?:部门|机关|机构|单位)$")
 _OFFICE_DE = re.compile("(?i)(?:amt|ämter|ämtern|amtes|behörden?|dienststellen?|fachstellen?|verwaltung(?:en)?)$")
+_OF_PLACE = re.compile(r"\s+(?:der|des)\s+(?:stadt|provinz|volksregierung|stadtbezirks?|kreises|region)\b")
 # Stand for whoever was named before.
 _PRONOUNS = frozenset(("both-sides", "each-side", "other-side"))
 _NOUNS = frozenset(("noun", ""))
@@ -96,6 +98,8 @@ def _deprecated(pair: Pair, glossary: Glossary) -> Generator[Finding, None, list
                 continue  # good as a term of another concept
             if readings and side is pair.zh and founded(simple(mention.surface), other.plain):
                 continue  # the German word has two meanings: Haushalt, 预算 and 家庭
+            if side is pair.zh and _is_said_well(mention, concept, side):
+                continue  # and the word has a sense of its own: 住院医师 beside 进修
             if other.text and not meant and not _is_plainly_wrong(mention, concept, other):
                 continue
             preferred = _preferred(glossary, concept, side.lang)
@@ -114,6 +118,13 @@ def _deprecated(pair: Pair, glossary: Glossary) -> Generator[Finding, None, list
                     suggestion=preferred, source=f"glossary:{concept.id}",
                 )  # fmt: skip
     return told
+
+
+def _is_said_well(mention: Mention, concept: Concept, side: Side) -> bool:
+    """Whether an everyday word of two characters stands beside an admitted term of the concept that it is bad for."""
+    word = simple(mention.surface)
+    good = any(m.key == concept.id and m.status != "deprecated" for m in side.terms)
+    return len(word) <= 2 and good and bool(german_lemmas().get(word))
 
 
 def _is_cut_out(mention: Mention, side: Side) -> bool:
@@ -228,6 +239,8 @@ def _rival(
             mention.surface
         ):
             continue
+        if _is_of_two_words(simple(other.surface), concept, pair):
+            continue  # Studierende, ausgetauscht: 交换生
         score = 1.0 if its.subject_field == concept.subject_field else 0.0
         if its.subject_field == "titles" != concept.subject_field:
             continue  # a head named by his office: leitet das Amt, 局长
@@ -248,6 +261,13 @@ def _is_confusable(rival: str, concept: Concept) -> bool:
     return any(len(set(rival) & set(form)) >= 2 or (len(rival) >= 3 and rival[-1] == form[-1]) for form in forms)
 
 
+def _is_of_two_words(rival: str, concept: Concept, pair: Pair) -> bool:
+    """Whether what a rival has besides the concept's characters is another German word of the text."""
+    shared = {character for parts in chinese_forms(concept) for part in parts for character in part}
+    rest = "".join(character for character in rival if character not in shared)
+    return 1 < len(rest) < len(rival) and founded(rest, pair.de.plain)
+
+
 def _longest(concept: Concept) -> int:
     """The length of the longest German term, code points."""
     return max((len(term.term) for term in concept.terms if term.lang is Lang.DE), default=0)
@@ -259,6 +279,8 @@ def _missing_confidence(mention: Mention, concept: Concept) -> float:
 
 
 def _is_missing(mention: Mention, concept: Concept, pair: Pair) -> bool:
+    if _OF_PLACE.match(pair.de.plain, mention.span.end):
+        return False  # das Auswärtige Amt der Stadt, 外办
     if len(mention.surface) < 6 or pair.de.kinds & {ClauseKind.HEADING, ClauseKind.TITLE, ClauseKind.SIGNATURE}:
         return False
     if concept.subject_field not in _FIXED_FIELDS and set(pair.zh.plain) & _telling_characters(concept):

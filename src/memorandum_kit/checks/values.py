@@ -122,6 +122,8 @@ def _different(pair: Pair, difference: Difference) -> Iterator[Finding]:
         return
     if result.kind == "value" and (_in_range(de, pair.zh) or _in_range(zh, pair.de)):
         return
+    if de.kind is MentionKind.DURATION and pair.zh.plain.startswith("半", zh.span.end):
+        return  # 三年半 at the end of a range
     if result.kind == "precision" and (
         _PART_OF_YEAR.search(_around(de, pair.de)) or _PART_OF_YEAR.search(_around(zh, pair.zh))
     ):
@@ -219,6 +221,8 @@ def _alone(pair: Pair, mention: Mention, side: Side, other: Side) -> Iterator[Fi
         return
     if mention.value == "0" or (mention.kind is MentionKind.QUANTITY and mention.value == "1"):
         return
+    if mention.value == "2" and mention.kind in _COUNTED and _PAIR.search(other.plain):
+        return  # die beiden Bürgermeister are 两位市长
     if mention.kind in _COUNTED and mention.value in said_numbers(other.plain, other.lang):
         return
     if (share := _SHARES.get(mention.value)) and share.search(other.plain):
@@ -232,7 +236,9 @@ def _alone(pair: Pair, mention: Mention, side: Side, other: Side) -> Iterator[Fi
     is_year = mention.kind is MentionKind.DATE and len(mention.value) < 7 and not mention.value.startswith("--")
     if is_year and (mention.value[:4] in other.text or "X" in mention.value):
         return
-    if mention.kind is MentionKind.DURATION and (_length_said(mention, other) or _in_range(mention, other)):
+    if mention.kind in (MentionKind.DURATION, MentionKind.TIME) and _in_range(mention, other):
+        return
+    if mention.kind is MentionKind.DURATION and _length_said(mention, other):
         return
     if mention.kind is MentionKind.DURATION and mention.value in ("P1Y", "P1D", "P1M", "P1W"):
         return
@@ -250,6 +256,7 @@ def _alone(pair: Pair, mention: Mention, side: Side, other: Side) -> Iterator[Fi
     )  # fmt: skip
 
 
+_PAIR = re.compile("beid|paar|doppel|双|两|俩|二")
 _WORKDAY_DE = re.compile(r"(?i)(?:werk|arbeits|geschäfts|bank)tag")
 _WORKDAY_ZH = re.compile("工作日|营业日|上班日")
 
@@ -351,7 +358,7 @@ _UNIT_WORDS = {
 
 # Fractions in words that were taken for something else.
 _SHARES = {
-    "0.5": re.compile("hälfte|halb|半|二分之一"), "1/3": re.compile("drittel|三分之一"), "2/3": re.compile("zwei drittel|三分之二"),
+    "0.5": re.compile("hälft|halb|半|二分之一"), "1/3": re.compile("drittel|三分之一"), "2/3": re.compile("zwei drittel|三分之二"),
     "0.25": re.compile("viertel|四分之一"), "0.75": re.compile(r"drei\s?viertel|四分之三"), "0.2": re.compile("fünftel|五分之一"),
     "0.1": re.compile("zehntel|十分之一"),
 }  # fmt: skip
