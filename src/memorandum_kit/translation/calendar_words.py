@@ -13,7 +13,7 @@ _PARTS = {"Vormittag": "上午", "Nachmittag": "下午", "Abend": "晚上"}
 _SPOKEN_PARTS = {"上午": "上午", "下午": "下午", "晚上": "晚上", "晚间": "晚上", "晚間": "晚上"}
 _GERMAN = re.compile(
     rf"""
-    \b(?P<day> {"|".join(_DAYS)} | Sonnabend ) (?= (?: s | abend | s?vor?mittag | nachmittag )? \b )
+    \b(?P<day> {"|".join(_DAYS)} | Sonnabend ) (?: (?P<tail> vormittag | nachmittag | abend ) | s? ) \b
     | \b(?P<days> {"|".join(_DAYS).lower()} | sonnabend )s\b
     | \b(?P<part> {"|".join(_PARTS)} )\b
     """,
@@ -37,7 +37,10 @@ def calendar_words(text: str, lang: Lang) -> Iterator[tuple[str, Span, str, str]
         if int(last) == (first + 1) % (100 if len(last) == 2 else 10_000):
             yield "schoolyear", Span(*match.span()), str(first), ""
     for match in (_CHINESE if lang.is_chinese else _GERMAN).finditer(text):
-        kind, word = match.lastgroup or "", match[match.lastgroup or 0]
+        kind = next(name for name in ("day", "days", "each", "part") if match.groupdict().get(name))
+        word = match[kind]
+        if not lang.is_chinese and match["tail"]:
+            yield "daypart", Span(*match.span("tail")), _PARTS[match["tail"].capitalize()], "tail"
         if kind == "part":
             yield "daypart", Span(*match.span("part")), _SPOKEN_PARTS[word] if lang.is_chinese else _PARTS[word], ""
         elif lang.is_chinese:
@@ -57,7 +60,8 @@ def calendar_word(kind: str, value: str, lang: Lang, surface: str) -> str | None
     if kind == "daypart":
         if lang.is_chinese:
             return value
-        return next(word for word, sign in _PARTS.items() if sign == value)
+        word = next(word for word, sign in _PARTS.items() if sign == value)
+        return word.lower() if surface.islower() else word
     if lang.is_chinese:
         return _SIGNS[int(value) - 1]
     day = _DAYS[int(value) - 1]

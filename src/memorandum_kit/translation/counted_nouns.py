@@ -10,7 +10,7 @@ from memorandum_kit.model import Span
 _UMLAUTS = str.maketrans("äöü", "aou")
 _ENDING = re.compile(r"(?:innen|nen|ern|en|er|se|e|n|s)$")
 _NOUN = re.compile(r"\s+(?:(?P<adjective>[a-zäöüß]{3,}(?:e|en|er|es|em))\s+)?(?P<noun>[A-ZÄÖÜ][a-zäöüß]{2,})\b(?!-)")
-_ONE = re.compile(r"\b[Ee]in(?:e[nm]?)?(?=\s)")
+_ONE = re.compile(r"\b[Ee]in(?:e[nmr]?)?(?=\s)")
 _PLURAL = re.compile(r"|e|en|er|ern|n|s|nen|se|sen")
 _TIMES = re.compile(r"Jahr|Monat|Woche|Tag|Stunde|Minute|Sekunde|Million|Milliarde|Drittel|Viertel|Hälfte|Uhr")
 

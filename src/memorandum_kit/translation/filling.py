@@ -20,7 +20,7 @@ from memorandum_kit.translation.groups import Shape, as_is
 from memorandum_kit.translation.measures import Spot, measured
 from memorandum_kit.translation.numerals import Numeral, written_like
 from memorandum_kit.translation.persons import transcribed
-from memorandum_kit.translation.places import german_forms, in_chinese, in_german
+from memorandum_kit.translation.places import fits_kind, german_forms, in_chinese, in_german
 from memorandum_kit.translation.shares import as_share
 from memorandum_kit.translation.slots import SEPARATOR, Skeleton, Slot, is_hanzi, skeleton, with_places
 
@@ -153,7 +153,7 @@ def _written(new: Slot, old: Slot, place: Slot, target: Skeleton, glossary: Glos
     elif new.kind == "places":
         text = _places(new, place, target)
     else:
-        text = _name(new, place, lang) if new.certain or lang is Lang.DE else None
+        text = _name(new, place, target) if new.certain or lang is Lang.DE else None
     if (
         text is not None
         and lang is Lang.ZH_HANT
@@ -210,7 +210,8 @@ def _date(new: Slot, old: Slot, place: Slot, lang: Lang) -> str | None:
 _NAMED = re.compile(r"Quartal|Halbjahr|Anfang|Mitte|Ende|季度|[上下]半年|[年月]?[初底]|年中")
 
 
-def _name(new: Slot, place: Slot, lang: Lang) -> str | None:
+def _name(new: Slot, place: Slot, target: Skeleton) -> str | None:
+    lang = target.lang
     if new.kind == "person":
         return _person(new, place, lang)
     if new.kind == "body":
@@ -218,8 +219,11 @@ def _name(new: Slot, place: Slot, lang: Lang) -> str | None:
     entity: Record = record(new.value)
     if lang.is_chinese:
         return in_chinese(entity, new.surface, place.form, lang)
+    old: Record = record(place.value)
+    if not fits_kind(target.text[: place.span.start], old, entity):
+        return None
     if not place.form.endswith("gen"):
-        return in_german(entity, new.surface) if place.surface in german_forms(record(place.value)) else None
+        return in_german(entity, new.surface) if place.surface in german_forms(old) else None
     name = in_german(entity, new.surface)
     return None if " " in name else name + ("’" if name.endswith(("s", "x", "z", "ß", "ce")) else "s")
 
@@ -269,6 +273,7 @@ def _places(new: Slot, place: Slot, target: Skeleton) -> str | None:
     ):
         return None  # the verb, or "die Städte", would have to agree
     surfaces = new.parts or (new.surface,)
+    before, first = target.text[: place.span.start], record(place.value.split(" ")[0])
     names = []
     for key, surface in zip(new.value.split(" "), surfaces, strict=True):
         entity: Record = record(key)
@@ -277,7 +282,7 @@ def _places(new: Slot, place: Slot, target: Skeleton) -> str | None:
             if lang.is_chinese
             else in_german(entity, surface)
         )
-        if not name:
+        if not name or not (lang.is_chinese or fits_kind(before, first, entity)):
             return None
         names.append(name)
     return _enumerated(names, place, target)

@@ -19,7 +19,9 @@ _BEFORE = re.compile(
     rf"\b(?:(?P<dative>{_DATIVE})|(?P<accusative>{_ACCUSATIVE})|(?P<object>{_VERBS}))\s+{_BETWEEN}$", re.IGNORECASE
 )
 _UP_TO = re.compile(r"\bbis zu\s+$", re.IGNORECASE)
-_AFTER = re.compile(r"\s(?:lang|lange|breit|hoch|tief|alt|schwer|weit|entfernt|dick|stark|groß)\b")
+_AFTER = re.compile(
+    r"\s(?:lang|lange|breit|hoch|tief|alt|schwer|weit|entfernt|dick|stark|groß|vor|nach|später|früher|zuvor|danach)\b"
+)
 
 
 def case_at(text: str, start: int, end: int) -> str:

@@ -55,7 +55,7 @@ _GERMAN_TIME = re.compile(
 # What find_quantities leaves alone, because it need not be counted: einen Tag.
 _A_TIME = re.compile(rf"\b[Ee]in(?:e[nm]?)?\s(?:{'|'.join(_NOUN_UNITS)})\b")
 _A_TIME_ZH = re.compile(
-    r"(?<![第同统唯单划某另每之万十百千亿有任逐专])一(?:个月|個月|年|周|週|天|个小时|小时|小時|分钟|分鐘|个星期)(?![一二三四五六日半内年期])"
+    r"(?<![第同统唯单划某另每之万十百千亿有任逐专])一(?:个月|個月|年|周|週|天|个小时|小时|小時|分钟|分鐘|个星期)(?![一二三四五六日半年])"
 )
 _HALF_WORD = re.compile(r"(?P<whole>\w*)einhalb")
 _CHINESE_TIME = re.compile(
@@ -222,8 +222,10 @@ def _german_time(spot: Spot, count: Fraction, unit: str, goes_over: str) -> str 
     was_one = match["noun"] == old_single and match["noun"] != old_plain
     if was_one and match["count"].lower() in ("eines", "einer") and case != "dative":
         return None  # a genitive
-    if match["noun"] == old_dative != old_plain:
+    if match["noun"] == old_dative != old_plain or match["count"].lower() == "einem":
         case = "dative"
+    elif match["count"].lower() == "einen":
+        case = "accusative"
     elif match["noun"] == old_plain != old_dative and case == "dative":
         return None  # innerhalb zwei Tage: not as it should be
     sure = bool(case)

@@ -14,6 +14,8 @@ from memorandum_kit.names.records import Record
 
 _LEVELS = "市省县區区州盟旗镇鎮乡鄉村岛島山河江湖海洲邦郡"
 _CITY = "市"
+_PROVINCES = "省州"
+_KIND_BEFORE = re.compile(r"\b(?:\w*[Ll]and|Freistaat|Provinz|Kanton|Region|Gebiet|Stadtstaat)\w*\s+$")
 # 波恩市长 is the mayor of Bonn, no 波恩市.
 _AFTER_CITY = re.compile(r"市(?![长長民场場])")
 
@@ -23,10 +25,11 @@ def level(entity: Record) -> str:
     if entity.kind == "state":
         return "state"
     if entity.zh_hans != entity.short:
-        return entity.zh_hans[len(entity.short) :][-1:]
+        last = entity.zh_hans[-1:]
+        return "省" if entity.rank == 1 and last != _CITY else last
     last = entity.zh_hans[-1:]
     if last in _LEVELS and any(v.form == entity.zh_hans[:-1] or v.system == "zh" for v in entity.variants):
-        return last
+        return "省" if last in _PROVINCES else last
     if entity.id.startswith(("p-", "r-")) or last in "州省县区":
         return last if last in _LEVELS else "region"
     return _CITY
@@ -45,7 +48,7 @@ def place_form(text: str, name: Mention, lang: Lang) -> tuple[Span, str] | None:
     span = name.span
     if of_level == "state":
         return span, "state"
-    if name.surface in (entity.zh_hans, entity.zh_hant) and entity.zh_hans != entity.short:
+    if name.surface in (entity.zh_hans, entity.zh_hant) and (entity.zh_hans != entity.short or of_level != _CITY):
         return span, f"{of_level}full"
     if of_level == _CITY:
         bare = name.surface.removesuffix(_CITY)
@@ -78,6 +81,8 @@ def in_chinese(entity: Record, asked: str, form: str, lang: Lang) -> str | None:
     if asked and asked.rstrip("s’'") != entity.de and not is_hant and _is_shortened(asked, entity.de):
         parts = [v.form for v in entity.variants if v.system == "zh" and v.form in entity.zh_hans]
         short = min(parts, key=len, default=short)
+    if form.endswith("short") and level(entity) == "省":
+        short = short[:-1] if any(v.form == short[:-1] for v in entity.variants) else short
     return short + (_CITY if form == f"{_CITY}full" else "")
 
 
@@ -89,6 +94,13 @@ def in_german(entity: Record, asked: str) -> str:
         parts = [v.form for v in entity.variants if v.system == "de" and _is_shortened(v.form, whole)]
         return min(parts, key=len, default=whole)
     return whole
+
+
+def fits_kind(before: str, old: Record, new: Record) -> bool:
+    """Whether the German words before a place suit another one: das Land Hessen, but no Land Sichuan."""
+    if _KIND_BEFORE.search(before) is None:
+        return True
+    return (old.zh_hans != old.short) is (new.zh_hans != new.short) and level(old) == level(new)
 
 
 def _is_shortened(form: str, whole: str) -> bool:

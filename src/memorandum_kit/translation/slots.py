@@ -43,9 +43,13 @@ _TAIL = re.compile(r"(?:交流|合作|发展|發展|建设|建設|活动|活動|
 # References that are counted; of others (file numbers, addresses) the whole surface is the value.
 _NUMBERED = frozenset({"article", "paragraph", "chapter", "section", "annex", "page", "item", "no"})
 # Telephone numbers and codes: figures that begin with 0, alone or in groups; they are copied, never calculated with.
-_DIAL = re.compile(r"(?<![\d.,/:-])(?:\+\d{1,3} ?)?\(?0\d{2,}\)?(?:[ /-]{1,3}\d{2,})*(?![\d.,:]\d)")
+_DIAL = re.compile(
+    r"(?<![\d.,/:-])\+\d{1,3}(?:[ /-]{1,3}\d{2,})+(?![.,:]?\d)|(?<![\d.,/:-])(?:\+\d{1,3} ?)?\(?0\d{2,}\)?(?:[ /-]{1,3}\d{2,})*(?![\d.,:]\d)"
+)
 # zwischen 10.00 und 12.00 Uhr
 _BETWEEN = re.compile(r"(?<=wischen )(?P<from>\d{1,2}(?:[.:]\d\d)?) und (?P<to>\d{1,2}(?:[.:]\d\d)?) Uhr\b")
+# A year before what is counted in years, without 年: 2024财政年度, 2023届.
+_YEAR_OF = re.compile(r"(?:19|20)\d\d(?=财政|財政|财年|財年|会计年度|會計年度|年度|届|屆|级|級|版|[春夏秋冬]季)")
 _NOUN = re.compile(r"\b[A-ZÄÖÜ][a-zäöüß]+\b")
 _SURE, _PERHAPS = 0.95, 0.8  # scores of names.candidates
 _LETTER = re.compile(r"[^\W\d_]|-")
@@ -166,6 +170,8 @@ def _value_slots(text: str, lang: Lang, value: Mention) -> list[Slot]:
     every, ordinal = value.source == "frequency", value.source == "ordinal"
     label = value.kind is MentionKind.REFERENCE
     ones = value.kind in (MentionKind.DURATION, MentionKind.QUANTITY) and not every
+    if lang.is_chinese and value.kind is MentionKind.NUMBER and _YEAR_OF.match(text, value.span.start):
+        return [Slot("date", value.span, value.surface, value.value, "9999", mention=value)]
     ones = ones or (lang.is_chinese and (label or ordinal))
     form = "ordinal" if ordinal else "every" if every else "label" if label else ""
     return [
