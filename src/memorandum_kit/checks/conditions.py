@@ -63,7 +63,7 @@ _FAMILIES = (
         r"(?<!nicht\s)(?<!nicht\snur\s)\bnur\b(?!\s+(?:noch|kurz|so|dann|einmal|mal|gut)\b) | (?<!nicht\s)(?<!fast\s)\bausschließlich\b | (?<!nicht\s)\blediglich\b",
         r"仅限 | 只限 | 只有",
         r"\bnur\b | ausschließ | lediglich | einzig | allein | beschränk | begrenz | erst | vorbehalten | muss | kein | \bnicht\b",
-        r"仅 | 只 | 才 | 唯 | 方可 | 方能 | 限 | 专 | 独 | 除 | 不 | 未 | 无 | 非 | 须 | 必 | 单 | 就 | 都 | 均 | 凡 | 难 | 少 | 全 | (?<![第三双])方[可能得](?!以) | 为限 | 即",
+        r"仅 | 只 | 才 | 唯 | 方可 | 方能 | 限 | 专 | 独 | 除 | 不 | 未 | 无 | 非 | 须 | 必 | 单 | 就 | 都 | 均 | 凡 | 难 | 少 | 全 | (?<![第三双])方[可能得](?!以) | 为限 | 即 | 勿 | 禁 | 止 | 结束",
     ),
     _family(
         "emergency",

@@ -128,6 +128,8 @@ def _different(pair: Pair, difference: Difference) -> Iterator[Finding]:
         _PART_OF_YEAR.search(_around(de, pair.de)) or _PART_OF_YEAR.search(_around(zh, pair.zh))
     ):
         return
+    if result.kind == "precision" and _year_said(de, zh, pair):
+        return
     if result.kind == "precision":
         yield finding("date.precision", *places, confidence=0.85, values=values)
         return
@@ -145,6 +147,14 @@ def _different(pair: Pair, difference: Difference) -> Iterator[Finding]:
     else:
         code = "number.value"
     yield finding(code, *places, suggestion="", confidence=0.97, values=values)
+
+
+def _year_said(de: Mention, zh: Mention, pair: Pair) -> bool:
+    """Whether only the year is lacking, and another date of the same side has it: am 11. und 18. Oktober 2025."""
+    for one, other, side in ((de, zh, pair.de), (zh, de, pair.zh)):
+        if (one.value or "").startswith("--") and (other.value or "")[4:] == (one.value or "")[1:]:
+            return any((m.value or "").startswith((other.value or "")[:4]) for m in side.values if m is not one)
+    return False
 
 
 # 块 and 元 are money before a mark or 钱, and a counter before a noun: 三块展板.
@@ -228,6 +238,8 @@ def _alone(pair: Pair, mention: Mention, side: Side, other: Side) -> Iterator[Fi
     if (share := _SHARES.get(mention.value)) and share.search(other.plain):
         return
     if mention.kind is MentionKind.TIME and _hour_said(mention, other):
+        return
+    if _hours_said(mention, side, other):
         return
     if mention.surface.lower() in ("tausend", "hundert") and mention.unit is None:
         return  # tausend Lichter are not counted
@@ -346,6 +358,8 @@ def _length_said(mention: Mention, other: Side) -> bool:
     match = re.fullmatch(r"P(T?)(\d+)([YMWDH])", mention.value or "")
     if match is None:
         return False
+    if "岁" in mention.surface and match.group(2) in said_numbers(other.plain, other.lang):
+        return True  # U-15
     words = _UNIT_WORDS["T" + match.group(3) if match.group(1) else match.group(3)][0 if other.lang.is_chinese else 1]
     return match.group(2) in said_numbers(other.plain, other.lang) and bool(re.search(words, other.plain))
 
@@ -371,6 +385,20 @@ def _hour_said(mention: Mention, other: Side) -> bool:
         return False
     hour = int(match.group(1))
     return bool({str(hour), str((hour - 1) % 12 + 1)} & said_numbers(other.plain, other.lang))
+
+
+def _hours_said(mention: Mention, side: Side, other: Side) -> bool:
+    """Whether hours without minutes are a range of numbers on one side: 8–12 Uhr, 8—12时."""
+    if mention.kind is MentionKind.TIME and (match := _HOURS.fullmatch(mention.value or "")):
+        wanted = f"{int(match[1])}/{int(match[2])}"
+        return any(m.value == wanted for m in other.values)
+    if mention.kind is MentionKind.NUMBER and re.match("[时点]", side.plain[mention.span.end : mention.span.end + 1]):
+        hours = [match.groups() for m in other.values if (match := _HOURS.fullmatch(m.value or ""))]
+        return any(mention.value == f"{int(one)}/{int(last)}" for one, last in hours)
+    return False
+
+
+_HOURS = re.compile(r"T(\d\d):00/T(\d\d):00")
 
 
 def _date_said(mention: Mention, other: Side) -> bool:
