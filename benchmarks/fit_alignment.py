@@ -19,7 +19,7 @@ from pathlib import Path
 
 import numpy as np
 
-from memorandum_kit.alignment import aligner, band, scoring, search
+from memorandum_kit.alignment import aligner, band, numbered, scoring, search
 from memorandum_kit.alignment.scoring import Weights
 from memorandum_kit.alignment.sections import Step
 from memorandum_kit.alignment.texts import Texts
@@ -41,12 +41,14 @@ def documents(families: Iterable[str], variants: Iterable[str] = ("mix", "pert")
 
 
 def memoranda() -> list[dict]:
-    """Give half of the memoranda and agreements of the tests, in the same order on both sides; the others are not fitted to."""
+    """Give a part of the documents of the tests, in the same order on both sides; the others are not fitted to."""
     sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "alignment"))
-    from agreements import build
+    import accords
+    import agreements
     from memoranda import all_memoranda
 
-    listed = [*all_memoranda(alternat=False)[:8], *(build(seed, alternat=False) for seed in range(16))]
+    listed = [*all_memoranda(alternat=False)[:8], *(agreements.build(seed, alternat=False) for seed in range(16))]
+    listed += [accords.build(seed, alternat=False) for seed in range(24)]
     return [{"de": memo.de, "zh": memo.zh, "gold": in_text_order(memo.links)} for memo in listed]
 
 
@@ -171,14 +173,22 @@ class Case:
             step = Step(*at, len(link[0]), len(link[1]), 1.0, 0.0)
             gold.append(step)
             at = step.end
-        plane = aligner.adapt(aligner.prepare(texts, weights), gold)
+        plane = numbered.trusted(aligner.adapt(aligner.prepare(texts, weights), gold), gold)
         self.features[names.index("length")] = plane.lengths.scores(self.band, search.SHAPES)
-        self.features[names.index("sentences")] = plane.sentences.scores(self.band, search.SHAPES)
+        for name, counts in plane.counts.items():
+            counts.add(self.features[names.index(name)], self.band, search.SHAPES, 1.0)
         for number, cue in enumerate(plane.names):
             for direction in (plane.de, plane.zh):
                 own = (direction.cue == number).astype(float)
                 scoring.add_evidence(self.features[names.index(cue)], self.band, direction, own, 0 * own)
                 scoring.add_evidence(self.features[names.index(f"{cue}.absent")], self.band, direction, 0 * own, own)
+        known = scoring.shipped()  # what is taken for unsupported is told by the model as it is
+        present, absent = (np.array([known.cue[name + ending] for name in plane.names]) for ending in ("", ".absent"))
+        for direction in (plane.de, plane.zh):
+            for charge, sign in ((1.0, 1), (0.0, -1)):
+                own = np.zeros(self.possible.shape)
+                scoring.add_evidence(own, self.band, direction, present[direction.cue], absent[direction.cue], charge)
+                self.features[names.index("unsupported")] += sign * own
         for row, name in enumerate(shapes):
             if name in names:
                 self.features[names.index(name), row] = 1.0
@@ -248,18 +258,18 @@ def score(weights: Weights, families: Iterable[str]) -> None:
     from score import Score
 
     for variant in VARIANTS:
-        for numbered in (False, True):
+        for with_numbers in (False, True):
             result = Score()
             for family in families:
                 for path in sorted(CORPUS.glob(f"{family}*.{variant}*.json")):
-                    if ("-nonum" in path.name) == numbered:
+                    if ("-nonum" in path.name) == with_numbers:
                         continue
                     doc = json.loads(path.read_text(encoding="utf-8"))
                     links = aligner.align_texts(doc["de"], doc["zh"], weights=weights)
                     result.add(doc["gold"], [(link.de, link.zh) for link in links])
             r = result.result()
             print(
-                f"{variant:6s} {'numbered' if numbered else 'bare':8s} strict {r['f1_strict']:.4f} lax {r['f1_lax']:.4f} "
+                f"{variant:6s} {'numbered' if with_numbers else 'bare':8s} strict {r['f1_strict']:.4f} lax {r['f1_lax']:.4f} "
                 f"null {r['f1_null']:.4f} ({r['p_null']:.2f} {r['r_null']:.2f}) block {r['f1_block']:.4f}"
             )
 

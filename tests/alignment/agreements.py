@@ -29,17 +29,21 @@ HELD_OUT = FIELDS[8:]
 @cache
 def parts() -> dict[str, list[Pair]]:
     """Give the pairs of every part."""
+    return read("agreements.tsv")
+
+
+def read(name: str) -> dict[str, list[Pair]]:
+    """Read the pairs of every part of a file beside this one."""
     found: dict[str, list[Pair]] = {}
-    with (Path(__file__).parent / "agreements.tsv").open(encoding="utf-8", newline="") as file:
+    with (Path(__file__).parent / name).open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             found.setdefault(row["part"], []).append((row["de"], row["zh"]))
     return found
 
 
-def halves(name: str) -> tuple[list[Pair], list[Pair], list[Pair]]:
+def halves(listed: list[Pair]) -> tuple[list[Pair], list[Pair], list[Pair]]:
     """Give the clauses of the German party, the word between, and those of the Chinese one."""
-    listed = parts()[f"party {name}"]
-    middle = next((k for k, (de, _) in enumerate(listed) if de == "und"), None)
+    middle = next((k for k, (de, _) in enumerate(listed) if de in ("und", "sowie")), None)
     if middle is None:
         return listed[: len(listed) // 2], [], listed[len(listed) // 2 :]
     return listed[:middle], [listed[middle]], listed[middle + 1 :]
@@ -55,7 +59,7 @@ def build(
     style = chance.choice(("", "a)", "1."))
     topics = [pair for field in fields for pair in parts()[f"field {field}"]]
     if style:
-        topics = [(_counted(de, n, style), _counted(zh, n, "1.")) for n, (de, zh) in enumerate(topics)]
+        topics = [(counted(de, n, style), counted(zh, n, "1.")) for n, (de, zh) in enumerate(topics)]
     pairs: list[Pair] = []
     order: list[int] = []  # of the pairs, in the Chinese text
     body: list[int] = []  # pairs that faults may befall
@@ -70,7 +74,7 @@ def build(
             order += range(at, len(pairs))
             body += range(at, len(pairs))
         else:
-            one, middle, two = halves(party + ("s" if de == "signs" else ""))
+            one, middle, two = halves(parts()[f"party {party}" + ("s" if de == "signs" else "")])
             pairs += [*one, *middle, *two]
             second = at + len(one) + len(middle)
             chinese = [*range(second, len(pairs)), *range(at + len(one), second), *range(at, at + len(one))]
@@ -78,7 +82,7 @@ def build(
             if de == "parties":
                 body.clear()
     if script == "hant":
-        pairs = [(de, _traditional(zh)) for de, zh in pairs]
+        pairs = [(de, traditional(zh)) for de, zh in pairs]
     return _with_faults(
         f"{seed} {frame} {party} {' '.join(fields)} {script}", pairs, order, body, chance, script, faults
     )
@@ -130,12 +134,12 @@ def _with_faults(
             clause = pairs[n][not german]
             if omitted.get(n) is not german:
                 if n == merged + 1 and merged_side == german:
-                    side[-1] = _merged(side[-1], _bare(clause), german=german, as_one=as_one)
+                    side[-1] = joined(side[-1], bare(clause), german=german, as_one=as_one)
                 else:
                     side.append(clause)
                 where[not german][n] = len(side) - 1
             if n == place and added_german == german:
-                side.append(_traditional(text) if script == "hant" and not german else text)
+                side.append(traditional(text) if script == "hant" and not german else text)
                 links.add(((len(side) - 1,), ()) if german else ((), (len(side) - 1,)))
     for n in range(len(pairs)):
         if n != merged + 1:
@@ -145,19 +149,21 @@ def _with_faults(
     return Memorandum(name, tuple(de), tuple(zh), frozenset(links))
 
 
-def _counted(text: str, number: int, style: str) -> str:
+def counted(text: str, number: int, style: str) -> str:
+    """Give an item of a list its number (from 0)."""
     return f"{chr(ord('a') + number)}) {text}" if style == "a)" else f"{number + 1}. {text}"
 
 
-def _merged(first: str, second: str, *, german: bool, as_one: bool) -> str:
+def joined(first: str, second: str, *, german: bool, as_one: bool) -> str:
     """Join two clauses, as two sentences or as one."""
     if as_one and first[-1] in ".。":
         return f"{first[:-1]}; {second}" if german else f"{first[:-1]}，{second}"
     return f"{first} {second}" if german else first + second
 
 
-def _bare(text: str) -> str:
-    return re.sub(r"^(\(\d\) |（[一二三四五]）|[a-z]\) |\d+\. )", "", text)
+def bare(text: str) -> str:
+    """Take the number off a clause."""
+    return re.sub(r"^(\d\.\d |\(\d\) |（[一二三四五]）|[a-z]\) |\d+\. )", "", text)
 
 
 @cache
@@ -167,5 +173,6 @@ def _converter() -> object:
     return OpenCC("s2twp")
 
 
-def _traditional(text: str) -> str:
+def traditional(text: str) -> str:
+    """Bring a Chinese text into the characters and words of Taiwan."""
     return str(_converter().convert(text))  # type: ignore[attr-defined]

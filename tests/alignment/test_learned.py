@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from memorandum_kit.alignment import lexicon
-from memorandum_kit.alignment.cues.sentences import Sentences
+from memorandum_kit.alignment.cues import sentences
 from memorandum_kit.alignment.learned import learn
 from memorandum_kit.alignment.sections import Step
 from memorandum_kit.alignment.texts import Texts
@@ -78,6 +78,6 @@ def test_sentences_are_counted():
         "Wer zahlt? Die Stadt!",
     ]
     zh = ["韦伯博士五月三日来。他留下。", "第三条 费用", "例如体育；文化。", "", "谁付款？市政府！"]
-    found = Sentences.of(Texts.of(de, zh))
+    found = sentences.count(Texts.of(de, zh))
     assert found.de.tolist() == [2, 0, 2, 0, 2]
     assert found.zh.tolist() == [2, 0, 2, 0, 2]

@@ -48,7 +48,7 @@ def align_texts(
         fixed: links to keep and to align around.
         embed: sentence embeddings as one more cue.
     """
-    from memorandum_kit.alignment import coarse, learned, lexicon, scoring, sections
+    from memorandum_kit.alignment import coarse, learned, lexicon, numbered, scoring, sections
     from memorandum_kit.alignment.fixed import Fixed
 
     if han_share(de) > MOSTLY > 1 - MOSTLY > han_share(zh):
@@ -62,8 +62,8 @@ def align_texts(
     texts = Texts.of(de, zh)
     plane = prepare(texts, weights, glossary, embed)
     path = coarse.path(plane) if len(de) * len(zh) > sections.WHOLE else None
-    first, _ = sections.chain(plane, weights, path, WIDE, keep, limit=SAMPLE)
-    plane = adapt(plane, first)
+    first, _ = sections.chain(plane, numbered.without(weights), path, WIDE, keep, limit=SAMPLE)
+    plane = numbered.trusted(adapt(plane, first), first)
     if own := learned.learn(texts, first, lexicon.in_use()):
         plane = scoring.extended(plane, own, texts, weights)
     if first[-1].end == plane.size:

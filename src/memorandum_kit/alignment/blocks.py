@@ -7,7 +7,7 @@ before, a first and a second German block that answer a second and a first Chine
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise, product
 from math import exp, log
 from typing import TYPE_CHECKING
@@ -32,36 +32,54 @@ UNSURE = 0.9
 STRONG = 20.0
 BETTER = 2.0
 NEAR = 8
-# Links before and behind a run that are looked at with it.
+# Links before and behind a run that are looked at with it, and so many runs at once where these overlap. What that must
+# gain more by run: two segments left alone far from each other soon look like a block that has moved.
 EDGE = 2
+JOINED = 3
+FARTHER = 4.0
 # Runs with more pairs of segments than this are left as they are.
 LARGEST = 300
 # What changing the order must gain, besides the logarithm of the ways to cut (natural log).
 MARGIN = 2.0
-# Pairs with less evidence than this are no reason to look closer.
+# Two pairs that cross are a reason to look closer if both have so much evidence; or one, and the other beside it, within
+# so many segments, is not unlikely (the shorter of two parties' names).
 PROMISING = 2.0
-# What may stand between two blocks: German and Chinese segments.
+POSSIBLE = -2.0
+BESIDE = 2
+# What may stand between two blocks: German and Chinese segments. That nothing does is preferred by a little: the seal at
+# the end of each of two blocks belongs to them.
 BETWEEN = ((0, 0), (1, 1), (1, 0), (0, 1))
+SEPARATE = 0.1
 
 
 def exchanged(chain: list[Step], pairs: PairScores, plane: Plane, weights: Weights) -> list[Step]:
     """Give the chain with blocks that answer one another crosswise linked so."""
     found: list[Step] = []
     last = 0
-    for start, end in _runs(chain, pairs, plane.size):
-        run = chain[start:end]
-        better = _cut(run, pairs, plane, weights)
-        found += chain[last:start]
-        found += better if better is not None else run
-        last = end
+    groups = _groups(chain, pairs, plane.size)
+    while groups:
+        # A block and its counterpart may be two groups, with strong links between them.
+        for many in range(min(JOINED, len(groups)), 0, -1):
+            if any(after[0] - before[-1] > 2 * EDGE + 1 for before, after in pairwise(groups[:many])):
+                continue
+            behind = groups[many][0] if many < len(groups) else len(chain)
+            start, end = max(last, groups[0][0] - EDGE), min(behind, groups[many - 1][-1] + 1 + EDGE)
+            margin = MARGIN + FARTHER * (many - 1)
+            better = _cut(chain[start:end], pairs, plane, weights, margin) if end - start > 2 else None
+            if better is not None or many == 1:
+                found += chain[last:start]
+                found += better if better is not None else chain[start:end]
+                last = end
+                del groups[:many]
+                break
     return found + chain[last:]
 
 
-def _runs(chain: Sequence[Step], pairs: PairScores, size: tuple[int, int]) -> Iterator[tuple[int, int]]:
-    """Give the runs of weak links, each with some more links before and after."""
-    surpassed = _surpassed(chain, pairs, size)
+def _groups(chain: Sequence[Step], pairs: PairScores, size: tuple[int, int]) -> list[list[int]]:
+    """Give the weak links that stand together."""
+    doubtful = _surpassed(chain, pairs, size) | _padded(chain, pairs)
     weak = [
-        n for n, s in enumerate(chain) if not s.m or not s.k or s.score < WEAK or s.posterior < UNSURE or n in surpassed
+        n for n, s in enumerate(chain) if not s.m or not s.k or s.score < WEAK or s.posterior < UNSURE or n in doubtful
     ]
     groups: list[list[int]] = [[n] for n in weak[:1]]
     for before, n in pairwise(weak):
@@ -69,13 +87,7 @@ def _runs(chain: Sequence[Step], pairs: PairScores, size: tuple[int, int]) -> It
             groups[-1].append(n)
         else:
             groups.append([n])
-    end = 0
-    for number, group in enumerate(groups):
-        start = max(end, group[0] - EDGE)
-        behind = groups[number + 1][0] if number + 1 < len(groups) else len(chain)
-        end = min(behind, group[-1] + 1 + EDGE)
-        if end - start > 2:
-            yield start, end
+    return groups
 
 
 def _surpassed(chain: Sequence[Step], pairs: PairScores, size: tuple[int, int]) -> set[int]:
@@ -95,7 +107,20 @@ def _surpassed(chain: Sequence[Step], pairs: PairScores, size: tuple[int, int]) 
     return {numbers[n] for n in np.flatnonzero(better).tolist()}
 
 
-def _cut(run: Sequence[Step], pairs: PairScores, plane: Plane, weights: Weights) -> list[Step] | None:
+def _padded(chain: Sequence[Step], pairs: PairScores) -> set[int]:
+    """Give the links of several segments of which one goes with none of the other side."""
+    import numpy as np
+
+    found = set()
+    for n, s in enumerate(chain):
+        if s.m and s.k and s.m + s.k > 2:
+            grid = pairs.of(np.arange(s.i, s.i + s.m)[:, None], np.arange(s.j, s.j + s.k)[None, :])
+            if min(grid.max(axis=0).min(), grid.max(axis=1).min()) < WEAK:
+                found.add(n)
+    return found
+
+
+def _cut(run: Sequence[Step], pairs: PairScores, plane: Plane, weights: Weights, margin: float) -> list[Step] | None:
     """Give the links of the best exchange of two blocks; None where the run is better as it is."""
     import numpy as np
 
@@ -107,8 +132,13 @@ def _cut(run: Sequence[Step], pairs: PairScores, plane: Plane, weights: Weights)
     used = {(i, j) for s in run for i in range(s.i, s.i + s.m) for j in range(s.j, s.j + s.k)}
     grid = pairs.of(np.arange(*rows)[:, None], np.arange(*columns)[None, :])
     promising = [(int(i), int(j)) for i, j in np.argwhere(grid > PROMISING)]
-    unused = [(i, j) for i, j in promising if (i + rows[0], j + columns[0]) not in used]
-    if not any((i - k) * (j - h) < 0 for i, j in unused for k, h in promising):
+    possible = [(int(i), int(j)) for i, j in np.argwhere(grid > POSSIBLE)]
+    unused = [(i, j) for i, j in possible if (i + rows[0], j + columns[0]) not in used]
+    if not any(
+        (i - k) * (j - h) < 0 and (grid[i, j] > PROMISING or max(abs(i - k), abs(j - h)) <= BESIDE)
+        for i, j in unused
+        for k, h in promising
+    ):
         return None
     part = plane.part(rows, columns)
     band = bands.whole(n, m)
@@ -119,7 +149,7 @@ def _cut(run: Sequence[Step], pairs: PairScores, plane: Plane, weights: Weights)
     sums = _sums(scores)
     plain = float(sums[n, m, 0, 0])
     total, cut = _exchange(sums, scores[0])
-    gain = total - plain - MARGIN - log(n * m)
+    gain = total - plain - margin - log(n * m)
     if cut is None or gain <= 0:
         return None
     (i1, j1), (a, b), (da, db), (i2, j2) = cut
@@ -169,7 +199,7 @@ def _exchange(sums: Floats, pair: Floats) -> tuple[float, Cut | None]:
     for (da, db), a, b in product(BETWEEN, range(1, n), range(1, m)):
         if a + da >= n or b + db >= m:
             continue
-        between = float(pair[a, b]) if da and db else lone if da or db else 0.0
+        between = (float(pair[a, b]) if da and db else lone) - SEPARATE if da or db else 0.0
         first = sums[a, b + db + 1 :, :a, b + db]  # Chinese end, German start
         second = sums[a + da + 1 :, b, a + da, :b]  # German end, Chinese start
         to = (before[:a, None, :b] + first.T[:, :, None]).max(axis=0)  # Chinese end, Chinese start

@@ -8,9 +8,9 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from memorandum_kit.alignment.cues import Found, coded
+from memorandum_kit.alignment.cues import Found, coded, numbering, sentences
+from memorandum_kit.alignment.cues.counts import Counts
 from memorandum_kit.alignment.cues.length import Lengths
-from memorandum_kit.alignment.cues.sentences import Sentences
 from memorandum_kit.alignment.evidence import Keys, Tokens, joined
 from memorandum_kit.alignment.search import IMPOSSIBLE, SHAPES
 
@@ -36,6 +36,9 @@ SEEN = 0.5
 UNSEEN = (200.0, 5.0)
 # Tokens that a stretch of average length has this many chance counterparts for are left out: they say nothing.
 COMMON = 0.5
+# Of the segments put together in true links one in 20 has less evidence of its own than this, of those that were left out
+# on the other side, put to a neighbour's link, 19 in 20.
+UNSUPPORTED = -1.5
 # How many tokens the model's trust is worth against those of the texts at hand.
 ADAPTATION = 80.0
 
@@ -126,7 +129,7 @@ class Plane:
     """All that the cues know about two lists of segments, or about a part of each."""
 
     lengths: Lengths
-    sentences: Sentences
+    counts: dict[str, Counts]  # by cue
     names: tuple[str, ...]  # of the cues
     de: Direction
     zh: Direction
@@ -144,7 +147,7 @@ class Plane:
         return replace(
             self,
             lengths=self.lengths.part(rows, columns),
-            sentences=self.sentences.part(rows, columns),
+            counts={name: counts.part(rows, columns) for name, counts in self.counts.items()},
             de=self.de.part(rows, columns),
             zh=self.zh.part(columns, rows),
             similarity=self.similarity and self.similarity.part(rows, columns),
@@ -156,19 +159,34 @@ class Plane:
 
         total = possible(band)
         total += weights.cue["length"] * self.lengths.scores(band, SHAPES)
-        total += weights.cue["sentences"] * self.sentences.scores(band, SHAPES)
+        for name, counts in self.counts.items():
+            counts.add(total, band, SHAPES, weights.cue[name])
         total += np.array([[weights.shape[shape_name(shape)]] for shape in SHAPES])
         present = np.array([weights.cue[name] for name in self.names])
         absent = np.array([weights.cue[f"{name}.absent"] for name in self.names])
         for direction in (self.de, self.zh):
-            add_evidence(total, band, direction, present[direction.cue], absent[direction.cue])
+            add_evidence(
+                total, band, direction, present[direction.cue], absent[direction.cue], weights.cue["unsupported"]
+            )
         if self.similarity is not None:
             total += self.similarity.scores(band, SHAPES)
         return total
 
 
-def add_evidence(total: Floats, band: Band, direction: Direction, present: Floats, absent: Floats) -> None:
-    """Add the evidence of one side's tokens, weighted, to the score of every link; nulls have none."""
+def add_evidence(
+    total: Floats, band: Band, direction: Direction, present: Floats, absent: Floats, unsupported: float = 0.0
+) -> None:
+    """Add the evidence of one side's tokens to the score of every link; nulls have none.
+
+    Args:
+        total: the scores, shape (shapes, nodes).
+        band: the nodes.
+        direction: the side.
+        present: by token: weight of the evidence of a counterpart.
+        absent: by token: weight of the evidence of none.
+        unsupported: what each segment of several costs whose own words are nearly all without counterpart: what two
+            segments of one side have in common with a link is no reason to put a third into it.
+    """
     import numpy as np
 
     from memorandum_kit.alignment.evidence import Chance, evidence
@@ -178,20 +196,26 @@ def add_evidence(total: Floats, band: Band, direction: Direction, present: Float
     )
     seen = direction.seen(band)
     by_window = evidence(band, direction.tokens, seen, chance, direction.lengths, german=direction.german)
-    padded = np.concatenate((by_window, np.zeros((len(by_window), 1))), axis=1)
+    charged = np.zeros((len(by_window), band.size + 1))
+    np.multiply(by_window < UNSUPPORTED, -unsupported, out=charged[:, :-1])
+    charged[:, :-1] += by_window
     for row, (m, k) in enumerate(SHAPES):
         if not m or not k:
             continue
         steps, window = (m, k) if direction.german else (k, m)
-        total[row] += by_window[window - 1]
+        if steps == 1:
+            total[row] += by_window[window - 1]
+            continue
+        total[row] += charged[window - 1, :-1]
         for step in range(1, steps):
             node = band.shifted(step, 0) if direction.german else band.shifted(0, step)
-            total[row] += padded[window - 1][node]
+            total[row] += charged[window - 1][node]
 
 
 def plane(founds: list[Found], texts: Texts, weights: Weights) -> Plane:
     """Put into arrays what the cues found; `founds` is empty afterwards."""
-    return Plane(Lengths.of(texts.de, texts.zh), Sentences.of(texts), *_directions(founds, texts, weights))
+    counts = {"sentences": sentences.count(texts), "labels": numbering.count(texts)}
+    return Plane(Lengths.of(texts.de, texts.zh), counts, *_directions(founds, texts, weights))
 
 
 def _directions(founds: list[Found], texts: Texts, weights: Weights) -> tuple[tuple[str, ...], Direction, Direction]:

@@ -5,17 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from memorandum_kit.alignment.cues import Found, Side
+from memorandum_kit.alignment.cues.counts import Counts
 from memorandum_kit.alignment.cues.hanzi import value_of
 from memorandum_kit.alignment.texts import Texts
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Ints = NDArray[np.int64]
 
 _DE = re.compile(
     r"""\s*(?:
       (?P<article>Art(?:ikel|\.)|§{1,2}|Paragra(?:ph|f)|Klausel) \s* (?P<a>\d+|[IVXLC]+\b)
     | (?P<chapter>Kapitel|Abschnitt|Teil|Titel) \s* (?P<c>\d+|[IVXLC]+\b)
     | (?P<annex>Anlage|Anhang) \s* (?P<x>\d+|[IVXLC]+\b)
-    | (?P<item>\(?(?P<i>\d{1,3}|[a-zA-Z])\) | (?P<dot>\d{1,3}|[IVX]+|[a-z])\. (?=\s|$) | (?P<deep>\d{1,2}(?:\.\d{1,2})+)\.? (?=\s|$))
+    | (?P<item>\(?(?P<i>\d{1,3}|[a-zA-Z])\) | (?P<dot>\d{1,3}|[IVX]+|[a-z])\. (?=\s|$) (?!\s+(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)) | (?P<deep>\d{1,2}(?:\.\d{1,2})+)\.? (?=\s|$))
     | (?P<dash>[-–—•·*])\s
     )""",
     re.VERBOSE,
@@ -47,6 +55,30 @@ def find(texts: Texts) -> Found | None:
     if not any(de) or not any(zh):
         return None
     return Found("numbering", _side(de, levels), _side(zh, levels), by_segment=True)
+
+
+def heads(texts: Texts) -> tuple[Ints, Ints]:
+    """Give how many code points the number takes at the head of each German and each Chinese segment.
+
+    Where nothing follows it, as in a heading, it is not the number of the segment but what the segment says: 0.
+    """
+    import numpy as np
+
+    de, zh = (
+        np.array([_head(pattern.match(text), text) for text in side], dtype=np.int64)
+        for side, pattern in ((texts.de, _DE), (texts.zh, _ZH))
+    )
+    return de, zh
+
+
+def _head(match: re.Match[str] | None, text: str) -> int:
+    return match.end() if match and any(map(str.isalnum, text[match.end() :])) else 0
+
+
+def count(texts: Texts) -> Counts:
+    """Count the segments that have a number of their own; where a side has none, none of the other."""
+    de, zh = (side.astype(bool).astype(int) for side in heads(texts))
+    return Counts(de, zh) if de.any() and zh.any() else Counts(0 * de, 0 * zh)
 
 
 def _out_of_order(labels: Sequence[tuple[str, str] | None], level: str) -> bool:

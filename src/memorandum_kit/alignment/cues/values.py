@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from memorandum_kit.alignment.cues import Found, Side
+from memorandum_kit.alignment.cues import Found, Side, numbering
 from memorandum_kit.alignment.cues.hanzi import NUMERALS, value_of
 from memorandum_kit.alignment.texts import WORD, Texts
 from memorandum_kit.resources import GERMAN_MONTHS
@@ -52,26 +52,28 @@ def find(texts: Texts) -> Found | None:
     """Find the numbers of both sides; None where neither has one."""
     de: Numbers = [([], []) for _ in texts.de]
     zh: Numbers = [([], []) for _ in texts.zh]
-    _located(de, _german_digits(texts.joined_de), texts.begins_de)
+    heads = numbering.heads(texts)
+    _located(de, _german_digits(texts.joined_de), texts.begins_de, heads[0])
     numerals = [number_word(word.lower()) for word in texts.vocabulary]
     for segment, word in zip(
         *(array.tolist() for array in texts.places([n is not None for n in numerals])), strict=True
     ):
         de[segment][not is_month(texts.vocabulary[word])].append(str(numerals[word]))
-    _located(zh, _chinese_numerals(texts.joined_zh), texts.begins)
+    _located(zh, _chinese_numerals(texts.joined_zh), texts.begins, heads[1])
     if not any(strong for strong, _ in (*de, *zh)):
         return None
     return Found("values", _side(de), _side(zh))
 
 
-def _located(numbers: Numbers, found: Iterable[tuple[int, bool, str]], begins: Ints) -> None:
-    """Put what was found in all texts as one to the text that it stands in."""
+def _located(numbers: Numbers, found: Iterable[tuple[int, bool, str]], begins: Ints, heads: Ints) -> None:
+    """Put what was found in all texts as one to the text that it stands in; the number of a clause is no value in it."""
     import numpy as np
 
     listed = list(found)
     segments = np.searchsorted(begins, [at for at, *_ in listed], side="right") - 1
-    for segment, (_, weak, value) in zip(segments.tolist(), listed, strict=True):
-        numbers[segment][weak].append(value)
+    for segment, (at, weak, value) in zip(segments.tolist(), listed, strict=True):
+        if at >= begins[segment] + heads[segment]:
+            numbers[segment][weak].append(value)
 
 
 def date_units(codes: NDArray[np.uint64]) -> NDArray[np.bool_]:
