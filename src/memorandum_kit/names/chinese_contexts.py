@@ -47,7 +47,7 @@ NOT_BEFORE = {
     "日照": "时充强条", "朝阳": "产行", "中山": "装", "大连": "接续锁贯", "南通": "过知", "北海": "道", "太原": "因", "西安": "排全纳", "长沙": "发",
     "成都": "是有", "海口": "头", "东海": "岸", "上海": "外", "河南": "岸", "河北": "岸", "湖北": "岸", "湖南": "岸", "江西": "岸", "山东": "麓坡",
     "山西": "麓坡", "河内": "外有无没水鱼养垃污淤的不侧航", "里加": "入上强快大工固一了", "金边": "眼框", "雅典": "娜", "米兰": "达", "罗马": "数",
-    "京都": "议要会有是在能可没不将很已", "塔林": "寺古", "天津": "津", "印度": "尼", "马里": "亚兰", "定日": "期", "黄石": "公",
+    "京都": "议要会有是在能可没不将很已", "塔林": "寺古", "天津": "津", "印度": "尼", "马里": "亚兰", "定日": "期", "黄石": "公", "大城": "市", "新城": "市",
 }  # fmt: skip
 # The character before it does: 扩大|连接, 纽芬兰, 黄河南岸, 库普兰.
 NOT_AFTER = {
@@ -65,7 +65,9 @@ OF_LEVEL = re.compile(
 # 东城区委书记, 平谷区政府: the level shows that a county-level unit is meant.
 LEVEL_NAMED = re.compile("[市区县](?:委书记|委(?!员)|长|政府)")
 # Characters by which a transcription goes on, before or behind a short German place: 马尔|库斯.
-LONGER = frozenset("·・•‧尔特斯克德姆恩茨格普夫弗施埃奥贝莱蒂迪布库伯曼纳斯塔罗勒鲁吕内梅默伊希赫里利维韦费巴卡马拉")
+LONGER = frozenset(
+    "·・•‧尔特斯克德姆恩茨格普夫弗施埃奥贝莱蒂迪布库伯曼纳斯塔罗勒鲁吕内梅默伊希赫里利维韦费巴卡马拉亚尼娅比"
+)
 # German places whose characters are as often a surname or another word.
 ALSO_NAMES = frozenset(
     (

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from memorandum_kit.model import Mention, MentionKind, Span
+from memorandum_kit.names.chinese_contexts import LONGER
+from memorandum_kit.names.likeliness import likeliness
 from memorandum_kit.names.lookalikes import is_chinese_word
 from memorandum_kit.names.readings import simplified
 from memorandum_kit.names.records import by_hanzi
@@ -17,7 +19,7 @@ _TITLE_AFTER = (
     "市长", "区长", "县长", "省长", "州长", "镇长", "书记", "主任", "局长", "处长", "主席", "部长", "会长", "大使", "总领事", "秘书长", "校长", "院长",
     "总经理", "经理", "董事长", "代表", "总理", "总统", "参赞", "老师", "夫人", "外长", "团长", "科长", "司长", "厅长", "乡长", "馆长", "社长",
     "副处长", "副院长", "副校长", "副总经理", "副秘书长", "副团长", "副司长", "副厅长", "副科长", "副馆长", "副州长", "副镇长", "副总领事", "领事",
-    "议员", "委员", "理事长", "工程师", "律师", "医生", "同学", "公使", "武官", "秘书", "翻译", "园长", "站长", "总裁", "总监",
+    "发言人", "行政长官", "专员", "研究员", "院士", "检察长", "主编", "记者", "顾问", "助理", "干事", "讲师", "导演", "作家", "画家", "议员", "委员", "理事长", "工程师", "律师", "医生", "同学", "公使", "武官", "秘书", "翻译", "园长", "站长", "总裁", "总监",
 )  # fmt: skip
 _HONORIFICS = frozenset(
     ("先生", "女士", "小姐", "同志", "阁下", "博士", "教授", "老师", "夫人", "同学", "律师", "医生")
@@ -25,7 +27,8 @@ _HONORIFICS = frozenset(
 # What stands before a name; a colon or spaces may come between (签字人：赵丽华).
 _TITLE_BEFORE = re.compile(
     r"(?:市长|区长|县长|省长|州长|镇长|乡长|书记|主任|局长|处长|科长|司长|厅长|主席|部长|会长|大使|总领事|领事|秘书长|校长|院长|总经理|经理|董事长|"
-    r"总理|总统|参赞|教授|博士|团长|议员|委员|工程师|先生|女士|代表|签字人|签署人|联系人|翻译|负责人)[:：\s]*"
+    r"总理|总统|参赞|教授|博士|团长|议员|委员|工程师|代表|签字人|签署人|联系人|翻译|负责人|发言人|行政长官|专员|研究员|院士|检察长|主编|"
+    r"记者|顾问|助理|干事|讲师|导演|作家|画家|馆长|社长|园长|站长|总裁|总监|理事长?|秘书|公使|武官|外长)[:：\s]*"
     # 由赵丽华主持
     r"|(?<![自理缘])由(?=[\u3400-\u9fff]{2,4}(?:主持|担任|陪同|负责|率领|签署|翻译|记录|致辞|介绍))"
     # At the start of a clause: 王芳作记录
@@ -33,6 +36,7 @@ _TITLE_BEFORE = re.compile(
 )
 # Leads a list of persons, only with its colon: 出席人员：陈静、李强.
 _LIST_LEAD = re.compile(
+    r"(?:出席|参加|陪同|与会|会见|在座|到场)[^。；;\n:：]{0,12}(?:有|为|包括|如下)[:：]\s*|"
     r"(?:(?:出席|参会|与会|参加|陪同|在座|随行|接待|工作|列席|缺席|代表团|主要)(?:人员|人|者|嘉宾|成员|领导)?|人员|成员|名单|记录人?|记录员|主持人?|"
     r"经办人|见证人|授权人|收件人|发件人|寄件人|作者|译者|校对|审核|嘉宾|姓名|签名|签字)[:：]\s*"
 )
@@ -54,7 +58,10 @@ _NOT_GIVEN = frozenset(
 _HANZI = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]+")
 # Surnames so common that 王国|强 and 张开|明 are read as names even where a word follows.
 _COMMON = re.compile("[王李张刘陈杨赵黄周吴徐孙胡朱林郭罗]")
-_AFTER = re.compile("|".join(sorted(_TITLE_AFTER, key=len, reverse=True)))
+# 委员会, 代表团, 主席团 are no titles.
+_AFTER = re.compile(
+    rf"(?:{'|'.join(sorted(_TITLE_AFTER, key=len, reverse=True))})(?!(?<=委员)会|(?<=代表)[团处大]|(?<=主席)团)"
+)
 _RARE = 450  # rank from which a surname of one character is more often part of a word (会, 斯, 言)
 # Conjunctions and prepositions that are surnames too: 和李女士.
 _JOINS = frozenset("和于向及与对等都由会为从")
@@ -64,6 +71,7 @@ _UNMISTAKABLE = frozenset(
     ("诸葛", "司马", "上官", "欧阳", "慕容", "司徒", "尉迟", "皇甫", "端木", "令狐", "夏侯", "宇文", "公孙", "闻人")
 )
 _BEFORE_SURNAME = frozenset("与和及对向请由给的邀是、在同致")
+_TAKES_PERSON = re.compile("(?<=感谢|致谢|答谢|多谢)")
 _LEVEL_ENDS = frozenset("市区县省州镇乡局处部院会校")
 
 
@@ -94,7 +102,9 @@ def chinese_persons(plain: str, text: str, taken: list[bool]) -> Iterator[Mentio
     spans: list[Span] = []
     at = 0
     while at < len(plain):
-        end = _name_at(ready, at, spans) if plain[at] in known or plain[at : at + 2] in known else None
+        end = None
+        if plain[at] in known or plain[at : at + 2] in known:
+            end = _name_at(ready, at, spans) or _untitled_at(ready, at)
         if end is None:
             at += 1
             continue
@@ -145,15 +155,112 @@ def _listed_before(ready: Text, spans: list[Span]) -> Iterator[Span]:
                 break
 
 
+# What a name can begin behind where no title stands before it: the start of a clause, and words that take a person.
+_OPENS = re.compile(
+    r"(?:^|(?<=[^\u3400-\u9fff·・\w%％]))"
+    r"|(?<=[与和同跟及由请向给让对叫])"
+    r"|(?<=感谢|欢迎|邀请|会见|会晤|陪同|祝贺|委托|委派|聘请|任命|问候|看望|接见|联系|通知|转告|名叫|我是)"
+)
+_SURE_3, _SURE_2 = 2.5, 4.0  # `likeliness` from which three and two characters at the start of a clause are a name
+_SURER = 2.5  # what is asked beyond behind a word, and before 的
+_USUAL = 100  # rank of a surname
+_UNTITLED_ANY, _NEVER = 5.5, 99.0  # from which three characters are one before any word (范冰洁调往); two never are
+_PREFIX_IS_WORD = 8.0  # what is asked where the first two characters are a word (王国, 张开)
+
+
+def _untitled_at(ready: Text, at: int) -> int | None:
+    """Give where a name without any title ends: it must be likelier a name than words, and be followed by what follows a name."""
+    plain, known = ready.plain, surnames()
+    if not _OPENS.match(plain, at):
+        return None
+    more = _SURER if at and _HANZI.match(plain[at - 1]) else 0.0
+    for length in (2, 1):
+        family = plain[at : at + length]
+        if family not in known or (length == 1 and known[family].rank > _RARE):
+            continue
+        for given in (plain[at + length : at + length + 2], plain[at + length : at + length + 1]):
+            end = at + length + len(given)
+            name = plain[at:end]
+            if (
+                not _HANZI.fullmatch(given)
+                or any(c in _NOT_GIVEN for c in given)
+                or any(ready.taken[at:end])
+                or all(c in LONGER for c in given)
+                or not _GOES_ON.match(plain, end)
+                or is_chinese_word(name)
+                or any(r.kind in ("place", "state") for r in by_hanzi().get(name, ()))
+                or (len(given) == 2 and _VERB.match(plain, end - 1))
+            ):
+                continue
+            asked = (_SURE_3 if len(given) == 2 else _SURE_2) + more + (_SURER if plain[end : end + 1] == "的" else 0.0)
+            if len(name) > 2 and is_chinese_word(name[:2]):
+                asked = max(asked, _PREFIX_IS_WORD)
+            if likeliness(family, given) >= asked:
+                return end
+        if (
+            known[family].rank <= _USUAL
+            and not any(c in LONGER for c in plain[at + 1 : at + 4])
+            and not is_chinese_word(plain[at : at + 2])
+        ):
+            # 马克思, 苏格兰, 金碧辉煌 are no names: only usual surnames, and nothing that transcriptions are written with.
+            free = _before_any_word(ready, at, length, _UNTITLED_ANY + more, _NEVER)
+            if free:
+                return free
+    return None
+
+
+# Below these a title beside the characters makes them no name: 应请|医生, 一方派出|代表团.
+_TITLED, _TITLED_INSIDE = -3.0, 0.0
+# From these a name stands before any word: 秘书长尉迟晓红请假.
+_ANY_WORD_3, _ANY_WORD_2 = 2.5, 3.0
+
+
+def _before_any_word(ready: Text, at: int, length: int, three: float, two: float) -> int | None:
+    """Give where the likelier of the names with one or two characters behind the surname ends, if it is likely enough."""
+    best, found = 0.0, None
+    for given, asked in ((2, three), (1, two)):
+        end = at + length + given
+        name = ready.plain[at:end]
+        if (
+            len(name) < length + given
+            or not _HANZI.fullmatch(name)
+            or any(c in _NOT_GIVEN for c in name[length:])
+            or all(c in LONGER for c in name[length:])
+            or any(ready.taken[at:end])
+            or is_chinese_word(name, titled=True)
+            or is_chinese_word(name[:2], titled=True)
+            or any(place in ready.titles for place in range(at, end))
+            or (given == 2 and _VERB.match(ready.plain, end - 1))
+        ):
+            continue
+        value = likeliness(name[:length], name[length:])
+        if value >= asked and value > best:
+            best, found = value, end
+    return found
+
+
+def _is_likely(ready: Text, at: int, length: int, end: int, *, before: bool) -> bool:
+    """Whether the characters are likely enough a name beside a title; more is asked where they follow another word."""
+    bounded = before or not at or not _HANZI.match(ready.plain[at - 1]) or ready.plain[at - 1] in _BEFORE_SURNAME
+    digit = bool(at) and ready.plain[at - 1].isdigit()
+    given = ready.plain[at + length : end]
+    if not bounded and all(c in LONGER for c in given):
+        return False  # 加利福尼亚州长
+    value = likeliness(ready.plain[at : at + length], given)
+    return value >= (_TITLED if bounded and not digit else _TITLED_INSIDE)
+
+
 def _name_at(ready: Text, at: int, spans: list[Span]) -> int | None:
     plain, known = ready.plain, surnames()
     listed = bool(spans and spans[-1].end == at - 1 and plain[at - 1] in _IN_LIST)
     before = at in ready.title_ends or listed or plain[at : at + 2] in _UNMISTAKABLE
+    if plain[at + 1 : at + 2] in known and _TAKES_PERSON.match(plain, at + 1):
+        return None  # 感谢|曹军先生
     for length in (2, 1):
         family = plain[at : at + length]
         if (
             family not in known
-            or (length == 1 and known[family].rank > _RARE)
+            or (length == 1 and known[family].rank > _RARE and likeliness(family, plain[at + 1 : at + 3]) < _SURE_3)
             or (length == 1 and family in _JOINS and plain[at + 1 : at + 2] in known)
         ):
             continue
@@ -197,8 +304,14 @@ def _name_end(ready: Text, at: int, length: int, *, before: bool) -> int | None:
     """Give where a person's name that starts with a surname ends, None when it is none."""
     for given in (2, 1):
         end = at + length + given
-        if end <= len(ready.plain) and _is_name(ready, at, length, end, before=before):
+        if (
+            end <= len(ready.plain)
+            and _is_name(ready, at, length, end, before=before)
+            and _is_likely(ready, at, length, end, before=before)
+        ):
             return end
+    if at in ready.title_ends and (free := _before_any_word(ready, at, length, _ANY_WORD_3, _ANY_WORD_2)):
+        return free
     return _surname_and_title(ready, at, length)
 
 

@@ -143,7 +143,8 @@ def chinese_foreign_surnames(
     """
     signs = _characters()
     for end, title in title_starts.items():
-        if title not in _COURTESY_AFTER:
+        office = title not in _COURTESY_AFTER
+        if office and (title not in _OFFICES_AFTER or plain[end - 1] in _LEVELS):
             continue
         start = end
         while start and end - start < _MOST and plain[start - 1] in signs and not taken[start - 1]:
@@ -151,13 +152,18 @@ def chinese_foreign_surnames(
             if start in title_ends:
                 break
         bounded = start in title_ends or not start or not _HANZI.match(plain[start - 1]) or plain[start - 1] in _BEFORE
-        if bounded and end - start >= 2 and not is_chinese_word(plain[start:end]):
+        name = plain[start:end]
+        if bounded and end - start >= (3 if office else 2) and not is_chinese_word(name) and name not in by_hanzi():
             span = Span(start, end)
             yield _chinese_mention(span, span.of(plain), text, "transcription and title")
 
 
+_OFFICES_AFTER = frozenset(
+    ("市长", "区长", "州长", "部长", "主席", "大使", "总领事", "总理", "总统", "经理", "主任", "局长", "校长", "议员")
+)
+_LEVELS = frozenset("市区县省州镇副")
 # What stands before a surname in a sentence.
-_BEFORE = frozenset("与和及对向请由给的邀是在同致")
+_BEFORE = frozenset("与和及对向请由给的邀是在同致予")
 _HANZI = re.compile("[\u3400-\u9fff]")
 
 

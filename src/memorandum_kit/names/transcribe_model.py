@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from memorandum_kit.names.table import Table
 
-PLACE_COLUMNS = ("de", "zh_hans", "country", "word", "hanzi", "letters")
+PLACE_COLUMNS = ("de", "zh_hans", "country", "word", "hanzi", "letters", "use")
 WEIGHT_COLUMNS = ("unit", "weights")
 SCALE = 100  # weights are whole numbers of hundredths
 LONGEST = 6  # letters of one piece
@@ -42,6 +42,7 @@ class Aligned(NamedTuple):
     word: str
     units: tuple[Piece, ...]
     country: str = ""
+    town: bool = False  # whether the form is one of maps and reference works
 
 
 @lru_cache(maxsize=16_384)
@@ -180,8 +181,11 @@ def facts() -> tuple[dict[str, tuple[str, ...]], list[Aligned]]:
             raise row.damaged("letters", f"{len(row['hanzi'])} groups of letters separated by |")
         # Eleven places called Neustadt count once; those of Germany are what is asked for most.
         key = row["word"] + row["hanzi"]
+        town = row["use"] == "town" or (key in words and words[key].town)
         if key not in words or row["country"] == "DE":
-            words[key] = Aligned(row["word"], tuple(zip(letters, row["hanzi"], strict=True)), row["country"])
+            words[key] = Aligned(row["word"], tuple(zip(letters, row["hanzi"], strict=True)), row["country"], town)
+        elif town:
+            words[key] = words[key]._replace(town=True)
     return {name: tuple(forms) for name, forms in known.items()}, list(words.values())
 
 
