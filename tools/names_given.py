@@ -24,7 +24,7 @@ COMMON = 4_000  # the commonest characters are listed also where no name has the
 
 def main() -> None:
     """Write the table: logarithms of the ratio in tenths, for a surname, the first and the last character of a given name."""
-    from jieba.posseg.prob_emit import P as emissions
+    from jieba.posseg.prob_emit import P as EMISSIONS
 
     spec = find_spec("jieba")
     if spec is None or not spec.submodule_search_locations:
@@ -36,7 +36,7 @@ def main() -> None:
             counts[character] += int(frequency)
     total = sum(counts.values())
     usual = {character: math.log(count / total) for character, count in counts.items()}
-    tables = [emissions[place, "nr"] for place in "BME"]
+    tables = [EMISSIONS[place, "nr"] for place in "BME"]
     rows = []
     common = [character for character, _ in counts.most_common(COMMON)]
     for character in sorted({*common, *(c for table in tables for c in table)}):
