@@ -46,7 +46,7 @@ _FAMILIES = (
     ),
     _family(
         "condition",
-        r"\bsofern\b | \bfalls\b | \bin\s+fällen?\s+(?:der|des|von|höherer)\b | ^sollten?\s | \bvorausgesetzt\b(?=,|\s+dass) | \bunter\s+der\s+(?:bedingung|voraussetzung) | \bes\s+sei\s+denn | \bim\s+falle?\b | \bsoweit\b",
+        r"^bei\s+(?:ausreichend|entsprechend|genügend|hinreichend|gegeben|rechtzeitig|dringend|gut)\w*\s | \bsofern\b | \bfalls\b | \bin\s+fällen?\s+(?:der|des|von|höherer)\b | ^sollten?\s | \bvorausgesetzt\b(?=,|\s+dass) | \bunter\s+der\s+(?:bedingung|voraussetzung) | \bes\s+sei\s+denn | \bim\s+falle?\b | \bsoweit\b",
         r"如果 | 倘若 | 假如 | (?<![\u4e00-\u9fff])若 | 如若 | 除非 | 只有 | 只要 | 一旦 | 的条件下 | 为条件",
         r"wenn | \bbei\b | (?:^|[.;]\s+)(?:ist|sind|wird|werden|wurde|wurden|hat|haben|tritt|treten|kommt|kommen|kann|können|liegt|liegen|reicht|reichen|besteht|bestehen|fehlt|fehlen|erfolgt|ergibt|ergeben|scheidet|verletzt|kündigt|stimmt|stimmen|lehnt|verzögert|ändert|ändern)\s | \bist\b[^.;]*?,\s | \bim\s+\w*fall | \bf[aä]lle?n?\b | \bsollte | \bmit\b[^.;]*zustimmung | ander(?:en|er)falls | vorbehalt | im\s+rahmen | \bnur\b | \bohne\b | soweit | voraussetz | bedingung | möglich | bis\b | nach\b | ob\b | \bbedarf | bedarf | erforderlich | \bnotfall | notfalls | zu\s+klär | fragen | \bentsteh | meinungsverschied | streitig | etwaig | eventuell | allfällig",
         r"如 | 时[，,] | 情况下 | 未尽 | [但惟]须 | 须[^，。；]{1,20}?[后方] | 经[^，。；]{1,20}?[,，] | 之?前提 | 视 | 除 | 以内 | 范围内 | 之?时 | 凡 | 则 | 须经 | 否则 | 的话 | 条件 | 根据 | 在[^，。；]{2,20}?[下中后内] | 后 | 因 | 允许 | 可能 | 需要 | 情况 | 情形 | 按照 | 依照 | 者 | 的[，,]",

@@ -32,14 +32,26 @@ _DAMAGE = re.compile(
 )
 # What damage begins with: a clause without any of these needs no closer look.
 _SUSPECT = re.compile(r"[\ufffdÃÂâãïåæçèé锟烫屯鈥銆锛β眉盲枚脽脺脛脰?\\&]|ä[\u0080-\u00bf\u2013-\u203a]")
+# GBK read as Latin 1: Á½ÊÐ for 两市; two such letters stand beside one another in no language of the office.
+_GBK = re.compile(r"[\u00a1-\u00fe]{6,}")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
 _UMLAUTS = {"眉": "ü", "盲": "ä", "枚": "ö", "脽": "ß", "脺": "Ü", "脛": "Ä", "脰": "Ö", "β": "ß"}
 
 
 def check(pair: Pair) -> Iterator[Finding]:
-    """Tell β for ß, `?` for umlauts, and the traces of UTF-8, cp1252 and GBK read as one another."""
+    """Tell β for ß, `?` for umlauts, and the traces of UTF-8, cp1252, Latin 1 and GBK read as one another."""
     for side in pair.sides:
         text = side.text
+        for match in _GBK.finditer(text):
+            if meant := _as_gbk(match.group()):
+                yield finding(
+                    "encoding.mojibake",
+                    here(side, *match.span()),
+                    text=match.group(),
+                    suggestion=meant,
+                    confidence=0.98,
+                )
+                return
         if not _SUSPECT.search(text):
             continue
         matches = list(_DAMAGE.finditer(text))
@@ -52,6 +64,14 @@ def check(pair: Pair) -> Iterator[Finding]:
                 "encoding.mojibake", here(side, start, end), text=_word(text, start, end),
                 suggestion=_suggest(text, start, end), confidence=0.98,
             )  # fmt: skip
+
+
+def _as_gbk(damaged: str) -> str:
+    try:
+        meant = damaged.encode("latin-1").decode("gbk")
+    except UnicodeError:
+        meant = damaged[:-1].encode("latin-1").decode("gbk", "ignore")
+    return meant if sum("\u4e00" <= character <= "\u9fff" for character in meant) >= 2 else ""
 
 
 def _word(text: str, start: int, end: int) -> str:

@@ -36,7 +36,7 @@ _SQUARED_FOR = {
 def check(pair: Pair) -> Iterator[Finding]:
     """Tell invisible characters, Kangxi and compatibility ideographs, and full-width letters and digits.
 
-    A soft hyphen in German and a variation selector of an emoji are no fault.
+    A variation selector of an emoji is no fault.
     """
     for side in pair.sides:
         if _SUSPECT.search(side.text):
@@ -46,8 +46,6 @@ def check(pair: Pair) -> Iterator[Finding]:
 def _of(side: Side) -> Iterator[Finding]:
     text = side.text
     for span, name in invisible(text):
-        if text[span.start] == "\u00ad" and not side.lang.is_chinese:
-            continue
         yield finding("character.invisible", here(side, span.start, span.end), name=name)
     for change in fold_compatibility(text)[1]:
         yield finding(

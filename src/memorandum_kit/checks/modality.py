@@ -20,7 +20,7 @@ _GERMAN = re.compile(
     | (?P<can>\bkann\b|\bkönnen\b|\bdarf\b|\bdürfen\b|\bdürft\w+|\b(?:ist|sind)\s+(?:\w+\s+){0,4}?berechtigt\b|\bsteht\s+es\s+frei\b|\bbefugt\b|\brechte?\b(?=\s+(?:auf|zu|,|der|die|das|\w+\s+zu)|,)|\bansp?r[uü]ch\w*|\bzuläss\w+|\bgestattet\b|\berlaubt\b|\bmöglichkeit\w*|\bermöglich\w+|\b(?:ist|sind|wäre|wird)\b[^.;]{0,60}?\bmöglich\b)
     | (?P<try>\bbemüh(?:t|en)\s+sich\b|\bsich\b[^.;]{0,60}?\bbemühen\b|\bsind\s+bestrebt\b|\bist\s+bestrebt\b|\bstreb(?:t|en)\b[^.;]{0,120}?\ban\b|\banstreben\b|\b(?:angestrebt|anzustreben|erstrebt)\b|\bversuch(?:t|en)\b
         |\bbemühungen\b|\bbemühen\b|\bnach\s+kräften\b|\bhinwirken\b|\bwirk(?:t|en)\b[^.;]{0,80}?\bhin\b|\bsetz(?:t|en)\s+sich\b[^.;]{0,60}?\bein\b|\bbestrebungen\b|\banstrengungen\b|\barbeiten\s+(?:\w+\s+)?darauf\b)
-    | (?P<intend>\bbeabsichtig\w+\b|\b(?:will|wollen)\b|\bhaben\s+die\s+absicht\b|\bplan(?:t|en)\b|\bist\s+beabsichtigt\b|\bwünsch\w+\b|\bbereit(?:schaft)?\b|\berwägen\b|\bziehen\b[^.;]*?\bin\s+betracht\b)
+    | (?P<intend>\bbeabsichtig\w+\b|\b(?:will|wollen)\b|\bhaben\s+die\s+absicht\b|\bplan(?:t|en)\b|\bist\s+beabsichtigt\b|\bwünsch\w+\b|\bbereit(?:schaft)?\b|\berwägen\b|\bziehen\b[^.;]*?\bin\s+betracht\b|\bprüf(?:t|en)\b(?=,\s+ob))
     """,
     re.VERBOSE,
 )
@@ -71,14 +71,14 @@ def check(pair: Pair) -> Iterator[Finding]:
     sorts = {m.sort for m in german}
     theirs = {m.sort for m in chinese}
     for modal in german:
-        if modal.sort not in ("must", "can", "try", "ban", "should") or theirs & _FITS[modal.sort]:
+        if modal.sort not in ("must", "can", "try", "ban", "should", "intend") or theirs & _FITS[modal.sort]:
             continue
         rival = _rival(modal.sort, sorts, chinese)
         if rival and rival.sort == "should" and _ENTITLED.match(modal.span.of(pair.de.plain)):
             continue  # who has a right to protection 应受保护
         if rival and _DENIES.search(pair.de.plain) and (rival.sort == "ban" or modal.sort in ("can", "should")):
             continue  # "nur nach Absprache gestattet" is a duty to ask
-        if rival is None and modal.sort in ("should", "can", "ban"):
+        if rival is None and modal.sort in ("should", "can", "ban", "intend"):
             continue  # often left unsaid, and negation looks after bans
         if rival is None and (modal.sort == "must" or not _single(pair)):
             continue
@@ -133,6 +133,7 @@ def _rival(sort: str, sorts: set[str], chinese: list[_Modal]) -> _Modal | None:
         "try": ("must", "can"),
         "ban": ("can",),
         "should": ("can",),
+        "intend": ("must", "ban"),
     }[sort]
     for modal in chinese:
         if modal.sort in against and not any(modal.sort in _FITS[other] for other in sorts - {sort}):

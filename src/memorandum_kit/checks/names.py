@@ -116,6 +116,7 @@ def _is_transcribed(link: NameLink) -> bool:
         de is not None
         and zh is not None
         and bool(_DOT.search(zh.surface))
+        and len(_DOT.split(zh.surface)[-1]) > 1  # not one cut off at a word that looks like the end
         and len(_latin(de).split()) >= 2
         and link.match is not None
         and link.match.verdict == "none"

@@ -12,7 +12,9 @@ from memorandum_kit.model import Finding, Span
 _TITLES_ZH = r"市长|省长|区长|县长|镇长|乡长|州长|主任|主席|局长|处长|院长|校长|书记|会长|部长|总理|总统|秘书长|理事长|董事长|总经理|司长|厅长|团长|馆长|所长|总裁|参事|总领事|领事|大使|教授"
 _DEPUTY_ZH = re.compile(rf"副(?:{_TITLES_ZH})")
 # Whatever makes a title less than the first one, or stands for a deputy: 代市长, 常务, 助理, 分管.
-_LESSER_ZH = re.compile(r"副|代(?=市长|省长|理)|助理|协理|常务|分管|第[一二三四]|候补|代表(?=.{0,3}长)|贰|次长")
+_LESSER_ZH = re.compile(
+    r"副|代(?=市长|省长|理)|助理|协理|常务|分管|第[一二三四](?=副?[市省区县]长|书记|秘书)|候补|代表(?=.{0,3}长)|贰|次长"
+)
 _HEAD_ZH = re.compile(rf"(?<!副)(?:{_TITLES_ZH})")
 _DEPUTY_DE = re.compile(
     r"\bvize\w+|\bstellvertret\w+|\bstellv\b\.?|\bprorektor\w*|\bkonrektor\w*|\bprodekan\w*|\bunterstaatssekret\w+|\bco-\w+|"
@@ -27,6 +29,8 @@ _HEAD_DE = re.compile(
     r"\boberbürgermeister\w*|\b(?:landrat|landrätin|gouverneur\w*|\w*minister(?!ium|ial)\w*|\w*direktor\w*|\w*präsident\w*|rektor\w*|generalsekret\w+|"
     r"generalkonsul\w*|botschafter\w*|vorsitzende\w*|\w*leiter(?:s|in|innen|n)?\b|geschäftsführer\w*|dekan\w*|(?!staatss|untersta)\w*sekretär\w*)"
 )
+_BELOW_MAYOR_DE = re.compile(r"\bbeigeordnete[nrs]?\b|\b\w*dezernent(?:in|en|innen)?\b")
+_MAYOR_ZH = re.compile(r"(?<![副代])市长(?!助理)")
 _MAYOR_DE = re.compile(r"(?<![\w-])bürgermeister(?:s|in|innen|n)?\b")
 
 
@@ -40,7 +44,18 @@ def check(pair: Pair) -> Iterator[Finding]:
     if not de or not zh:
         return
     yield from _addresses(pair)
-    if "副" not in zh and not _DEPUTY_DE.search(de):
+    if "副" not in zh and not _DEPUTY_DE.search(de) and not _BELOW_MAYOR_DE.search(de):
+        return
+    # 分管教育的副市长 is a Beigeordnete; the 市长 is not.
+    below = _BELOW_MAYOR_DE.search(de)
+    if (
+        below
+        and not _MAYOR_DE.search(de)
+        and not _HEAD_DE.search(de)
+        and "副" not in zh
+        and (mayor := _MAYOR_ZH.search(zh))
+    ):
+        yield _finding(pair, below, mayor, 0.7)
         return
     deputy = _DEPUTY_ZH.search(zh)
     said = _DEPUTY_DE.search(de)

@@ -53,12 +53,12 @@ CHECKS = Registry(
 # Of two findings at one place the first code is the reason and the second its echo.
 _ECHOES: dict[str, tuple[str, ...]] = {
     "term.wrong": ("relation.level", "term.missing", "name.wrong"),
-    "term.deprecated": ("relation.level", "term.missing", "term.wrong"),
+    "term.deprecated": ("term.missing", "term.wrong"),
     "character.compatibility": ("name.missing", "term.missing"),
     "character.invisible": ("name.missing", "term.missing"),
     "encoding.mojibake": ("name.missing", "name.wrong", "term.missing", "character.invisible"),
     "punctuation.quotes": ("quotes.unbalanced",),
-    "relation.level": ("term.missing",),
+    "relation.level": ("term.missing", "term.deprecated"),
     "party.swap": ("term.wrong", "term.missing", "name.wrong"),
     "name.order": ("name.missing", "name.wrong"),
     "name.wrong": ("term.wrong", "term.missing", "name.missing"),

@@ -20,7 +20,7 @@ _NARROW_FOR = {wide: narrow for narrow, wide in _WIDE_FOR.items()} | {"、": ","
 # A Chinese ellipsis has six dots.
 _DOTS = re.compile(rf"(?<={_HAN})(?:\.{{3,}}|(?<!…)…(?!…))")
 _TWICE = re.compile(r"([，。；：、])\1+|(?<![.\d])\.\.(?!\.)|,,(?!,)|;;|(?<!:)::(?!:)")
-_STRAIGHT = re.compile(r'"([^"\n]{1,80})"')
+_STRAIGHT = re.compile(r"\"([^\"\n]{1,80})\"|(?<![A-Za-z])'([^'\n]{1,60})'(?![A-Za-z])")
 _ENGLISH_IN_GERMAN = re.compile(r"“[^“”„]{1,80}”")
 _GERMAN_IN_CHINESE = re.compile(r"„[^“”„]{1,60}[“”]")
 # Corner marks are those of Traditional Chinese and Japanese; GB/T 15834 has “ ” in horizontal text.
@@ -78,7 +78,7 @@ def _chinese(side: Side) -> Iterator[Finding]:
         if re.search(r"[\u4e00-\u9fff]", match.group()):
             yield finding(
                 "punctuation.quotes", here(side, *match.span()), found=match.group(),
-                suggestion=f"“{match.group(1)}”", confidence=0.9,
+                suggestion=f"“{match.group()[1:-1]}”", confidence=0.9,
             )  # fmt: skip
     for match in _GERMAN_IN_CHINESE.finditer(text):
         yield finding(

@@ -128,7 +128,9 @@ def _different(pair: Pair, difference: Difference) -> Iterator[Finding]:
         _PART_OF_YEAR.search(_around(de, pair.de)) or _PART_OF_YEAR.search(_around(zh, pair.zh))
     ):
         return
-    if result.kind == "precision" and _year_said(de, zh, pair):
+    if result.kind == "precision" and (
+        _year_said(de, zh, pair) or _ends_said(de, zh, pair.de) or _ends_said(zh, de, pair.zh)
+    ):
         return
     if result.kind == "precision":
         yield finding("date.precision", *places, confidence=0.85, values=values)
@@ -147,6 +149,12 @@ def _different(pair: Pair, difference: Difference) -> Iterator[Finding]:
     else:
         code = "number.value"
     yield finding(code, *places, suggestion="", confidence=0.97, values=values)
+
+
+def _ends_said(one: Mention, other: Mention, side: Side) -> bool:
+    """Whether a range of years on the other side is two years here: für die Jahre 2025 und 2026, 2025—2026年."""
+    ends = (other.value or "").split("/")
+    return len(ends) == 2 and all(len(end) == 4 and end in side.text for end in ends) and one.value in ends
 
 
 def _year_said(de: Mention, zh: Mention, pair: Pair) -> bool:
