@@ -215,6 +215,8 @@ def _value(kind: str, text: str, chinese: bool) -> int:
 @lru_cache(maxsize=4096)
 def _expected(value: str) -> dict[str, tuple[int, ...]] | None:
     """What each kind of field must be: one figure, two for an interval; None for what is no such date."""
+    if day := re.fullmatch(r"---(\d\d)", value):
+        return {"d": (int(day[1]),)}
     sides = value.split("/")
     parts = [match for side in sides if (match := _ISO.fullmatch(side))]
     if len(parts) != len(sides) or len(parts) > 2:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from memorandum_kit.errors import BadInput
 from memorandum_kit.model import Lang, MentionKind, Span
-from memorandum_kit.names import record, romanise
+from memorandum_kit.names import record
 from memorandum_kit.quantities import write_value
 from memorandum_kit.scripts import to_traditional
 from memorandum_kit.translation.calendar_words import calendar_word
@@ -19,7 +19,7 @@ from memorandum_kit.translation.date_manners import dated, timed
 from memorandum_kit.translation.groups import Shape, as_is
 from memorandum_kit.translation.measures import Spot, measured
 from memorandum_kit.translation.numerals import Numeral, written_like
-from memorandum_kit.translation.persons import transcribed
+from memorandum_kit.translation.persons import in_pinyin, sex_is_told, transcribed
 from memorandum_kit.translation.places import fits_kind, german_forms, in_chinese, in_german
 from memorandum_kit.translation.shares import as_share
 from memorandum_kit.translation.slots import SEPARATOR, Skeleton, Slot, is_hanzi, skeleton, with_places
@@ -76,6 +76,12 @@ def fill(
         elif not places and key[0] in ("date", "person"):
             places = _answering(old, stored, target)
         written = [_written(new, old, slot, target, glossary) for slot in places]
+        if key[0] == "person" and not target.lang.is_chinese:
+            after = query.text[new.span.end :]
+            written = [
+                text if sex_is_told(target.text[: slot.span.start], after) else None
+                for slot, text in zip(places, written, strict=True)
+            ]
         # A name or date may be repeated on one side only; numbers that coincide must not be taken for one another.
         counted = key[0] in ("number", "measure", "share")
         fits = in_source[key] == in_target[key] if counted else bool(places)
@@ -169,6 +175,10 @@ def _goes_over(new: Slot, old: Slot) -> str:
     return "" if was is is_now else "figures" if is_now else "words"
 
 
+# 两至三周: what is counted stands behind the second number.
+_TO_ANOTHER = re.compile(r"^(?:至|到|或|—|～|-)[〇零一二两三四五六七八九十百]+")
+
+
 def _number(new: Slot, old: Slot, place: Slot, target: Skeleton) -> str | None:
     lang = target.lang
     in_figures = new.surface[:1].isdecimal()
@@ -178,7 +188,8 @@ def _number(new: Slot, old: Slot, place: Slot, target: Skeleton) -> str | None:
         return new.value if new.value.isdecimal() else None
     surface = numeral_of(place.surface) if place.form.startswith("noun:") else place.surface
     numeral = Numeral(place.span, surface, place.value)
-    before, after = target.text[: place.span.start][-1:], target.text[place.span.end :][:1]
+    before, rest = target.text[: place.span.start][-1:], target.text[place.span.end :]
+    after = _TO_ANOTHER.sub("", rest, count=1)[:1]
     of = Lang.ZH_HANS if lang.is_chinese else lang
     agreeing = place.form not in ("ordinal", "label")
     text = written_like(numeral, new.value, of, after, before, in_words=not in_figures, agreeing=agreeing)
@@ -253,8 +264,8 @@ def _person(new: Slot, place: Slot, lang: Lang) -> str | None:
         return transcribed(new.surface) or None
     if lang.is_chinese or not is_hanzi(new.surface) or not _LATIN_NAME.fullmatch(place.surface):
         return None  # which characters a name in letters has, no rule can know
-    latin: str = romanise(new.surface, kind="person", system="pinyin-toneless")
-    return latin if latin.count(" ") == place.surface.count(" ") else None
+    latin = in_pinyin(new.surface)
+    return latin if latin and latin.count(" ") == place.surface.count(" ") else None
 
 
 _GOVERNED = re.compile(r"\b(?:in|aus|nach|von|über|mit|bei|für|durch|um|an|zu|vor|seit|gegen|ohne)\s+$", re.IGNORECASE)

@@ -44,16 +44,17 @@ _NOUNS = {
 }  # fmt: skip
 _NOUN_UNITS = {form: unit for unit, (*forms, _) in _NOUNS.items() for form in forms}
 _ONE = {"n": ("ein", "einem"), "m": ("einen", "einem"), "f": ("eine", "einer")}
+_MORE = {"n": ("s", "n"), "m": ("n", "n"), "f": ("", "n")}
 _HALF = {
     "n": ("ein halbes", "einem halben"),
     "m": ("einen halben", "einem halben"),
     "f": ("eine halbe", "einer halben"),
 }
 _GERMAN_TIME = re.compile(
-    rf"(?P<count>\d+(?:,\d+)?|[Ee]in(?:e[nmrs]?)?|[^\W\d_]+)[ \u00a0\u202f](?P<half>halbe[nrs]?\s)?(?P<noun>{'|'.join(_NOUN_UNITS)})\b"
+    rf"(?P<count>\d+(?:,\d+)?|[Ee]in(?:e[nmrs]?)?|[^\W\d_]+)[ \u00a0\u202f](?P<half>halbe[nrs]?\s)?(?P<more>weitere[nrs]?\s)?(?P<noun>{'|'.join(_NOUN_UNITS)})\b"
 )
 # What find_quantities leaves alone, because it need not be counted: einen Tag.
-_A_TIME = re.compile(rf"\b[Ee]in(?:e[nm]?)?\s(?:{'|'.join(_NOUN_UNITS)})\b")
+_A_TIME = re.compile(rf"\b[Ee]in(?:e[nm]?)?\s(?:weitere[nsr]?\s)?(?:{'|'.join(_NOUN_UNITS)})\b")
 _A_TIME_ZH = re.compile(
     r"(?<![第同统唯单划某另每之万十百千亿有任逐专])一(?:个月|個月|年|周|週|天|个小时|小时|小時|分钟|分鐘|个星期)(?![一二三四五六日半年])"
 )
@@ -233,19 +234,22 @@ def _german_time(spot: Spot, count: Fraction, unit: str, goes_over: str) -> str 
     if (is_one != was_one and not sure) or (not sure and plain != dative and old_plain == old_dative):
         return None
     at = 1 if case == "dative" else 0
+    more = "weitere" + (_MORE[gender][at] if is_one else ("", "n")[at]) + " " if match["more"] else ""
     figures = match["count"][0].isdecimal() if not goes_over else goes_over == "figures"
     if count == Fraction(1, 2):
-        written = f"{_HALF[gender][at]} {single}"
+        written = f"{_HALF[gender][at]} {single}" if not more else ""
     elif count == 1:
         if not sure and gender == "m":
             return None
-        written = f"1 {single}" if figures else f"{_ONE[gender][at]} {single}"
+        written = f"1 {more}{single}" if figures else f"{_ONE[gender][at]} {more}{single}"
     else:
         number = _german_count(count, figures)
         if number is None:
             return None
         blank = spot.surface[len(match["count"])] if figures and match["count"][0].isdecimal() else " "
-        written = f"{number}{blank}{(plain, dative)[at]}"
+        written = f"{number}{blank}{more}{(plain, dative)[at]}"
+    if not written:
+        return None
     return written[:1].upper() + written[1:] if match["count"][:1].isupper() else written
 
 

@@ -48,6 +48,10 @@ _DIAL = re.compile(
 )
 # zwischen 10.00 und 12.00 Uhr
 _BETWEEN = re.compile(r"(?<=wischen )(?P<from>\d{1,2}(?:[.:]\d\d)?) und (?P<to>\d{1,2}(?:[.:]\d\d)?) Uhr\b")
+# bis zum 10. des Monats, zum 1. und 15. eines Monats
+_OF_MONTH = re.compile(
+    r"(?<=\d\.)(?:(?:,| und| oder) (?:zum |am )?\d{1,2}\.)? (?:des|eines|jeden|jedes) (?:\w+ )?Monats\b"
+)
 # A year before what is counted in years, without 年: 2024财政年度, 2023届.
 _YEAR_OF = re.compile(r"(?:19|20)\d\d(?=财政|財政|财年|財年|会计年度|會計年度|年度|届|屆|级|級|版|[春夏秋冬]季)")
 _NOUN = re.compile(r"\b[A-ZÄÖÜ][a-zäöüß]+\b")
@@ -164,6 +168,9 @@ def _value_slots(text: str, lang: Lang, value: Mention) -> list[Slot]:
         return [Slot("time", value.span, value.surface, value.value, pattern, mention=value)]
     if value.kind is MentionKind.REFERENCE and value.source not in _NUMBERED:
         return [Slot("address", value.span, value.surface, value.value, value.source, mention=value)]
+    if lang is Lang.DE and value.source == "ordinal" and _OF_MONTH.match(text, value.span.end):
+        day = f"---{int(value.value):02}"
+        return [Slot("date", value.span, value.surface, day, "---99", mention=value)]
     share = share_at(text, value, lang)
     if share is not None:
         return [Slot("share", share[0], share[0].of(text), share[1], share[2], mention=value)]
