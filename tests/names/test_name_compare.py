@@ -29,7 +29,7 @@ from memorandum_kit.names import compare
         ("Shangguan Wan'er", "上官婉儿", "exact", "pinyin", "surname-first"),
         ("Shên Shao-ming", "沈少明", "exact", "wadegile", "surname-first"),
         ("Haihua Fëng", "冯海华", "exact", "x-lessing", "given-first"),
-        ("Yu Shyi-kun", "游锡堃", "exact", "wadegile", "surname-first"),
+        ("Yu Shyi-kun", "游锡堃", "exact", "official", "surname-first"),
         ("Lyu Zong-hong", "吕宗红", "exact", "x-tongyong", "surname-first"),
         ("ChenFei Lyu", "吕晨飞", "exact", "passport", "given-first"),
     ],

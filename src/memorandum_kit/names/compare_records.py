@@ -6,15 +6,21 @@ import unicodedata
 from dataclasses import replace
 from functools import lru_cache
 
-from memorandum_kit.names.latin import LatinName, fold_key, strict_key
+from memorandum_kit.names.latin import LatinName, fold_key, inflections, strict_key
 from memorandum_kit.names.name_match import NameMatch, kind_differs
 from memorandum_kit.names.records import Record
+from memorandum_kit.names.western_given import western_given
 
 
 def by_record(name: LatinName, entity: Record, hanzi: str) -> NameMatch | None:
     """Compare with the forms that a record has; None where it has none of these letters."""
-    surface = strict_key(unicodedata.normalize("NFC", name.surface.strip()))
+    surface_form = unicodedata.normalize("NFC", name.surface.strip())
+    surface = strict_key(surface_form)
     wanted = {surface, strict_key(name.letters)} if entity.kind not in ("office", "body") else {surface}
+    if entity.kind == "person":
+        wanted |= _beside_western(name)
+    else:
+        wanted |= {strict_key(form) for form in inflections(surface_form)}
     bare = {w[:-1] for w in wanted if w.endswith("s")}
     forms = [(v.form, v.system) for v in entity.variants if v.system != "zh"]
     if entity.de and entity.kind != "person":
@@ -34,6 +40,15 @@ def by_record(name: LatinName, entity: Record, hanzi: str) -> NameMatch | None:
                 found = _record_match(entity, form, system, name, hanzi)
                 return replace(found, verdict="lossy", rule="lossy-marks") if found.verdict == "exact" else found
     return None
+
+
+def _beside_western(name: LatinName) -> set[str]:
+    """Give the keys of the name without a Western given name at its start or end: Eric Chu Li-luan."""
+    words = name.letters.split(" ")
+    if len(words) < 3:
+        return set()
+    found = [rest for western, rest in ((words[0], words[1:]), (words[-1], words[:-1])) if western in western_given()]
+    return {strict_key(" ".join(rest)) for rest in found}
 
 
 @lru_cache(maxsize=16_384)

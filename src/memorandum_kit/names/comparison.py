@@ -5,6 +5,7 @@ Never by string distance: the characters say what can be written, and the letter
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 
@@ -33,12 +34,25 @@ def compare(latin: str, hanzi: str, *, kind: str | None = None) -> NameMatch:
     """
     if kind is not None and kind not in KINDS:
         raise BadInput(f"{kind!r} is no kind of name", advice=f"Use one of: {', '.join(KINDS)}.")
-    characters = hanzi.strip()
+    characters = _characters(hanzi)
     if not characters:
         raise BadInput("There is no Chinese name", why="the text is empty", advice="Give a name such as 吕晨飞.")
-    if not is_hanzi(characters):
+    if not is_hanzi(characters.replace("-", "")):
         raise BadInput(f"{characters[:20]!r} is no name in Chinese characters", advice="Give a name such as 吕晨飞.")
     return _compare(parse(latin), simplified(characters), kind)
+
+
+_DASHES = str.maketrans({**dict.fromkeys("－‐‑–—―", "-"), **dict.fromkeys(" \u3000\u00a0", "")})
+_WITH_ADDITION = re.compile("([^（(]+)[（(]([^（()）]+)[)）]")
+
+
+def _characters(hanzi: str) -> str:
+    """Give the name as records have it: 北莱茵－威斯特法伦 with a hyphen, 法兰克福（奥得河畔） as 奥得河畔法兰克福."""
+    plain = hanzi.strip().translate(_DASHES)
+    if match := _WITH_ADDITION.fullmatch(plain):
+        name, addition = match.groups()
+        return addition + name if simplified(addition + name) in by_hanzi() else name
+    return plain
 
 
 @lru_cache(maxsize=4_096)

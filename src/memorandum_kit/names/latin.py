@@ -326,6 +326,16 @@ def _fold(words: list[str], comma_after: int) -> tuple[str, tuple[int, ...], int
 _WITH_DIAERESIS = {"a": "ä", "o": "ö", "e": "e", "i": "i"}
 
 
+_INFLECTED = re.compile(r"([A-ZÄÖÜ][^\W\d_]{2,})(?:e|en|er|es|em)(?=\s)")
+
+
+def inflections(surface: str) -> tuple[str, ...]:
+    """Give a German name of several words with its adjectives in each ending (Inneren Mongolei → Innere Mongolei …); () where it has none."""
+    if not _INFLECTED.search(surface):
+        return ()
+    return tuple(_INFLECTED.sub(rf"\1{ending}", surface) for ending in ("e", "er", "es", "en"))
+
+
 def strict_key(letters: str) -> str:
     """Give the letters of a parsed or written name without separators, ü kept: what tells Lü from Lu."""
     return letters.lower().translate(_SEPARATORS)

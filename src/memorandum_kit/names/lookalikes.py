@@ -15,6 +15,8 @@ def _words(lang: str) -> frozenset[str]:
 def is_german_word(word: str) -> bool:
     """Whether a word that could be pinyin is one of German (Ende, Lange, Mai), any case."""
     low = word.lower()
+    if low in _ONLY_TOWNS:
+        return False
     return low in _words("de") or low in _FUNCTION_WORDS or low in _FIRST_NAMES or low in _ALSO_TOWNS
 
 
@@ -95,14 +97,21 @@ _FIRST_NAMES = frozenset(
         "jule",
     ]
 )
+# Towns that the list of word forms has, and that are no other word.
+_ONLY_TOWNS = frozenset(
+    (
+        "aachen", "aalen", "dubai", "emden", "erding", "hagen", "hanoi", "jena", "kehl", "leimen", "manila", "marl", "meiningen", "osaka",
+        "plauen", "rangun", "riehen", "riga", "suhl", "teheran", "tirana", "wesel", "witten",
+    )
+)  # fmt: skip
 # Words of German that are also the names of German towns, rivers or regions.
 _ALSO_TOWNS = frozenset(
     (
         "aller", "alpen", "bad", "baden", "bergen", "brocken", "brand", "bünde", "burg", "eider", "erlangen", "essen",
         "forst", "franken", "füssen", "füßen", "gießen", "haar", "halle", "harz", "hof", "horn", "inn", "jungfrau",
         "kamen", "lage", "lauf", "leer", "leine", "linden", "lippe", "lohne", "löhne", "meilen", "mulde", "mur",
-        "nahe", "norden", "plauen", "regen", "roth", "schwaben", "sieg", "siegen", "singen", "sitten", "sundern",
-        "thun", "waren", "wangen", "wedel", "wedding", "weiden", "weil", "wesel", "wil", "witten", "zug",
+        "nahe", "norden", "regen", "roth", "schwaben", "sieg", "siegen", "singen", "sitten", "sundern",
+        "thun", "waren", "wangen", "wedel", "wedding", "weiden", "weil", "wil", "zug",
         "zollverein",
     )
 )  # fmt: skip

@@ -10,7 +10,7 @@ from memorandum_kit.errors import BadInput
 from memorandum_kit.names.compare_surnames import surname_candidates
 from memorandum_kit.names.comparison import compare
 from memorandum_kit.names.index import by_form
-from memorandum_kit.names.latin import PLACE_SUFFIXES, LatinName, fold_key, parse
+from memorandum_kit.names.latin import PLACE_SUFFIXES, LatinName, fold_key, inflections, parse
 from memorandum_kit.names.name_match import KINDS
 from memorandum_kit.names.records import Record, records
 from memorandum_kit.names.spelling import readings_of
@@ -60,6 +60,7 @@ def _entities(name: LatinName, kind: str | None) -> list[tuple[Record, str, floa
     words = name.letters.split(" ")
     if len(words) > 1 and words[-1] in PLACE_SUFFIXES:
         keys.append(fold_key(" ".join(words[:-1])))
+    keys += [fold_key(form) for form in inflections(name.surface.strip())]
     keys += [key[:-1] for key in keys if key.endswith("s")]
     found: list[tuple[Record, str, float]] = []
     for key in dict.fromkeys(keys):

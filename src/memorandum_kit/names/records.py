@@ -117,6 +117,9 @@ def by_hanzi() -> dict[str, tuple[Record, ...]]:
         if entity.kind == "place" and entity.id.isdecimal() and "自治" in entity.zh_hans:
             # 延边州, 恭城县: how running text shortens 延边朝鲜族自治州, 恭城瑶族自治县.
             forms.add(entity.short + entity.zh_hans[-1])
+        if entity.kind == "place" and not entity.id.isdecimal():
+            # 北莱茵-威斯特法伦: a German state without its 州.
+            forms |= {form[:-1] for form in forms if form.endswith("州") and len(form) > 4}
         for form in forms:
             table.setdefault(form, []).append(entity)
     for form, found in table.items():

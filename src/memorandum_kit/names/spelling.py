@@ -8,6 +8,7 @@ atlas of China (1919, 1936); GB/T 28039-2011 (LYU in passports); DIN SPEC 91379 
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -138,6 +139,9 @@ def _wade_giles_forms(syllable: str) -> list[Form]:
     if spelled.endswith("e") and parts(syllable)[1] == "e":
         bases.append(spelled + "h")  # Chu Teh
     made = [Form(base) for base in bases]
+    if re.match("(?:k'?|h)u[aieo]", spelled):
+        # Hwang, Kwang-chung: a personal spelling.
+        made.append(Form(spelled.replace("u", "w", 1).replace("'", ""), system="x-taiwan"))
     for base in bases:
         loss = "apostrophe" if "'" in base else ""
         plain = base.replace("'", "")
