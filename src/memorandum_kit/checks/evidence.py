@@ -56,7 +56,9 @@ def german_answers(text: str, span: Span, others: Iterable[str], pair: Pair) -> 
         for part in lexicon.parts(noun):
             words |= {word for word in part[:_USUAL] if len(word) > 1}
     items = tuple(n for n, other in enumerate(listed) if any(word in other for word in words))
-    return Answers(items, known, not items and (any(w in pair.zh.plain for w in words) or _is_joined(words, pair)))
+    return Answers(
+        items, known, not items and (any(w in pair.zh.plain for w in words) or has_joined(words, pair.zh.plain))
+    )
 
 
 def chinese_answers(text: str, span: Span, others: Iterable[str], pair: Pair) -> Answers:
@@ -84,9 +86,9 @@ def chinese_answers(text: str, span: Span, others: Iterable[str], pair: Pair) ->
     return Answers(items, known, not items and any(s in flat for s in stems))
 
 
-def _is_joined(words: set[str], pair: Pair) -> bool:
-    """Whether a contraction of the Chinese text has a character of one of the words."""
-    joined = {character for match in _JOINED.finditer(pair.zh.plain) for character in match.group()}
+def has_joined(words: set[str], text: str) -> bool:
+    """Whether a contraction of a Chinese text has a character of one of the words: 文体 for Kultur."""
+    joined = {character for match in _JOINED.finditer(text) for character in match.group()}
     return any(joined & set(word) for word in words)
 
 

@@ -67,7 +67,11 @@ def _different(pair: Pair, link: NameLink) -> Iterator[Finding]:
         or _is_part(one, other)
         or _said(de, pair.zh)
         or _said(zh, pair.de)
-        or (de.kind is MentionKind.BODY and _OF_PLACE.match(pair.de.plain, de.span.end))
+        or (
+            de.kind is MentionKind.BODY
+            and _OF_PLACE.match(pair.de.plain, de.span.end)
+            and set(one.zh_hans) & set(zh.surface) - _COMMON
+        )
         or (de.kind is MentionKind.BODY and _is_said_otherwise(one, zh, pair))
     ):
         return
@@ -94,6 +98,7 @@ _OF_PLACE = re.compile(
 _BODY_TYPE = re.compile(
     "(?:委员会|联合会|协会|商会|学会|基金会|议会|办公室|办事处|中心|大学|学院|法院|医院|银行|公司|局|部|厅|处|馆|院|所|署)$"
 )
+_COMMON = frozenset("部局厅署院会委办公室处国市省的中心")
 # Said of so many bodies that they tell none from another.
 _OF_MANY = frozenset(("委员", "员会", "人民", "民政", "政府", "管理", "中国", "德国", "联邦", "国家", "办公", "公室", "合会", "中心", "市政", "地方"))  # fmt: skip
 

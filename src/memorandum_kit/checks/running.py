@@ -34,6 +34,7 @@ CHECKS = Registry(
             "terms",
             "contrasts",
             "exchanges",
+            "coordinations",
             "relation",
             "negation",
             "modality",
