@@ -128,3 +128,31 @@ def values(text, lang):
         for kind, value in contents(text, lang)
         for part in (value.split(" ") if kind == "places" else [value])
     }
+
+
+STORED = ("Die Stadt Wuhan entsendet am 3. Mai 2024 fünf Lehrkräfte.", "武汉市于2024年5月3日派出五名教师。")
+
+
+def suggested(text):
+    with Memory.open(":memory:") as memory:
+        memory.add(*STORED)
+        (found,) = translate([text], "de", "zh-Hans", memory=memory, engine="none")
+    return found, [(w.code, dict(w.values).get("value") or dict(w.values).get("others")) for w in found.warnings]
+
+
+def test_what_is_left_of_the_stored_clause_in_a_similar_one_is_told():
+    found, told = suggested("Die Stadt Taizhou entsendet am 4. Juni 2025 sechs Lehrkräfte.")
+    assert (found.origin, found.text) == ("fuzzy", "武汉市于2025年6月4日派出六名教师。")
+    assert ("translation.open", "Taizhou") in told
+    assert ("translation.old", "武汉市") in told
+    found, told = suggested("Die Stadt Wuhan entsendet demnächst fünf Lehrkräfte.")
+    assert ("translation.old", "2024年5月3日") in told
+    (warning,) = [warning for warning in found.warnings if warning.code == "translation.old"]
+    assert warning.places[0].span.of(found.text) == "2024年5月3日"
+
+
+def test_a_name_of_several_cities_is_written_as_the_known_one_and_told():
+    found, told = suggested("Die Stadt Suzhou entsendet am 4. Juni 2025 sechs Lehrkräfte.")
+    assert (found.origin, found.text) == ("skeleton", "苏州市于2025年6月4日派出六名教师。")
+    assert told == [("translation.namesake", "宿州市")]
+    assert suggested("Die Stadt Xuzhou entsendet am 4. Juni 2025 sechs Lehrkräfte.")[1] == []

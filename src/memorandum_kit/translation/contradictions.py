@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING
 
 from memorandum_kit.checks import check
 from memorandum_kit.model import Finding, FindingPlace, Lang, Severity, Span
+from memorandum_kit.names import record
+from memorandum_kit.translation.groups import grouped
+from memorandum_kit.translation.places import namesakes
+from memorandum_kit.translation.slots import Slot, skeleton
 
 if TYPE_CHECKING:
     from memorandum_kit.glossary import Glossary
@@ -51,6 +55,63 @@ def other_wording(text: str, words: str, stored: str) -> Finding:
         (("text", words), ("stored", stored)),
         its_type="mistranslation",
     )
+
+
+def old_values(
+    text: str, stored: str, suggestion: str, source_lang: Lang, target_lang: Lang, glossary: Glossary | None = None
+) -> list[Finding]:
+    """Give the warnings that values and names of the suggestion are those of the stored clause, which the text does not have."""
+    asked = _contents(text, source_lang, glossary)
+    old = {
+        content: surface
+        for content, surface in _contents(stored, source_lang, glossary).items()
+        if content not in asked
+    }
+    place = "zh" if target_lang.is_chinese else "de"
+    one = grouped(skeleton(suggestion, target_lang, glossary))
+    return [
+        Finding(
+            "translation.old",
+            Severity.MAJOR,
+            (FindingPlace(place, slot.span),),
+            (("value", slot.surface), ("stored", next(old[content] for content in _parts(slot) if content in old))),
+            its_type="mistranslation",
+        )
+        for slot in one.slots
+        if any(content in old for content in _parts(slot))
+    ]
+
+
+def _contents(text: str, lang: Lang, glossary: Glossary | None) -> dict[tuple[str, str], str]:
+    """Kind and value of every slot, lists item by item, with the surface."""
+    one = grouped(skeleton(text, lang, glossary))
+    return {content: slot.surface for slot in one.slots for content in _parts(slot)}
+
+
+def _parts(slot: Slot) -> list[tuple[str, str]]:
+    values = slot.value.split(" ") if slot.kind in ("places", "terms") else [slot.value]
+    return [(slot.kind, value) for value in values]
+
+
+def of_one_name(text: str, stored: str, lang: Lang) -> list[Finding]:
+    """Give the warnings that a German place that the stored clause does not have is also the name of another one of its level."""
+    found = []
+    for slot in skeleton(text, lang).slots:
+        if lang.is_chinese or slot.kind != "place" or slot.mention is None or slot.surface in stored:
+            continue
+        others = namesakes(slot.mention)
+        if others:
+            values = (("name", slot.surface), ("written", record(slot.value).zh_hans), ("others", "、".join(others)))
+            found.append(
+                Finding(
+                    "translation.namesake",
+                    Severity.MINOR,
+                    (FindingPlace("source", slot.span),),
+                    values,
+                    its_type="other",
+                )
+            )
+    return found
 
 
 def in_parts(text: str) -> Finding:

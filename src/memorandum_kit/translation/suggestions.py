@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 from memorandum_kit.errors import BadInput
 from memorandum_kit.model import Finding, Lang
 from memorandum_kit.segment import sentences
-from memorandum_kit.translation.contradictions import contradictions, in_parts, is_hard, open_value, other_wording
+from memorandum_kit.translation.contradictions import (
+    contradictions,
+    in_parts,
+    is_hard,
+    of_one_name,
+    old_values,
+    open_value,
+    other_wording,
+)
 from memorandum_kit.translation.engines import Engine, Threads, engine_of
 from memorandum_kit.translation.matching import Match
 from memorandum_kit.translation.memory import Memory
@@ -198,6 +206,8 @@ class _Work:
             others = tuple(match.text for match in matches[1:] if match.origin != "fuzzy")
             found = contradictions(text, best.text, self.source, self.target, self.glossary)
             if best.origin == "exact" or not any(map(is_hard, found)):
+                if best.origin != "exact":
+                    found += of_one_name(text, best.source, self.source)
                 return Translation(best.text, best.origin, best.score, tuple(found), _made_by(best), best, others)
         whole = written(text, self.source, self.target, self.glossary)
         if whole is not None:
@@ -258,6 +268,7 @@ class _Work:
         best = matches[0]
         warnings = [open_value(surface, text) for surface in best.open]
         warnings += [other_wording(text, words, stored) for words, stored in best.differs]
+        warnings += old_values(text, best.source, best.text, self.source, self.target, self.glossary)
         warnings += contradictions(text, best.text, self.source, self.target, self.glossary)
         others = tuple(match.text for match in matches[1:] if match.score >= _OFFERED)
         return Translation(best.text, "fuzzy", min(best.score, 0.94), tuple(warnings), _made_by(best), best, others)
