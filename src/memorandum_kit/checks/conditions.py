@@ -130,6 +130,7 @@ _FAMILIES = (
         r"前 | 以内 | 之内 | 内 | 期限 | 截止 | 截至 | 至迟 | 至少 | 起 | 提前",
     ),
 )  # fmt: skip
+_SIDES = re.compile("[三双各一德中甲乙两多官对]方(?!能)")
 _QUIET = frozenset((ClauseKind.HEADING, ClauseKind.TITLE, ClauseKind.SIGNATURE, ClauseKind.DATE_LINE))
 
 
@@ -139,9 +140,10 @@ def check(pair: Pair) -> Iterator[Finding]:
     if not de or not zh or len(de) > 500 or (pair.de.kinds | pair.zh.kinds) & _QUIET:
         return
     told: list[Span] = []
+    bare = _SIDES.sub("||", zh)  # 第三方 is no 方 of 方可
     for family in _FAMILIES:
         # The shorter text first: most often it answers, or has no cue.
-        match = None if family.chinese_wide.search(zh) else family.german.search(de)
+        match = None if family.chinese_wide.search(bare) else family.german.search(de)
         if match:
             span = Span(*match.span())
             if any(span.overlaps(other) for other in told):

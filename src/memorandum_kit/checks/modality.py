@@ -72,6 +72,15 @@ def check(pair: Pair) -> Iterator[Finding]:
     theirs = {m.sort for m in chinese}
     for modal in german:
         if modal.sort not in ("must", "can", "try", "ban", "should", "intend") or theirs & _FITS[modal.sort]:
+            if modal.sort != "should" or sorts != {"should"} or theirs & {"should", "try", "intend", "can"}:
+                continue
+            strict = next((m for m in chinese if m.span.of(pair.zh.plain) in ("必须", "务必", "强制")), None)
+            if strict is not None:
+                yield finding(
+                    "modality", *both(pair, modal.span, strict.span), de=modal.span.of(pair.de.text),
+                    zh=strict.span.of(pair.zh.text), confidence=0.6,
+                )  # fmt: skip
+                return
             continue
         rival = _rival(modal.sort, sorts, chinese)
         if rival and rival.sort == "should" and _ENTITLED.match(modal.span.of(pair.de.plain)):

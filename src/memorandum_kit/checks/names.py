@@ -234,6 +234,12 @@ def _alone(pair: Pair, mention: Mention, other: Side, *, towns: bool) -> Iterato
     if mention.kind in (MentionKind.OFFICE, MentionKind.BODY) or _said(mention, other):
         return
     entity = records().get(mention.key)
+    if entity is not None and other is pair.zh and _is_of_house(mention, pair):
+        yield finding(
+            "name.missing", *both(pair, mention.span, None), found=mention.surface, side="zh", confidence=0.6,
+            source=f"names:{entity.id}",
+        )  # fmt: skip
+        return
     # Chinese writes other countries' towns by sound, in more than one way; a Chinese division has one name. Beside a town
     # that stands in both texts, one that only one of them has counts all the same.
     if entity is not None and (
@@ -256,6 +262,21 @@ def _alone(pair: Pair, mention: Mention, other: Side, *, towns: bool) -> Iterato
         found=mention.surface, side="zh" if missing else "de", confidence=0.75,
         source=f"names:{entity.id}" if entity else "",
     )  # fmt: skip
+
+
+_HOUSE = re.compile(
+    r"(?:klinikum|klinik|krankenhaus|universität|hochschule|akademie|museum|theater|oper|philharmonie|zoo|hafen|messe|archiv|bibliothek|gymnasium|schule|kammer|institut|sparkasse)\s+(?:in\s+|zu\s+)?$"
+)
+_POINTING = re.compile("[该本我贵此这其两]|当地|友城|上述|东道")
+
+
+def _is_of_house(mention: Mention, pair: Pair) -> bool:
+    """Whether a German town tells which house is meant, and nothing Chinese points to it: Klinikum Dresden, 市立医院."""
+    if mention.kind is not MentionKind.PLACE or not _is_foreign_town(mention) or len(pair.de.names) > 2:
+        return False
+    before = pair.de.plain[: mention.span.start]
+    others = [m for m in pair.zh.names if m.kind in (MentionKind.PLACE, MentionKind.BODY)]
+    return bool(_HOUSE.search(before)) and not others and not _POINTING.search(pair.zh.plain)
 
 
 # The provinces' one-character names, by the first two figures of the division's code.

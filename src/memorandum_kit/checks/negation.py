@@ -80,14 +80,26 @@ def check(pair: Pair) -> Iterator[Finding]:
     de, zh = pair.de.plain, pair.zh.plain
     if not de or not zh or len(de) > _LONG:
         return
+    # Where both sides have as many parts between semicolons, a negation answers none of another part.
+    if de.count(";") == zh.count("；") > 0:
+        starts = 0, 0
+        for ours, theirs in zip(de.split(";"), zh.split("；"), strict=True):
+            yield from _of(pair, ours, theirs, *starts)
+            starts = starts[0] + len(ours) + 1, starts[1] + len(theirs) + 1
+    else:
+        yield from _of(pair, de, zh, 0, 0)
+
+
+def _of(pair: Pair, de: str, zh: str, start_de: int, start_zh: int) -> Iterator[Finding]:
+    """Compare two stretches of the texts, which begin at these places."""
     german = [m for m in _GERMAN.finditer(de) if not _inside(m, _GERMAN_IDIOM, de)]
     chinese = [m for m in _CHINESE.finditer(zh) if not _inside(m, _CHINESE_IDIOM, zh)]
     main = _WITHOUT.sub("", zh)
     if german and not _CHINESE.search(main) and not _CHINESE_HIDDEN.search(main):
         match = german[0]
-        yield finding("negation", *both(pair, Span(*match.span()), None), de=match.group(), zh="–", confidence=0.85)
+        yield finding("negation", *both(pair, _at(match, start_de), None), de=match.group(), zh="–", confidence=0.85)
     elif (strong := _GERMAN_STRONG.search(de)) and not _CHINESE_ANY.search(zh):
-        yield finding("negation", *both(pair, Span(*strong.span()), None), de=strong.group(), zh="–", confidence=0.7)
+        yield finding("negation", *both(pair, _at(strong, start_de), None), de=strong.group(), zh="–", confidence=0.7)
     elif chinese and not _GERMAN.search(de):
         plain = [m for m in _CHINESE_PLAIN.finditer(zh) if not _inside(m, _CHINESE_IDIOM, zh)]
         plain = plain or [m for m in chinese if m.group() == "不"]
@@ -102,7 +114,7 @@ def check(pair: Pair) -> Iterator[Finding]:
         if not (answered or _FRAMED.match(zh, max(0, start - 1)) or _is_affirmed(zh[start + 1 : start + 9], de)):
             return
         yield finding(
-            "negation", *both(pair, None, Span(start, match.end())), de="–", zh=zh[start : match.end() + 3],
+            "negation", *both(pair, None, Span(start + start_zh, match.end() + start_zh)), de="–", zh=zh[start : match.end() + 3],
             confidence=0.6 if answered else 0.8,
         )  # fmt: skip
 
@@ -118,6 +130,10 @@ def _is_affirmed(denied: str, german: str) -> bool:
         for start in range(min(4, len(denied) - 1))
         for length in (2, 3, 4)
     )
+
+
+def _at(match: re.Match[str], offset: int) -> Span:
+    return Span(match.start() + offset, match.end() + offset)
 
 
 def _inside(match: re.Match[str], idioms: re.Pattern[str], text: str) -> bool:

@@ -17,8 +17,9 @@ _PARTS_ZH = re.compile(r"[，。；！？]")
 _WORD_DE = re.compile(r"[A-Za-zÄÖÜäöüß][\wäöüß-]{4,}")
 _SIGN = re.compile(r"\w")
 # Chinese code points for one German: below the first nobody says as much, above the second nobody as little.
-_SHORT, _LONG = 0.145, 0.75
+_SHORT, _LONG = 0.145, 0.62
 _LEAST_DE, _LEAST_ZH = 70, 20  # code points; short lines are put freely
+_LEAST_TWO = 45  # … of two sentences in one
 _KNOWN = 2
 _PART_DE = 30  # code points of a part that says something of its own
 
@@ -32,7 +33,8 @@ def check(pair: Pair) -> Iterator[Finding]:
     if not de or not zh:
         return
     ratio = len(_SIGN.findall(zh)) / len(de)
-    if ratio < _SHORT and len(de) >= _LEAST_DE:
+    is_two = ";" in de and not _PARTS_ZH.search(zh.rstrip("。"))
+    if ratio < _SHORT and len(de) >= (_LEAST_TWO if is_two else _LEAST_DE):
         yield from _omitted(pair)
     elif ratio > _LONG and len(zh) >= _LEAST_ZH:
         yield from _added(pair)

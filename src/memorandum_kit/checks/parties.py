@@ -82,6 +82,18 @@ def check(pair: Pair) -> Iterator[Finding]:
                     break
 
 
+def roles_of(pair: Pair) -> Iterator[tuple[dict[str, Span], dict[str, Span]]]:
+    """Give for every set of roles where each stands, German and Chinese; a role that a text names twice is left out."""
+    for german, chinese in _PATTERNS:
+        if zh := _once(_roles(chinese, pair.zh.plain)):
+            yield _once(_roles(german, pair.de.plain)), zh
+
+
+def _once(roles: list[_Role]) -> dict[str, Span]:
+    names = [role.name for role in roles]
+    return {role.name: role.span for role in roles if names.count(role.name) == 1}
+
+
 _PASSIVE = re.compile(r"\bvon\s+(?:der|dem)\s+$|\bdurch\s+(?:die|den)\s+$")
 _OBJECT_FIRST = re.compile(
     r"(?:^|[.;]\s*)(?:der|den|dem|auf einladung der|mit zustimmung der|nach unterrichtung der)\s+$"

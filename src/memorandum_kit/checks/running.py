@@ -39,6 +39,7 @@ CHECKS = Registry(
             "negation",
             "modality",
             "parties",
+            "crossed",
             "lists",
             "omitted_parts",
             "conditions",
