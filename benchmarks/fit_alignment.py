@@ -173,7 +173,7 @@ class Case:
             step = Step(*at, len(link[0]), len(link[1]), 1.0, 0.0)
             gold.append(step)
             at = step.end
-        plane = numbered.trusted(aligner.adapt(aligner.prepare(texts, weights), gold), gold)
+        plane = numbered.trusted(aligner.adapt(aligner.prepare(texts, weights), gold), gold, texts)
         self.features[names.index("length")] = plane.lengths.scores(self.band, search.SHAPES)
         for name, counts in plane.counts.items():
             counts.add(self.features[names.index(name)], self.band, search.SHAPES, 1.0)

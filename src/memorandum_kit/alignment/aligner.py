@@ -63,7 +63,7 @@ def align_texts(
     plane = prepare(texts, weights, glossary, embed)
     path = coarse.path(plane) if len(de) * len(zh) > sections.WHOLE else None
     first, _ = sections.chain(plane, numbered.without(weights), path, WIDE, keep, limit=SAMPLE)
-    plane = numbered.trusted(adapt(plane, first), first)
+    plane = numbered.trusted(adapt(plane, first), first, texts)
     if own := learned.learn(texts, first, lexicon.in_use()):
         plane = scoring.extended(plane, own, texts, weights)
     if first[-1].end == plane.size:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,25 +28,36 @@ class Counts:
 
     de: Ints
     zh: Ints
+    # Whether a link's first segment is compared with the first, and the others with the others: what has a number begins.
+    heads: bool = False
 
     def part(self, rows: tuple[int, int], columns: tuple[int, int]) -> Counts:
         """Give those of some German and some Chinese segments."""
-        return Counts(self.de[slice(*rows)], self.zh[slice(*columns)])
+        return replace(self, de=self.de[slice(*rows)], zh=self.zh[slice(*columns)])
 
     def add(self, total: Floats, band: Band, shapes: Sequence[tuple[int, int]], weight: float) -> None:
         """Add what the difference counts to the score of every link, shape (shapes, nodes); nulls have none."""
         import numpy as np
 
+        if not self.de.any() and not self.zh.any():
+            return
         one, other = np.ogrid[: LARGEST + 1, : LARGEST + 1]
         most = np.sqrt(np.maximum(np.maximum(one, other), 1.0))
         table = weight * np.maximum(MOST, ONE * np.abs(one - other) / most)
-        if not self.de.any() and not self.zh.any():
-            return
         sums = [np.concatenate(([0], np.cumsum(side))) for side in (self.de, self.zh)]
+        first = table[self._window(sums[0], 0, 1)[band.i], self._window(sums[1], 0, 1)[band.j]] if self.heads else 0.0
         for row, (m, k) in enumerate(shapes):
             if m and k:
-                german, chinese = (
-                    np.minimum(side[np.minimum(np.arange(len(side)) + size, len(side) - 1)] - side, LARGEST)
-                    for side, size in zip(sums, (m, k), strict=True)
-                )
-                total[row] += table[german[band.i], chinese[band.j]]
+                german = self._window(sums[0], int(self.heads), m)
+                chinese = self._window(sums[1], int(self.heads), k)
+                total[row] += table[german[band.i], chinese[band.j]] + first
+
+    @staticmethod
+    def _window(sums: Ints, start: int, size: int) -> Ints:
+        """Give the sums from `start` to before `size` segments behind each."""
+        import numpy as np
+
+        at = np.arange(len(sums))
+        last = len(sums) - 1
+        found: Ints = np.minimum(sums[np.minimum(at + size, last)] - sums[np.minimum(at + start, last)], LARGEST)
+        return found

@@ -30,11 +30,14 @@ _ENDS = (
     ("open", re.compile(r"[^.!?;:。…)\]\"”“»]$"), re.compile(r"[^.!?;:。…)\]\"”」]$")),
     ("stop", re.compile(r"\.[\"”“»)\]]?$"), re.compile(r"[。.][\"”」)\]]?$")),
 )
+# A segment that leads over to a list or to the parties: zwischen = 由以下双方签订:
+_LEAD = ("lead",)
+_LEADS = ((":", "zwischen", " von", " durch", " mit"), (":", "由"))
 
 
 def find(texts: Texts) -> Found:
     """Find the marks of both sides."""
-    types = {name: (name,) for name, *_ in (*_SIGNS, *_ENDS)}
+    types = {name: (name,) for name, *_ in (*_SIGNS, *_ENDS, _LEAD)}
     trust = {name: f"marks.{name}" for name in types}
     de = _side(texts.de, texts.joined_de.replace("://", "\x00//"), texts.begins_de, 0)
     zh = _side(texts.zh, texts.joined_zh, texts.begins, 1)
@@ -50,7 +53,11 @@ def _side(texts: tuple[str, ...], joined: str, begins: NDArray[np.int64], side: 
     found: list[dict[str, None]] = [{} for _ in texts]
     for segment, (_, name) in zip(owner.tolist(), signs, strict=True):
         found[segment][name] = None
-    return [[*names, *_end(text.rstrip()[-2:], side)] for names, text in zip(found, texts, strict=True)]
+    ends = [text.rstrip() for text in texts]
+    return [
+        [*names, *(_LEAD if text.endswith(_LEADS[side]) else _end(text[-2:], side))]
+        for names, text in zip(found, ends, strict=True)
+    ]
 
 
 @lru_cache(maxsize=4096)

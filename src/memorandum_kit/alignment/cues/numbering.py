@@ -78,7 +78,18 @@ def _head(match: re.Match[str] | None, text: str) -> int:
 def count(texts: Texts) -> Counts:
     """Count the segments that have a number of their own; where a side has none, none of the other."""
     de, zh = (side.astype(bool).astype(int) for side in heads(texts))
-    return Counts(de, zh) if de.any() and zh.any() else Counts(0 * de, 0 * zh)
+    return Counts(de, zh, heads=True) if de.any() and zh.any() else Counts(0 * de, 0 * zh)
+
+
+def numbers(texts: Texts) -> tuple[list[int], list[int]]:
+    """Give the number at the head of each German and each Chinese segment, the last of several levels; 0 for none."""
+    de, zh = ([_number(label(text, pattern)) for text in side] for side, pattern in ((texts.de, _DE), (texts.zh, _ZH)))
+    return de, zh
+
+
+def _number(found: tuple[str, str] | None) -> int:
+    last = found[1].rpartition(".")[2] if found else ""
+    return int(last) if last.isdecimal() else 0
 
 
 def _out_of_order(labels: Sequence[tuple[str, str] | None], level: str) -> bool:
