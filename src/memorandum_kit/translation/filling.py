@@ -14,6 +14,7 @@ from memorandum_kit.names import record
 from memorandum_kit.quantities import write_value
 from memorandum_kit.scripts import to_traditional
 from memorandum_kit.translation.calendar_words import calendar_word
+from memorandum_kit.translation.counted_forms import recounted
 from memorandum_kit.translation.counted_nouns import numeral_of, same_noun
 from memorandum_kit.translation.date_manners import dated, timed
 from memorandum_kit.translation.groups import Shape, as_is
@@ -186,6 +187,8 @@ def _number(new: Slot, old: Slot, place: Slot, target: Skeleton) -> str | None:
     words = place.surface if place.surface[:1].isdecimal() or old.surface[:1].isdecimal() else ""
     if lang.is_chinese and in_figures and not words and not new.form:
         return new.value if new.value.isdecimal() else None
+    if not lang.is_chinese and place.form.startswith("noun:") and "1" in (place.value, new.value):
+        return recounted(target.text, place.span.start, place.span.end, place.value, new.value)
     surface = numeral_of(place.surface) if place.form.startswith("noun:") else place.surface
     numeral = Numeral(place.span, surface, place.value)
     before, rest = target.text[: place.span.start][-1:], target.text[place.span.end :]

@@ -60,7 +60,7 @@ def proxied(sentence: str, source: Lang, target: Lang, turn: int) -> Proxied | N
     places, persons = list(_PLACES[turn]), list(_PERSONS[turn])
     names: list[Carried] = []
     replaced: list[tuple[Span, str]] = []
-    for mention in find_names(sentence, source):
+    for mention in find_names(sentence, source, parts=True):
         supply = {MentionKind.PLACE: places, MentionKind.PERSON: persons}.get(mention.kind)
         if not supply:
             continue

@@ -100,7 +100,7 @@ def skeleton(text: str, lang: Lang, glossary: Glossary | None = None) -> Skeleto
 def _skeleton(text: str, lang: Lang, glossary: Glossary | None) -> Skeleton:
     if lang is Lang.EN:
         return Skeleton(text, lang, (), folded(text))
-    names = [mention for mention in find_names(text, lang) if mention.kind in _NAMES]
+    names = [mention for mention in find_names(text, lang, parts=True) if mention.kind in _NAMES]
     values = []
     for value in find_quantities(text, lang):
         over = [name for name in names if name.span.overlaps(value.span)]
