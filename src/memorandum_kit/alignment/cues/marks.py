@@ -55,7 +55,7 @@ def _side(texts: tuple[str, ...], joined: str, begins: NDArray[np.int64], side: 
         found[segment][name] = None
     ends = [text.rstrip() for text in texts]
     return [
-        [*names, *(_LEAD if text.endswith(_LEADS[side]) else _end(text[-2:], side))]
+        [*names, *(_LEAD if text[-8:].lower().endswith(_LEADS[side]) else _end(text[-2:], side))]
         for names, text in zip(found, ends, strict=True)
     ]
 

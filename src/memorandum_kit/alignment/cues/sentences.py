@@ -27,8 +27,8 @@ def count(texts: Texts) -> Counts:
         [m.start() for m in _DE.finditer(german) if not _NO_END.search(german[max(0, m.start() - 6) : m.start()])],
         [m.start() for m in _ZH.finditer(chinese)],
     )
-    counts = (
+    german_count, chinese_count = (
         np.bincount(np.searchsorted(begins, at, side="right") - 1, minlength=len(begins) - 1)
         for at, begins in zip(ends, (texts.begins_de, texts.begins), strict=True)
     )
-    return Counts(*counts)
+    return Counts(german_count, chinese_count)
