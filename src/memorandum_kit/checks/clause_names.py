@@ -34,6 +34,7 @@ def check(pair: Pair) -> Iterator[Finding]:
         yield from _transcribed(pair, people)
         yield from _forms(pair, people)
     yield from _turned(pair)
+    yield from _fewer(pair)
 
 
 def _transcribed(pair: Pair, people: list[Mention]) -> Iterator[Finding]:
@@ -87,6 +88,29 @@ def _forms(pair: Pair, people: list[Mention]) -> Iterator[Finding]:
                 "name.inconsistent", pair.zh.place(mention.span), found=later, usual=earlier, suggestion=earlier,
                 confidence=0.85, source="names:clause",
             )  # fmt: skip
+
+
+_ADDRESSED = re.compile(r"\b(?:Herrn?|Frau)\s+(?:(?:Dr|Prof)\.\s+)*([A-ZÄÖÜ][a-zäöüß]{2,})(?!\s+[A-ZÄÖÜ])")
+_ADDRESS_ZH = re.compile("先生|女士|夫人|小姐|博士|教授")
+
+
+def _fewer(pair: Pair) -> Iterator[Finding]:
+    """One of several persons with Herr and Frau who is not among the 先生 and 女士."""
+    german = list({m.group(1): m for m in _ADDRESSED.finditer(pair.de.text)}.values())
+    if len(german) < 2 or not 0 < len(_ADDRESS_ZH.findall(pair.zh.plain)) < len(german):
+        return
+    from memorandum_kit.names import transcribe
+
+    said = {
+        match.group(1): any(one.hanzi in pair.zh.plain for one in transcribe(match.group(1), kind="person"))
+        for match in german
+    }
+    left = [match for match in german if not said[match.group(1)]]
+    if len(left) == 1 and len(said) - 1 == len(_ADDRESS_ZH.findall(pair.zh.plain)):
+        yield finding(
+            "name.missing", *both(pair, Span(*left[0].span()), None), found=left[0].group(), side="zh", confidence=0.7,
+            source="names:clause",
+        )  # fmt: skip
 
 
 def _turned(pair: Pair) -> Iterator[Finding]:

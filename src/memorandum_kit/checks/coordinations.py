@@ -21,7 +21,7 @@ _TWO = re.compile(
 _CONJUNCTION = re.compile("[和与及、并同或暨兼跟且，]|以及|还有|连同")
 # Characters of many words, which say nothing of one.
 _EMPTY = frozenset(
-    "的之国人市大中小学生等一二三不上下前后内外方面工作合业地区部门机关员者处所长年月日公共会事务性化发展行动体成果"
+    "的之国人市大中小学生等一二三不上下前后内外方面工作合业地区部门机关员者处所长年月日公共会事务性化发展行动体成果业"
 )
 _NEAR = 6  # code points on both sides of the rendering in which the other one would be joined
 _LONG = 200

@@ -267,7 +267,7 @@ def _alone(pair: Pair, mention: Mention, other: Side, *, towns: bool) -> Iterato
 _HOUSE = re.compile(
     r"(?:klinikum|klinik|krankenhaus|universität|hochschule|akademie|museum|theater|oper|philharmonie|zoo|hafen|messe|archiv|bibliothek|gymnasium|schule|kammer|institut|sparkasse)\s+(?:in\s+|zu\s+)?$"
 )
-_POINTING = re.compile("[该本我贵此这其两]|当地|友城|上述|东道")
+_POINTING = re.compile("[该本我贵此这其]|两[市校国地馆院]|当地|友城|上述|东道")
 
 
 def _is_of_house(mention: Mention, pair: Pair) -> bool:

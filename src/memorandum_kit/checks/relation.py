@@ -16,7 +16,7 @@ _PARTNERSHIP_DE = re.compile(
     r"partner(?:stadt|städte|schaft|gemeinde|kommune|bezirk|kreis|region|provinz)|schwesterst|verschwister|jumelage|twinning"
 )
 _FRIENDSHIP_DE = re.compile(
-    r"städtefreundschaft|freundschaftsst[aä]dt|befreundete[nr]?\s+(?:st[aä]dt|kommune|gemeinde|stadtbezirk|bezirk|kreis)|freundschaftlich\w*\s+(?:beziehung|austausch|kontakt|verbindung)"
+    r"städtefreundschaft|freundschafts(?:austausch|abkommen|vereinbarung|memorand|erklärung)|freundschaftsst[aä]dt|befreundete[nr]?\s+(?:st[aä]dt|kommune|gemeinde|stadtbezirk|bezirk|kreis)|freundschaftlich\w*\s+(?:beziehung|austausch|kontakt|verbindung)"
 )
 # Bodies that have the words in their names say nothing of the relation.
 _BODY = re.compile(
