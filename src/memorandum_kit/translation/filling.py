@@ -176,6 +176,14 @@ def _goes_over(new: Slot, old: Slot) -> str:
     return "" if was is is_now else "figures" if is_now else "words"
 
 
+def _is_label(text: str, span: Span) -> bool:
+    """Whether a figure counts nothing: Band 1, 1 bis 4."""
+    if not text[span.start : span.start + 1].isdecimal():
+        return False
+    named = re.search(r"[A-ZÄÖÜ][a-zäöüß]+\s$", text[: span.start]) and not re.match(r"\s[A-ZÄÖÜ]", text[span.end :])
+    return bool(named) or re.match(r"\sbis\s\d", text[span.end :]) is not None
+
+
 # 两至三周: what is counted stands behind the second number.
 _TO_ANOTHER = re.compile(r"^(?:至|到|或|—|～|-)[〇零一二两三四五六七八九十百]+")
 
@@ -194,8 +202,9 @@ def _number(new: Slot, old: Slot, place: Slot, target: Skeleton) -> str | None:
     before, rest = target.text[: place.span.start][-1:], target.text[place.span.end :]
     after = _TO_ANOTHER.sub("", rest, count=1)[:1]
     of = Lang.ZH_HANS if lang.is_chinese else lang
-    agreeing = place.form not in ("ordinal", "label")
-    text = written_like(numeral, new.value, of, after, before, in_words=not in_figures, agreeing=agreeing)
+    agreeing = place.form not in ("ordinal", "label") and not _is_label(target.text, place.span)
+    money = place.mention is not None and place.mention.kind is MentionKind.MONEY
+    text = written_like(numeral, new.value, of, after, before, in_words=not in_figures, agreeing=agreeing, money=money)
     return text and text + place.surface[len(surface) :]
 
 

@@ -101,18 +101,20 @@ def written_like(
     *,
     in_words: bool = False,
     agreeing: bool = True,
+    money: bool = False,
 ) -> str | None:
     """Write `value` as `old` is written (digits, grouping, words); None where its manner is not understood.
 
     `in_words` tells that the source has the value as a word, so that it is a count and no label; `agreeing` that the words
-    around agree with it.
+    around agree with it; `money` that it is a sum, which keeps its two decimals.
 
     The manner is understood when writing the old value in it gives the old surface; German number words and figures beside
     a noun are refused where one of both values is 1, because the words around would have to agree.
     """
     if agreeing and not lang.is_chinese and "1" in (old.value, value) and not old.surface.endswith("mal"):
         return None
-    for manner in _MANNERS_ZH if lang.is_chinese else _MANNERS_DE:
+    manners = _MANNERS_ZH if lang.is_chinese else _MANNERS_DE
+    for manner in ("cents", *manners) if money else manners:
         if _in(manner, old.value, old.surface, lang) != old.surface:
             continue
         written = _in(manner, value, old.surface, lang)
@@ -126,9 +128,9 @@ def written_like(
     return None
 
 
-_MANNERS_ZH = ("house", "plain", "grouped", "words", "pair")
+_MANNERS_ZH = ("house", "cents", "plain", "grouped", "words", "pair")
 _MANNERS_DE = (
-    "large", "short", "thousands", "cents", "house", "plain", "grouped", "spaced", "words", "capital", "ordinal", "times",
+    "large", "short", "thousands", "house", "cents", "plain", "grouped", "spaced", "words", "capital", "ordinal", "times",
 )  # fmt: skip
 # How large numbers are written with a word, smallest first: the factor, and the word for one and for more.
 _LARGE = {
@@ -136,7 +138,7 @@ _LARGE = {
     "short": ((10**6, ("Mio.", "Mio.")), (10**9, ("Mrd.", "Mrd."))),
     "thousands": ((10**3, ("tausend", "tausend")),),
 }  # fmt: skip
-_CENTS = re.compile(r"[\d.]+,\d\d")
+_CENTS = {False: re.compile(r"[\d.]+,\d\d"), True: re.compile(r"\d+\.\d\d")}
 
 
 def _in(manner: str, value: str, surface: str, lang: Lang) -> str | None:
@@ -152,7 +154,7 @@ def _in(manner: str, value: str, surface: str, lang: Lang) -> str | None:
         if manner in _LARGE:
             return _large(_LARGE[manner], number, surface)
         if manner == "cents":
-            return _with_cents(number) if _CENTS.fullmatch(surface) else None
+            return _with_cents(number, lang) if _CENTS[lang.is_chinese].fullmatch(surface) else None
         if manner == "spaced":
             return f"{int(number):,}".replace(",", "\u00a0" if "\u00a0" in surface else " ") if whole else None
         if manner == "pair":
@@ -194,9 +196,9 @@ def _times(value: str, surface: str) -> str:
     return (word[:1].upper() + word[1:] if surface[:1].isupper() else word) + "mal"
 
 
-def _with_cents(number: Fraction) -> str | None:
-    """1.250,50 for what has at most two decimals."""
+def _with_cents(number: Fraction, lang: Lang) -> str | None:
+    """1.250,50 for what has at most two decimals, in Chinese 1250.50."""
     if (number * 100).denominator != 1:
         return None
     whole, cents = divmod(int(number * 100), 100)
-    return f"{whole:,}".replace(",", ".") + f",{cents:02}"
+    return f"{whole}.{cents:02}" if lang.is_chinese else f"{whole:,}".replace(",", ".") + f",{cents:02}"

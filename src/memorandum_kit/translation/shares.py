@@ -28,15 +28,24 @@ def share_at(text: str, value: Mention, lang: Lang) -> tuple[Span, str, str] | N
 
     The words for a half differ (zur Hälfte, zu einem Drittel), so that a preposition `zu` belongs to the span.
     """
-    if value.kind is not MentionKind.NUMBER or value.value is None:
+    if value.kind is not MentionKind.NUMBER or value.value is None or value.qualifier == "range":
         return None
     for match in (_CHINESE if lang.is_chinese else _GERMAN).finditer(text):
         span = Span(*match.span())
-        if span.start <= value.span.start and value.span.end <= span.end:
+        if span.overlaps(value.span) and _worth(match, lang) == Fraction(value.value):
             if lang.is_chinese:
                 return span, _canonical(value.value), ""
             return span, _canonical(value.value), _form(match)
     return None
+
+
+def _worth(match: re.Match[str], lang: Lang) -> Fraction:
+    if match["bottom"] is None:
+        return _HALF
+    if lang.is_chinese:
+        return Fraction(_FIGURES.index(match["top"].replace("两", "二")) + 1, _FIGURES.index(match["bottom"]) + 1)
+    top = match["top"].lower().removesuffix("em")
+    return Fraction(_TOPS.index(top) + 1, _BOTTOMS.index(match["bottom"]) + 3)
 
 
 def _canonical(value: str) -> str:
