@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from memorandum_kit.alignment import band as bands
 from memorandum_kit.alignment import search
+from memorandum_kit.alignment.absorbed import relieved
 from memorandum_kit.alignment.blocks import exchanged
 from memorandum_kit.alignment.search import SHAPES
 from memorandum_kit.alignment.sections import Step
@@ -65,7 +66,7 @@ def crossed(chain: list[Step], pairs: PairScores, plane: Plane, weights: Weights
     chain = [part for step in chain for part in _parted(step)]
     swapped = _swapped(exchanged(chain, pairs, plane, weights), pairs)
     taken = _taken_over(_moved(swapped, plane, weights), pairs, weights)
-    return _slotted(_released(taken, pairs, plane, weights), plane, weights)
+    return relieved(_slotted(_released(taken, pairs, plane, weights), plane, weights), plane, weights)
 
 
 def _parted(step: Step) -> tuple[Step, ...]:
