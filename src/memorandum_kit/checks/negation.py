@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from memorandum_kit.checks.context import Pair
 from memorandum_kit.checks.making import both, finding
+from memorandum_kit.checks.parts import View, parts_of, whole
 from memorandum_kit.checks.renderings import founded
 from memorandum_kit.model import Finding, Span
 
@@ -39,7 +41,7 @@ _GERMAN_STRONG = re.compile(
 _CHINESE_ANY = re.compile(
     r"[不无未没非免禁否拒止勿毋莫缺失废弃除仍照驳退]|自由|作废|放弃|取消|豁免|保留|继续|自愿|公益|义务|赠|照旧|避免|反对|另|擅自|私自"
 )
-_WITHOUT = re.compile(r"未经[^，。；]{1,24}?[，,]")  # the condition of a ban, which a text without the ban still has
+_WITHOUT = re.compile(r"未经[^，。；不]{1,24}?[，,]")  # the condition of a ban, which a text without the ban still has
 _CHINESE = re.compile(r"不|无|未|没有?|非|勿|别无|毋|免|禁止|否|拒绝|严禁")
 # A negation that a clause cannot have without denying something: behind a modal word, a particle or the subject, or before
 # a word of duty, cost, effect or permission. In 牢不可破, 密不可分 or 源源不断 the same sign says how something is.
@@ -67,7 +69,7 @@ _CHINESE_IDIOM = re.compile(
 # In a text of several sentences a negation may answer one far away.
 _LONG = 400
 _CHINESE_HIDDEN = re.compile(
-    r"除|仅|只|才|方可|方能|以外|之外|缺|拒|取消|停止|另有|例外|反对|抵制|杜绝|排除|消除|防止|防范|难|罕|鲜有|首次|新高|暂|待|尚|停|谢绝|逾|脱|缓|搁|中止|延期|推迟|空白|零|外|解除|过敏|忌|少有|极少|告别|摆脱|克服|走出|禁"
+    r"除|仅|只|才|方可|方能|以外|之外|缺|失|拒|取消|停止|另有|例外|反对|抵制|杜绝|排除|消除|防止|防范|难|罕|鲜有|首次|新高|暂|待|尚|停|谢绝|逾|脱|缓|搁|中止|延期|推迟|空白|零|外|解除|过敏|忌|少有|极少|告别|摆脱|克服|走出|禁"
 )
 
 
@@ -75,48 +77,60 @@ def check(pair: Pair) -> Iterator[Finding]:
     """Tell a negation that the other side has not.
 
     What is asked is only whether a side denies anything at all: two languages deny with different words and as often,
-    but a clause that denies does not answer one that does not.
+    but a clause that denies does not answer one that does not. A long clause is asked part by part; where one part lacks
+    a negation and another has one too many, the sentence was put in another way.
     """
     de, zh = pair.de.plain, pair.zh.plain
-    if not de or not zh or len(de) > _LONG:
+    if not de or not zh or not (_GERMAN.search(de) or _GERMAN_STRONG.search(de) or _CHINESE.search(zh)):
         return
-    # Where both sides have as many parts between semicolons, a negation answers none of another part.
-    if de.count(";") == zh.count("；") > 0:
-        starts = 0, 0
-        for ours, theirs in zip(de.split(";"), zh.split("；"), strict=True):
-            yield from _of(pair, ours, theirs, *starts)
-            starts = starts[0] + len(ours) + 1, starts[1] + len(theirs) + 1
-    else:
-        yield from _of(pair, de, zh, 0, 0)
+    if len(de) <= _LONG and (denied := _look(whole(pair))):
+        yield _finding(pair, denied)
+        return
+    denied_parts = [one for view in parts_of(pair).views if view.sure and (one := _look(view))]
+    if len({one.de is None for one in denied_parts}) == 1:
+        yield from (_finding(pair, one) for one in denied_parts)
 
 
-def _of(pair: Pair, de: str, zh: str, start_de: int, start_zh: int) -> Iterator[Finding]:
-    """Compare two stretches of the texts, which begin at these places."""
+@dataclass(frozen=True, slots=True)
+class _Denied:
+    """What one side denies alone."""
+
+    de: Span | None
+    zh: Span | None
+    word: str
+    confidence: float
+
+
+def _finding(pair: Pair, denied: _Denied) -> Finding:
+    de, zh = (denied.word, "–") if denied.de else ("–", denied.word)
+    return finding("negation", *both(pair, denied.de, denied.zh), de=de, zh=zh, confidence=denied.confidence)
+
+
+def _look(view: View) -> _Denied | None:
+    de, zh = view.de, view.zh
     german = [m for m in _GERMAN.finditer(de) if not _inside(m, _GERMAN_IDIOM, de)]
     chinese = [m for m in _CHINESE.finditer(zh) if not _inside(m, _CHINESE_IDIOM, zh)]
     main = _WITHOUT.sub("", zh)
     if german and not _CHINESE.search(main) and not _CHINESE_HIDDEN.search(main):
         match = german[0]
-        yield finding("negation", *both(pair, _at(match, start_de), None), de=match.group(), zh="–", confidence=0.85)
-    elif (strong := _GERMAN_STRONG.search(de)) and not _CHINESE_ANY.search(zh):
-        yield finding("negation", *both(pair, _at(strong, start_de), None), de=strong.group(), zh="–", confidence=0.7)
-    elif chinese and not _GERMAN.search(de):
-        plain = [m for m in _CHINESE_PLAIN.finditer(zh) if not _inside(m, _CHINESE_IDIOM, zh)]
-        plain = plain or [m for m in chinese if m.group() == "不"]
-        hidden = [m.group() for m in _GERMAN_HIDDEN.finditer(de)]
-        # A manner of speaking, or one negation takes back the other: 未经同意不得 is "nur mit Zustimmung". But "Unvollständige
-        # Unterlagen" accounts for one of the two in 材料不全者不予受理.
-        answered = len(hidden) == 1 and hidden[0].startswith("un") and len(chinese) == 2
-        if not plain or (hidden and not answered) or (not hidden and len(chinese) > 1):
-            return
-        match = plain[-1] if answered else plain[0]
-        start = match.start() + max(0, match.group().find("不"))
-        if not (answered or _FRAMED.match(zh, max(0, start - 1)) or _is_affirmed(zh[start + 1 : start + 9], de)):
-            return
-        yield finding(
-            "negation", *both(pair, None, Span(start + start_zh, match.end() + start_zh)), de="–", zh=zh[start : match.end() + 3],
-            confidence=0.6 if answered else 0.8,
-        )  # fmt: skip
+        return _Denied(view.german(*match.span()), None, match.group(), 0.85 if view.whole else 0.75)
+    if (strong := _GERMAN_STRONG.search(de)) and not _CHINESE_ANY.search(zh):
+        return _Denied(view.german(*strong.span()), None, strong.group(), 0.7)
+    if not chinese or _GERMAN.search(de):
+        return None
+    plain = [m for m in _CHINESE_PLAIN.finditer(zh) if not _inside(m, _CHINESE_IDIOM, zh)]
+    plain = plain or [m for m in chinese if m.group() == "不"]
+    hidden = [m.group() for m in _GERMAN_HIDDEN.finditer(de)]
+    # A manner of speaking, or one negation takes back the other: 未经同意不得 is "nur mit Zustimmung". But "Unvollständige
+    # Unterlagen" accounts for one of the two in 材料不全者不予受理.
+    answered = len(hidden) == 1 and hidden[0].startswith("un") and len(chinese) == 2
+    if not plain or (hidden and not answered) or (not hidden and len(chinese) > 1):
+        return None
+    match = plain[-1] if answered else plain[0]
+    start = match.start() + max(0, match.group().find("不"))
+    if not (answered or _FRAMED.match(zh, max(0, start - 1)) or _is_affirmed(zh[start + 1 : start + 9], de)):
+        return None
+    return _Denied(None, view.chinese(start, match.end()), zh[start : match.end() + 3], 0.6 if answered else 0.8)
 
 
 # Denying the whole statement: 将不, 双方不; 不再 may be the German verb itself (verfällt).
@@ -130,10 +144,6 @@ def _is_affirmed(denied: str, german: str) -> bool:
         for start in range(min(4, len(denied) - 1))
         for length in (2, 3, 4)
     )
-
-
-def _at(match: re.Match[str], offset: int) -> Span:
-    return Span(match.start() + offset, match.end() + offset)
 
 
 def _inside(match: re.Match[str], idioms: re.Pattern[str], text: str) -> bool:
