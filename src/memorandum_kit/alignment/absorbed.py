@@ -49,9 +49,8 @@ def _relieved(step: Step, plane: Plane, weights: Weights) -> list[Step]:
     part = plane.part((step.i, step.i + step.m), (step.j, step.j + step.k))
     best, gain = None, MARGIN
     for edge in (0, max(step.m, step.k) - 1):
-        side = "de" if german else "zh"
         own = _without_shared(part.de if german else part.zh, edge)
-        together = _score(replace(part, **{side: own}), weights)
+        together = _score(replace(part, de=own) if german else replace(part, zh=own), weights)
         start = int(edge == 0)
         kept = (
             replace(step, i=step.i + start, m=step.m - 1) if german else replace(step, j=step.j + start, k=step.k - 1)
