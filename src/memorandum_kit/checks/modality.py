@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import permutations
 
 from memorandum_kit.checks.context import Pair
 from memorandum_kit.checks.making import both, finding
+from memorandum_kit.checks.parts import View, parts_of, whole
 from memorandum_kit.model import Finding, Span
 
 # From the strongest to the weakest; a text may have several.
@@ -15,12 +17,12 @@ _GERMAN = re.compile(
     r"""
       (?P<ban>\b(?:niemand\w*|kein\w*)\s+(?:\w+\s+){0,4}?(?:darf|dürfen|kann|können)\b|\b(?:darf|dürfen|dürfte[n]?)\s+(?:\w+\s+){0,6}?(?:nicht|kein\w*|weder|nur)\b|\b(?:ist|sind)\s+(?:\w+\s+){0,4}?(?:untersagt|verboten|unzulässig|nicht\s+(?:gestattet|zulässig|erlaubt)))
     | (?P<must>\bmuss\b|\bmüssen\b|\b(?:ist|sind)\s+(?:\w+\s+){0,4}?(?:verpflichtet|gehalten)\b|\bverpflichtet\s+sich\b|\bverpflichten\s+sich\b
-        |\b(?:hat|haben)\s+(?:(?!recht|möglichkeit|ziel|absicht|anspruch|wunsch|aufgabe|sich)[\wäöüß,.-]+\s+){0,9}?zu\s+\w+en\b(?=[\s.;,]*$)|\bzwingend\b|\bunbedingt\b|\b(?:ist|sind)\s+(?:[\wäöüß-]+\s+){0,8}?(?!\w*(?:erreich|erwart|hoff|seh|find|erkenn|hör|les|vermut|rechn|besichtig|erwerb|hab|versteh|begrüß|verdank|dank|kauf|erleb|schaff|zähl))\w*zu\w{3,}en\b(?=[\s.;,]|$)|\b(?:ist|sind)\s+(?:[\wäöüß-]+\s+){0,8}?zu\s+(?!den\b|\w*(?:diesen|allen|ihren|seinen|unseren|beiden|jenen|vielen|anderen|weiteren)\b|erreich|erwart|hoff|seh|find|erkenn|hör|les|vermut|rechn|besichtig|erwerb|hab|versteh|begrüß|verdank|dank|kauf|erleb|schaff|zähl)\w+en\b(?=\s*(?:[.;,:]|$|und\b|oder\b|sowie\b)))
+        |\b(?:hat|haben)\s+(?:(?!recht|möglichkeit|fähigkeit|gelegenheit|chance|ehre|freude|plan|ziel|absicht|anspruch|wunsch|aufgabe|sich)[\wäöüß,.-]+\s+){0,9}?zu\s+\w+en\b(?=[\s.;,]*$)|\bzwingend\b|\bunbedingt\b|\b(?:ist|sind)\s+(?:[\wäöüß-]+\s+){0,8}?(?!\w*(?:erreich|erwart|hoff|seh|find|erkenn|hör|les|vermut|rechn|besichtig|erwerb|hab|versteh|begrüß|verdank|dank|kauf|erleb|schaff|zähl))\w*zu\w{3,}en\b(?=[\s.;,]|$)|\b(?:ist|sind)\s+(?:[\wäöüß-]+\s+){0,8}?zu\s+(?!den\b|\w*(?:diesen|allen|ihren|seinen|unseren|beiden|jenen|vielen|anderen|weiteren)\b|erreich|erwart|hoff|seh|find|erkenn|hör|les|vermut|rechn|besichtig|erwerb|hab|versteh|begrüß|verdank|dank|kauf|erleb|schaff|zähl)\w+en\b(?=\s*(?:[.;,:]|$|und\b|oder\b|sowie\b)))
     | (?P<should>\bsoll(?:en|te|ten)?\b)
-    | (?P<can>\bkann\b|\bkönnen\b|\bdarf\b|\bdürfen\b|\bdürft\w+|\b(?:ist|sind)\s+(?:\w+\s+){0,4}?berechtigt\b|\bsteht\s+es\s+frei\b|\bbefugt\b|\brechte?\b(?=\s+(?:auf|zu|,|der|die|das|\w+\s+zu)|,)|\bansp?r[uü]ch\w*|\bzuläss\w+|\bgestattet\b|\berlaubt\b|\bmöglichkeit\w*|\bermöglich\w+|\b(?:ist|sind|wäre|wird)\b[^.;]{0,60}?\bmöglich\b)
+    | (?P<can>\bkann\b|\bkönnen\b|\bdarf\b|\bdürfen\b|\bdürft\w+|\b(?:ist|sind)\s+(?:\w+\s+){0,4}?berechtigt\b|\bsteht\s+es\s+frei\b|\bbefugt\b|\brechte?\b(?=\s+(?:auf|zu|,|der|die|das|\w+\s+zu)|,)|\bansp?r[uü]ch\w*|\bzuläss\w+|\bgestattet\b|\berlaubt\b|(?<!nach\s)\bmöglichkeit\w*|\bermöglich\w+|\b(?:ist|sind|wäre|wird)\b[^.;]{0,60}?\bmöglich\b)
     | (?P<try>\bbemüh(?:t|en)\s+sich\b|\bsich\b[^.;]{0,60}?\bbemühen\b|\bsind\s+bestrebt\b|\bist\s+bestrebt\b|\bstreb(?:t|en)\b[^.;]{0,120}?\ban\b|\banstreben\b|\b(?:angestrebt|anzustreben|erstrebt)\b|\bversuch(?:t|en)\b
         |\bbemühungen\b|\bbemühen\b|\bnach\s+kräften\b|\bhinwirken\b|\bwirk(?:t|en)\b[^.;]{0,80}?\bhin\b|\bsetz(?:t|en)\s+sich\b[^.;]{0,60}?\bein\b|\bbestrebungen\b|\banstrengungen\b|\barbeiten\s+(?:\w+\s+)?darauf\b)
-    | (?P<intend>\bbeabsichtig\w+\b|\b(?:will|wollen)\b|\bhaben\s+die\s+absicht\b|\bplan(?:t|en)\b|\bist\s+beabsichtigt\b|\bwünsch\w+\b|\bbereit(?:schaft)?\b|\berwägen\b|\bziehen\b[^.;]*?\bin\s+betracht\b|\bprüf(?:t|en)\b(?=,\s+ob))
+    | (?P<intend>\bbeabsichtig\w+\b|\b(?:will|wollen)\b|\bhaben\s+die\s+absicht\b|\bplan(?:t|en)\b|\bist\s+beabsichtigt\b|\bwünsch\w+\b|\bbereitschaft\b|\b(?:ist|sind|erkl\w+\s+sich)\b[^.;,]{0,60}?\bbereit\b|\berwägen\b|\bziehen\b[^.;]*?\bin\s+betracht\b|\bprüf(?:t|en)\b(?=,\s+ob))
     """,
     re.VERBOSE,
 )
@@ -28,9 +30,9 @@ _CHINESE = re.compile(
     r"""
       (?P<ban>不得|不可(?=[^以抗分或缺避逆估量磨思])|禁止|严禁|不准|不许|不应当?|不可以|不能)
     | (?P<must>必须|务必|有义务|负有[^，。]{0,12}义务|有责任|务须|须|需要?(?=[^求])|承诺|应当?承担|保证|确保|强制)
-    | (?P<should>应当|(?<![反回响适相对供效答感顺呼照因理])应(?=[^用对急邀届聘有收付变试答承])|(?<![双一各对乙甲德中二两出待三借入租托卖买包邀办访遣供需资权收校企])方可|方能|才能|才可|始可|始能|仅可|只可|只能|仅能)
+    | (?P<should>应当|(?<![反回响适相对供效答感顺呼照因理])应(?=[^用对急邀届聘有收付变试答承])|(?<![双一各对乙甲德中二两出待三借入租托卖买包邀办访遣供需资权收校企用请作与理货设工团场])方可|方能|才能|才可|始可|始能|仅可|只可|只能|仅能)
     | (?P<may>可能|或许|也许|(?<=[将也就都不便仍定，])会(?=[^议谈晤见员展面计务诊同合场址徽旗费]))
-    | (?P<can>(?<![才始仅只许认])(?<!(?<![双一各对乙甲德中二两出待三借入租托卖买包邀办访遣供需资权收校企])方)可以?(?=[^持行能靠再见观操信靠比供分])|有权|得以|允许|准许|能够?(?=[^源力量耗效]))
+    | (?P<can>(?<![才始仅只许认])(?<!(?<![双一各对乙甲德中二两出待三借入租托卖买包邀办访遣供需资权收校企用请作与理货设工团场])方)可以?(?=[^持行能靠再见观操信靠比供分])|有权|得以|(?<![须应可予获得])(?:允许|准许)|能够?(?=[^源力量耗效]))
     | (?P<try>努力|尽力|全力|大力|着力|争取|力争|力求|致力于?|尽可能|尽量|竭力|尽最大|推动|寻求|谋求|追求|尽其所能|积极)
     | (?P<intend>拟|打算|有意|愿意?(?=[^望])|计划(?=[^的，。、；书])|希望|意欲|意图|旨在)
     """,
@@ -63,57 +65,137 @@ class _Modal:
 def check(pair: Pair) -> Iterator[Finding]:
     """Tell a permission that became a duty, a duty that became a choice, an effort that became a promise, and back.
 
-    Plain German statements are rendered with 应 or nothing, which says the same; what is compared are modal words.
+    Plain German statements are rendered with 应 or nothing, which says the same; what is compared are modal words. A long
+    clause is asked as a whole and then part by part.
     """
-    if not pair.de.text or not pair.zh.text or len(pair.de.text) > _LONG:
+    de, zh = pair.de.plain, pair.zh.plain
+    if not de or not zh:
         return
-    german, chinese = _german(pair.de.plain), _chinese(pair.zh.plain)
+    german, chinese = _german(de), _chinese(zh)
+    if not german and not chinese:
+        return
+    if len(de) <= _LONG and (changed := _look(whole(pair), german, chinese)):
+        yield _finding(pair, changed)
+        return
+    if len(german) + len(chinese) < 2:
+        return
+    changes = [
+        one for view in parts_of(pair).views if view.sure and (one := _look(view, _german(view.de), _chinese(view.zh)))
+    ]
+    if len(changes) == 1 or not _assigned(german, chinese):
+        yield from (_finding(pair, one) for one in changes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Changed:
+    """A modal word and the one that says something else."""
+
+    de: Span | None
+    zh: Span | None
+    confidence: float
+
+
+def _finding(pair: Pair, changed: _Changed) -> Finding:
+    de, zh = (
+        span.of(side.text) if span else "–" for side, span in zip(pair.sides, (changed.de, changed.zh), strict=True)
+    )
+    return finding("modality", *both(pair, changed.de, changed.zh), de=de, zh=zh, confidence=changed.confidence)
+
+
+def _look(view: View, german: list[_Modal], chinese: list[_Modal]) -> _Changed | None:
+    def changed(de: _Modal | None, zh: _Modal | None, confidence: float) -> _Changed:
+        return _Changed(
+            view.german(de.span.start, de.span.end) if de else None,
+            view.chinese(zh.span.start, zh.span.end) if zh else None,
+            min(confidence, 1.0 if view.whole else 0.75),
+        )
+
     sorts = {m.sort for m in german}
     theirs = {m.sort for m in chinese}
     for modal in german:
-        if modal.sort not in ("must", "can", "try", "ban", "should", "intend") or theirs & _FITS[modal.sort]:
+        if theirs & _FITS[modal.sort]:
             if modal.sort != "should" or sorts != {"should"} or theirs & {"should", "try", "intend", "can"}:
                 continue
-            strict = next((m for m in chinese if m.span.of(pair.zh.plain) in ("必须", "务必", "强制")), None)
+            strict = next((m for m in chinese if m.span.of(view.zh) in _STRICT), None)
             if strict is not None:
-                yield finding(
-                    "modality", *both(pair, modal.span, strict.span), de=modal.span.of(pair.de.text),
-                    zh=strict.span.of(pair.zh.text), confidence=0.6,
-                )  # fmt: skip
-                return
+                return changed(modal, strict, 0.6)
             continue
         rival = _rival(modal.sort, sorts, chinese)
-        if rival and rival.sort == "should" and _ENTITLED.match(modal.span.of(pair.de.plain)):
+        if rival and rival.sort == "should" and _ENTITLED.match(modal.span.of(view.de)):
             continue  # who has a right to protection 应受保护
-        if rival and _DENIES.search(pair.de.plain) and (rival.sort == "ban" or modal.sort in ("can", "should")):
+        if rival and _DENIES.search(view.de) and (rival.sort == "ban" or modal.sort in ("can", "should")):
             continue  # "nur nach Absprache gestattet" is a duty to ask
-        if rival is None and modal.sort in ("should", "can", "ban", "intend"):
-            continue  # often left unsaid, and negation looks after bans
-        if rival is None and (modal.sort == "must" or not _single(pair)):
+        if rival and modal.sort == "intend" and rival.span.of(view.zh) not in _STRICT:
             continue
-        yield finding(
-            "modality", *both(pair, modal.span, rival.span if rival else None),
-            de=modal.span.of(pair.de.text), zh=rival.span.of(pair.zh.text) if rival else "–",
-            confidence=0.85 if rival else 0.6,
-        )  # fmt: skip
-        return
-    if sorts & {"must", "can", "try", "ban", "should", "intend"}:
-        return
+        if rival is None and (modal.sort != "try" or not view.whole or len(view.de) > _SINGLE):
+            continue  # often left unsaid, and negation looks after bans
+        return changed(modal, rival, 0.85 if rival else 0.6)
+    ours = _verbs(german, view.de)
+    odd = _odd_ones(ours, chinese) if len(ours) == len(chinese) > 1 else None
+    if odd and (odd[1].sort != "ban" or not _DENIES.search(view.de)):
+        return changed(*odd, 0.6)
+    if sorts:
+        return None
     # Plain German: 可以 and 努力 take away from it; 必须 and 不得 add little to a rule and are let be.
     for modal in chinese:
-        if _NOUN_OF_EFFORT.search(pair.zh.plain[max(0, modal.span.start - 2) : modal.span.end + 1]):
+        word = modal.span.of(view.zh)
+        if _NOUN_OF_EFFORT.search(view.zh[max(0, modal.span.start - 2) : modal.span.end + 1]):
             continue
-        if (modal.span.of(pair.zh.plain) in _CHOICE or modal.span.of(pair.zh.plain) in _EFFORT) and not _is_softened(
-            pair.de.plain
-        ):
-            yield finding(
-                "modality", *both(pair, None, modal.span), de="–", zh=modal.span.of(pair.zh.text), confidence=0.6
-            )
-            return
+        if (word in _CHOICE or word in _EFFORT) and not _SOFT.search(view.de):
+            return changed(None, modal, 0.6)
+    return None
+
+
+def _verbs(german: list[_Modal], text: str) -> list[_Modal]:
+    """The modal words that say something of their own: no "können" that hangs on "sollen", no second intention."""
+    return [
+        one
+        for n, one in enumerate(german)
+        if n == 0
+        or not (
+            one.sort == german[n - 1].sort == "intend" or (one.sort == "can" and _HANGS.match(text, one.span.start))
+        )
+    ]
+
+
+_HANGS = re.compile(r"(?:können|dürfen)(?=\W*$|[.;])")
+
+
+def _odd_ones(german: list[_Modal], chinese: list[_Modal]) -> tuple[_Modal, _Modal] | None:
+    """The two of as many modal words that answer none, where all others answer one another: kann, muss – 须, 须."""
+    if len(german) > _MANY or _assigned(german, chinese):
+        return None
+    for i, one in enumerate(german):
+        for j, other in enumerate(chinese):
+            rest_de, rest_zh = german[:i] + german[i + 1 :], chinese[:j] + chinese[j + 1 :]
+            if other.sort in _AGAINST.get(one.sort, ()) and _assigned(rest_de, rest_zh):
+                return one, other
+    return None
+
+
+def _assigned(german: list[_Modal], chinese: list[_Modal]) -> bool:
+    """Whether every German modal word has a Chinese one of its own that renders it, and none is left."""
+    if len(german) != len(chinese) or len(german) > _MANY:
+        return False
+    return any(
+        all(other.sort in _FITS[one.sort] for one, other in zip(german, order, strict=True))
+        for order in permutations(chinese)
+    )
 
 
 # In a text of several sentences a modal may answer one far away.
 _LONG = 280
+_SINGLE = 260  # a missing word is no matter of another sentence
+_MANY = 4  # modal words that are tried in every order
+_STRICT = frozenset(("必须", "务必", "有义务", "强制"))
+_AGAINST = {
+    "can": ("must", "should", "ban"),
+    "must": ("can", "try"),
+    "try": ("must", "can"),
+    "ban": ("can",),
+    "should": ("can",),
+    "intend": ("must",),
+}
 _ENTITLED = re.compile("ansp?r|recht")
 _DENIES = re.compile(r"\b(?:nicht|kein\w*|nie\w*|weder|untersag\w*|verbot\w*|verbiet\w*|nur|erst|ausgeschlossen)\b")
 _NOUN_OF_EFFORT = re.compile("(?:付出|共同|不懈|做出|作出|.的|一切|各种|继续|了)努力|努力[的下，。]")
@@ -125,25 +207,9 @@ _SOFT = re.compile(
 )
 
 
-def _is_softened(text: str) -> bool:
-    return bool(_SOFT.search(text))
-
-
-def _single(pair: Pair) -> bool:
-    """Whether the pair is short enough that a missing word is no matter of another sentence."""
-    return len(pair.de.text) <= 260
-
-
 def _rival(sort: str, sorts: set[str], chinese: list[_Modal]) -> _Modal | None:
     """The Chinese modal that says something else and that no other German one accounts for."""
-    against = {
-        "can": ("must", "should", "ban"),
-        "must": ("can", "try"),
-        "try": ("must", "can"),
-        "ban": ("can",),
-        "should": ("can",),
-        "intend": ("must", "ban"),
-    }[sort]
+    against = _AGAINST.get(sort, ())
     for modal in chinese:
         if modal.sort in against and not any(modal.sort in _FITS[other] for other in sorts - {sort}):
             return modal
