@@ -19,7 +19,7 @@ _MIXED = re.compile(
 def check(pair: Pair) -> Iterator[Finding]:
     """Tell the rarer of two ways to write dates in one clause; of two as often the later."""
     for side in pair.sides:
-        if not side.text or ClauseKind.DATE_LINE in side.kinds:
+        if not side.text or (ClauseKind.DATE_LINE in side.kinds and side.text[-1] not in ".。"):
             continue
         if side.lang.is_chinese:
             if "月" not in side.text:

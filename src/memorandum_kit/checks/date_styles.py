@@ -23,6 +23,9 @@ _STYLES = {
 }  # fmt: skip
 
 
+_SENTENCE = re.compile(r"[.。]$")
+
+
 def check(whole: Whole) -> Iterator[Finding]:
     """Tell the rarer style where one text has two; the date line over the signatures may be solemn by itself."""
     for document in whole.memo.documents:
@@ -41,8 +44,8 @@ def styles_in(text: str, lang: Lang) -> dict[str, list[re.Match[str]]]:
 def _of(document: Document) -> Iterator[Finding]:
     found: dict[str, list[tuple[str, FindingPlace]]] = {}
     for clause in document.clauses:
-        if clause.kind is ClauseKind.DATE_LINE:
-            continue
+        if clause.kind is ClauseKind.DATE_LINE and not _SENTENCE.search(clause.text):
+            continue  # solemn by itself
         styles = styles_in(clause.text, clause.lang)
         if len(styles) > 1:
             continue  # told of the clause

@@ -7,11 +7,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from memorandum_kit.checks.context import Side
 from memorandum_kit.checks.making import finding
 from memorandum_kit.checks.whole import Whole
 from memorandum_kit.errors import BadInput
 from memorandum_kit.model import ClauseKind, Finding, FindingPlace, Lang, MentionKind, Span
 from memorandum_kit.names import compare
+from memorandum_kit.names.readings import readings
+from memorandum_kit.names.syllables import toneless
 
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[·・•][\u4e00-\u9fff]{1,8})+")
@@ -148,7 +151,7 @@ def _proper_nouns(whole: Whole) -> Iterator[tuple[list[_Form], str]]:
                     number
                 )
     for word, numbers in places.items():
-        if len(numbers) < 3:
+        if len(numbers) < 2:
             continue
         if lexicon is None:
             from memorandum_kit.alignment.lexicon import in_use
@@ -161,6 +164,9 @@ def _proper_nouns(whole: Whole) -> Iterator[tuple[list[_Form], str]]:
         ):
             continue
         texts = [(n, whole.pairs[n].zh) for n in numbers]
+        if len(numbers) == 2:
+            yield from _of_two(word, texts, whole)
+            continue
         rendering = _shared([side.text for _, side in texts])
         if len(rendering) < 3:
             continue
@@ -174,6 +180,31 @@ def _proper_nouns(whole: Whole) -> Iterator[tuple[list[_Form], str]]:
             party = ClauseKind.PARTY in whole.pairs[number].de.kinds
             forms.append(_Form(text, side.place(Span(start, start + len(text))), None, party and text == rendering))
         yield forms, word
+
+
+def _of_two(word: str, texts: list[tuple[int, Side]], whole: Whole) -> Iterator[tuple[list[_Form], str]]:
+    """A name that stands twice: stretches of both Chinese clauses that read alike but for one character (博特罗普, 波特罗普)."""
+    (first, one), (second, other) = texts
+    for length in range(6, 2, -1):
+        for start in range(len(one.text) - length + 1):
+            window = one.text[start : start + length]
+            if window in other.text or not _ALL_HAN.fullmatch(window):
+                continue
+            near = _near(window, other.text)
+            if near is None or near[1] in one.text:
+                continue
+            ((ours, theirs),) = [(a, b) for a, b in zip(window, near[1], strict=True) if a != b]
+            if toneless(readings(ours)[0]) != toneless(readings(theirs)[0]):
+                continue
+            forms = [
+                _Form(text, side.place(Span(at, at + length)), None, ClauseKind.PARTY in whole.pairs[number].de.kinds)
+                for number, side, at, text in ((first, one, start, window), (second, other, *near))
+            ]
+            yield forms, word
+            return
+
+
+_ALL_HAN = re.compile("[\u4e00-\u9fff]+")
 
 
 def _shared(texts: list[str]) -> str:

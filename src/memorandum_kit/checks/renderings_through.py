@@ -48,7 +48,7 @@ def check(whole: Whole) -> Iterator[Finding]:
                 continue
             usual = max(counts, key=lambda zh: counts[zh])
             for zh, place in renderings:
-                if zh != usual and counts[usual] > counts[zh]:
+                if zh != usual:
                     yield finding(
                         "term.inconsistent", place, term=german, found=zh, usual=usual, suggestion=usual,
                         confidence=0.6, source=f"glossary:{key}",

@@ -60,7 +60,7 @@ _ECHOES: dict[str, tuple[str, ...]] = {
     "character.invisible": ("name.missing", "term.missing"),
     "encoding.mojibake": ("name.missing", "name.wrong", "term.missing", "character.invisible"),
     "punctuation.quotes": ("quotes.unbalanced",),
-    "relation.level": ("term.missing", "term.deprecated"),
+    "relation.level": ("term.missing",),
     "party.swap": ("term.wrong", "term.missing", "name.wrong"),
     "name.order": ("name.missing", "name.wrong"),
     "name.wrong": ("term.wrong", "term.missing", "name.missing"),
@@ -150,6 +150,11 @@ def settle(findings: list[Finding]) -> list[Finding]:
         return findings
     if any(one.code == "empty" for one in findings):
         return [one for one in findings if one.code == "empty" or codes()[one.code].scope == "text"]
+    # The level of the relation is the reason of a bad word for it, before that hides what stands there instead.
+    levels = [one for one in findings if one.code == "relation.level"]
+    findings = [
+        one for one in findings if one.code != "term.deprecated" or not any(_shares(one, other) for other in levels)
+    ]
     kept: list[Finding] = []
     for place, one in enumerate(findings):
         # Of two that echo one another the first stays.
@@ -159,8 +164,11 @@ def settle(findings: list[Finding]) -> list[Finding]:
             if number != place
         ):
             continue
-        if not any(_repeats(one, other) for other in kept):
+        same = next((number for number, other in enumerate(kept) if _repeats(one, other)), None)
+        if same is None:
             kept.append(one)
+        elif one.confidence > kept[same].confidence:
+            kept[same] = one  # the surer of two checks
     return kept
 
 
@@ -178,4 +186,8 @@ def _echoes(one: Finding, other: Finding) -> bool:
         return False
     if other.code in ("untranslated", "negation", "legal.effect", "copies", "language.prevailing"):
         return bool({a.clause_id for a in one.places} & {b.clause_id for b in other.places})
+    return _shares(one, other)
+
+
+def _shares(one: Finding, other: Finding) -> bool:
     return any(a.clause_id == b.clause_id and a.span.overlaps(b.span) for a in one.places for b in other.places)
