@@ -5,7 +5,10 @@ from __future__ import annotations
 import io
 import json
 import re
+import shutil
+import subprocess
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -189,3 +192,35 @@ def test_a_confirmed_suggestion_goes_into_the_memory():
         for confirmed, count in ((False, 0), (True, 1)):
             link = Link(("de.1",), ("zh.1",), 0.5, "A. Muster", confirmed, reason if not confirmed else "")
             assert memory.add(Memorandum(documents=(german, chinese), links=(link,))) == count
+
+
+SCHEMAS = Path(__file__).resolve().parents[2] / "../shared/schemas"
+
+
+@pytest.mark.parametrize(
+    ("name", "schema"),
+    [
+        ("tei", "tei_all.rng"),
+        ("xliff", "xliff2/xliff_core_2.0.xsd"),
+        ("xliff12", "xliff12/xliff-core-1.2-strict.xsd"),
+    ],
+)
+def test_the_marks_are_valid_by_the_official_schema(office, name, schema, capsys):
+    if not (SCHEMAS / schema).is_file():
+        pytest.skip("the official schemas are not here")
+    translated(office, name)
+    file = office / "out" / FORMATS[name]
+    text = file.read_text(encoding="utf-8")
+    assert {"tei": "resp=", "xliff": 'state="translated"', "xliff12": "needs-review-translation"}[name] in text
+    assert main(["validate", str(file), "--schema", str(SCHEMAS / schema)]) == 0
+    assert "valid" in capsys.readouterr().out
+
+
+@pytest.mark.heavy
+def test_the_marks_are_valid_tei_by_jing_too(office):
+    jing, schema = shutil.which("jing"), SCHEMAS / "tei_all.rng"
+    if jing is None or not schema.is_file():
+        pytest.skip("jing or the official schema is not here")
+    translated(office, "tei")
+    done = subprocess.run([jing, str(schema), str(office / "out" / FORMATS["tei"])], capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout
