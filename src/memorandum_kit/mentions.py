@@ -33,7 +33,7 @@ def find_mentions(
 
     if not clause.text:
         return []
-    named = find_names(clause.text, clause.lang, entities=entities(clause.text, clause.lang))
+    named = find_names(clause.text, clause.lang, entities=entities(clause.text, clause.lang), parts=True)
     values = [
         value
         for value in find_quantities(clause.text, clause.lang, reference_date=reference_date)

@@ -35,6 +35,10 @@ def test_the_seed_paper():
 def test_a_district_head_in_chinese():
     found = keys("应北京市门头沟区人民政府区长吕晨飞先生邀请", "zh")
     assert found == {
+        "北京市门头沟区人民政府": "110109/b-gov-district", "区长": "o-mayor-district", "吕晨飞": "p-lyu-chenfei",
+    }  # fmt: skip
+    apart = {m.surface: m.key for m in find("应北京市门头沟区人民政府区长吕晨飞先生邀请", "zh", parts=True)}
+    assert apart == {
         "北京市": "110000", "门头沟区": "110109", "人民政府": "b-gov-district", "区长": "o-mayor-district", "吕晨飞": "p-lyu-chenfei",
     }  # fmt: skip
 
@@ -76,7 +80,36 @@ def test_a_level_is_taken_from_the_context():
     assert keys("der Bürgermeister des Bezirks Haidian", "de")["Bürgermeister"] == "o-mayor-district"
     assert keys("der Bürgermeister der Stadt Wuhan", "de")["Bürgermeister"] == "o-mayor-city"
     assert keys("die Volksregierung des Kreises", "de")["Volksregierung des Kreises"] == "b-gov-county"
-    assert keys("海南省人民政府", "zh")["人民政府"] == "b-gov-province"
+    assert keys("海南省人民政府", "zh")["海南省人民政府"] == "460000/b-gov-province"
+
+
+@pytest.mark.parametrize(
+    ("german", "chinese", "key"),
+    [
+        ("Volksregierung des Bezirks Mentougou der Stadt Peking", "北京市门头沟区人民政府", "110109/b-gov-district"),
+        ("Volksregierung des Bezirks Mentougou", "门头沟区人民政府", "110109/b-gov-district"),
+        (
+            "Amt für auswärtige Angelegenheiten der Volksregierung der Stadt Beijing",
+            "北京市人民政府外事办公室",
+            "110000/b-fao",
+        ),
+        ("Büro für auswärtige Angelegenheiten der Stadt Suzhou", "苏州市外事办公室", "320500/b-fao"),
+        ("Volksregierung der Provinz Zhejiang", "浙江省人民政府", "330000/b-gov-province"),
+        ("Volksregierung des Kreises Anji", "安吉县人民政府", "330523/b-gov-county"),
+        ("Parteikomitee der Stadt Wuxi", "无锡市委", "320200/b-cpc-city"),
+        ("Botschaft der Volksrepublik China in Deutschland", "中国驻德国大使馆", "cn/state-de/b-embassy"),
+    ],
+)
+def test_a_body_is_found_with_its_place(german, chinese, key):
+    for text, name, lang in (
+        (f"Die Vertreter: {german} bestätigt dies.", german, "de"),
+        (f"会上，{chinese}发言。", chinese, "zh"),
+    ):
+        assert [(m.surface, m.key) for m in find(text, lang)] == [(name, key)]
+
+
+def test_a_university_stands_apart_from_its_city():
+    assert keys("访问北京清华大学", "zh") == {"北京": "110000", "清华大学": "b-tsinghua"}
 
 
 def test_an_ordinary_mayor_is_ambiguous():

@@ -8,10 +8,13 @@ from functools import lru_cache
 
 from memorandum_kit.errors import BadInput
 from memorandum_kit.model import Lang, Mention, Span
+from memorandum_kit.names.body_wholes import wholes
 
 
-def find(text: str, lang: str, *, entities: Sequence[tuple[Span, str]] = ()) -> list[Mention]:
+def find(text: str, lang: str, *, entities: Sequence[tuple[Span, str]] = (), parts: bool = False) -> list[Mention]:
     """Give the names in a German or Chinese text, in order; longer names contain none of the shorter ones found in them.
+
+    A body is found with the place that it belongs to (北京市人民政府外事办公室); its key has both (`110000/b-fao`).
 
     A mention's `key` is a record's id, or for a person that no record has `person:` and the name as it stands (titles and
     genitive removed); `candidates` has the ids of further records of the same form. `status` is "ok", "ambiguous" or, for
@@ -22,6 +25,7 @@ def find(text: str, lang: str, *, entities: Sequence[tuple[Span, str]] = ()) -> 
         lang: BCP 47 tag: de, zh-Hans, zh-Hant.
         entities: spans and labels that a trained pipeline found (spaCy's PER, PERSON, LOC …), as a further source: a person that it
             names is taken where nothing else was found and the name passes the surname gate.
+        parts: give a body and its place apart, as comparing two texts needs them.
 
     Raises:
         BadInput: the language is neither German nor Chinese.
@@ -32,7 +36,8 @@ def find(text: str, lang: str, *, entities: Sequence[tuple[Span, str]] = ()) -> 
         raise BadInput(str(error)) from error
     if of is Lang.DE or of.is_chinese:
         found = list(_german(text) if of is Lang.DE else _chinese(text))
-        return _with_entities(found, text, entities, of) if entities else found
+        found = _with_entities(found, text, entities, of) if entities else found
+        return found if parts else wholes(found, text, german=of is Lang.DE)
     raise BadInput(f"Names are found in German and Chinese, not in {lang!r}")
 
 

@@ -1,0 +1,116 @@
+"""A body with the place that it belongs to as one name: 北京市人民政府外事办公室, Volksregierung des Bezirks Mentougou."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from memorandum_kit.model import Mention, MentionKind, Span
+from memorandum_kit.names.records import records
+
+# Organs of a place: of them there is one a place, so that the place is part of the name. Universities and ministries stand for themselves.
+_ORGANS = re.compile(
+    r"b-(?: gov(?:-(?:city|county|district|province|land|regional))? | fao(?:-qiao)? | intl-office | npc(?:-sc)? | sc | cppcc | cpc-\w+"
+    r" | council-\w+ | magistrate | parliament-land | (?!statistics-national)\w+-bureau | edu-commission | st-commission | ndrc-short"
+    r" | street-office | neighbourhood | village )",
+    re.VERBOSE,
+)
+_MISSIONS = frozenset(("b-embassy", "b-consulate", "b-consulate-general"))
+# What joins a German body to its place: "der Stadt", "des Bezirks", "von", or nothing behind "Volksregierung der Stadt".
+_KIND = (
+    r"(?:(?:regierungsunmittelbaren|kreisfreien|autonomen|Autonomen)\s+)?"
+    r"(?:Stadt(?:bezirk(?:e?s)?)?|Bezirk(?:e?s)?|Kreises|Landkreises|Provinz|Präfektur|Gemeinde|Großgemeinde|Region|Distrikts)\s+"
+)
+_TO_PLACE = re.compile(rf"\s+(?:(?:der|des)\s+(?:{_KIND})?|von\s+(?:{_KIND})?|{_KIND})?")
+_TO_BODY = re.compile(r"\s+(?:der|des|bei\s+der|beim)\s+")
+_TO_OUTER = re.compile(rf"\s+(?:der|des|in\s+der)\s+{_KIND}|,\s+Provinz\s+")
+_IN = re.compile(r"\s+in\s+(?:der\s+)?(?:Stadt\s+)?")
+
+
+def wholes(found: Sequence[Mention], text: str, *, german: bool) -> list[Mention]:
+    """Join bodies with the places that they belong to; every other mention stays as it is.
+
+    The key of a whole is the innermost place's and the head body's (`110109/b-gov-district`), the same in both languages; a
+    government in between (外事办公室 of 人民政府) does not count. Of a mission abroad every place counts (`cn/state-de/b-embassy`).
+    """
+    joined: list[Mention] = []
+    at = 0
+    while at < len(found):
+        length = _german_length(found, at, text) if german else _chinese_length(found, at, text)
+        if length > 1:
+            joined.append(_whole(found[at : at + length], text, german=german))
+        else:
+            joined.append(found[at])
+        at += max(length, 1)
+    return joined
+
+
+def _is_organ(mention: Mention) -> bool:
+    return mention.kind is MentionKind.BODY and (_ORGANS.fullmatch(mention.key) is not None or mention.key in _MISSIONS)
+
+
+def _chinese_length(found: Sequence[Mention], at: int, text: str) -> int:
+    """Give how many mentions from `at` are one body: places, then organs, with nothing between but 驻 of a mission."""
+    end = at + (found[at].key == "b-cpc")
+    places = 0
+    while end < len(found) and found[end].kind is MentionKind.PLACE and _adjoin(found, at, end, text):
+        end += 1
+        places += 1
+    organs = 0
+    while end < len(found) and _is_organ(found[end]) and _adjoin(found, at, end, text):
+        end += 1
+        organs += 1
+    return end - at if organs and places + organs > 1 else 1
+
+
+def _adjoin(found: Sequence[Mention], start: int, at: int, text: str) -> bool:
+    gap = text[found[at - 1].span.end : found[at].span.start] if at > start else ""
+    return gap == "" or (gap in ("驻", "駐") and found[at].kind is MentionKind.PLACE)
+
+
+def _german_length(found: Sequence[Mention], at: int, text: str) -> int:
+    """Give how many mentions from `at` are one body: organs, each of the next, then their place and what that is part of."""
+    if not _is_organ(found[at]):
+        return 1
+    end = at + 1
+    while end < len(found) and _is_organ(found[end]) and _TO_BODY.fullmatch(_gap(found, end, text)):
+        end += 1
+    organs = end
+    while end < len(found) and found[end].kind is MentionKind.PLACE:
+        joint = _TO_PLACE if end == organs else _TO_OUTER
+        abroad = found[at].key in _MISSIONS and end > organs and _IN.fullmatch(_gap(found, end, text))
+        if not joint.fullmatch(_gap(found, end, text)) and not abroad:
+            break
+        end += 1
+    return end - at if end > organs else 1
+
+
+def _gap(found: Sequence[Mention], at: int, text: str) -> str:
+    return text[found[at - 1].span.end : found[at].span.start]
+
+
+def _whole(parts: Sequence[Mention], text: str, *, german: bool) -> Mention:
+    span = Span(parts[0].span.start, parts[-1].span.end)
+    bodies = [m for m in parts if m.kind is MentionKind.BODY]
+    places = [m for m in parts if m.kind is MentionKind.PLACE]
+    head = bodies[0] if german else bodies[-1]
+    if head.key in _MISSIONS:
+        owners = [m.key for m in places]
+    else:
+        owners = [(places[0] if german else places[-1]).key] if places else []
+    return Mention(
+        kind=MentionKind.BODY, span=span, surface=span.of(text), key="/".join((*owners, head.key)),
+        value=_chinese(places, bodies) if german else "".join(span.of(text).split()), status=head.status,
+        source=" + ".join(m.source for m in parts),
+    )  # fmt: skip
+
+
+def _chinese(places: Sequence[Mention], bodies: Sequence[Mention]) -> str:
+    """Name the whole in Chinese order: the outer place first, then the body that is over the other."""
+    known = records()
+    name = ""
+    for mention in (*reversed(places), *reversed(bodies)):
+        part = known[mention.key].zh_hans if mention.key in known else mention.value or ""
+        # 北京市 and 市人民政府 have their level in common.
+        name += part[1:] if mention.kind is MentionKind.BODY and name[-1:] == part[:1] else part
+    return name
