@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from memorandum_kit.checks import party_places
 from memorandum_kit.checks.context import Pair
 from memorandum_kit.checks.making import both, finding
+from memorandum_kit.checks.parts import parts_of
 from memorandum_kit.model import Finding, Span
 
 # trägt die entsendende, … die aufnehmende Seite: the noun stands only once
@@ -63,23 +65,44 @@ def check(pair: Pair) -> Iterator[Finding]:
     """
     if not pair.de.text or not pair.zh.text:
         return
+    told = False
     for german, chinese in _PATTERNS:
         # The shorter text first: most clauses name no role.
         if not (zh := _roles(chinese, pair.zh.plain)) or not (de := _roles(german, pair.de.plain)):
             continue
-        ours, theirs = {r.name for r in de}, {r.name for r in zh}
-        if not ours & theirs:
-            yield _finding(pair, de[0], zh[0], 0.95)
-        elif len(ours) == len(theirs) == 2 and len(de) == len(zh) == 2:
-            if de[0].name != zh[0].name and not _is_inverted(pair.de.plain, de):
-                yield _finding(pair, de[0], zh[0], 0.7)
-        elif len(de) == len(zh) and len(de) > 2:
-            for one, other in zip(de, zh, strict=True):
-                if one.name != other.name and [r.name for r in de].count(one.name) != [r.name for r in zh].count(
-                    one.name
-                ):
-                    yield _finding(pair, one, other, 0.75)
-                    break
+        found = _in_whole(pair, de, zh) or _in_parts(pair, de, zh)
+        if found:
+            told = True
+            yield _finding(pair, *found)
+    if not told:
+        yield from party_places.check(pair)
+
+
+def _in_whole(pair: Pair, de: list[_Role], zh: list[_Role]) -> tuple[_Role, _Role, float] | None:
+    ours, theirs = {r.name for r in de}, {r.name for r in zh}
+    if not ours & theirs:
+        return de[0], zh[0], 0.95
+    if len(ours) == len(theirs) == 2 and len(de) == len(zh) == 2:
+        if de[0].name != zh[0].name and not _is_inverted(pair.de.plain, de):
+            return de[0], zh[0], 0.7
+    elif len(de) == len(zh) and len(de) > 2:
+        for one, other in zip(de, zh, strict=True):
+            if one.name != other.name and [r.name for r in de].count(one.name) != [r.name for r in zh].count(one.name):
+                return one, other, 0.75
+    return None
+
+
+def _in_parts(pair: Pair, de: list[_Role], zh: list[_Role]) -> tuple[_Role, _Role, float] | None:
+    """A part that has one role on each side, and not the same one."""
+    if len(de) + len(zh) < 3:
+        return None
+    for view in parts_of(pair).views:
+        ours = [role for role in de if any(role.span.overlaps(span) for span in view.spans_de)]
+        theirs = [role for role in zh if any(role.span.overlaps(span) for span in view.spans_zh)]
+        one_each = len({r.name for r in ours}) == len({r.name for r in theirs}) == 1
+        if view.sure and one_each and ours[0].name != theirs[0].name:
+            return ours[0], theirs[0], 0.7
+    return None
 
 
 def roles_of(pair: Pair) -> Iterator[tuple[dict[str, Span], dict[str, Span]]]:

@@ -202,7 +202,9 @@ def _parts(de: Side, zh: Side) -> Parts:
     found = []
     for ours, theirs in groups:
         spans_de, spans_zh = _joined(german, ours), _joined(chinese, theirs)
-        sure = sum(shared[i][j] for i in ours for j in theirs) >= _ENOUGH
+        words = sum(shared[i][j] for i in ours for j in theirs)
+        # The one part left over answers the one part left over.
+        sure = words >= _ENOUGH or (not words and len(german) == len(chinese) == len(groups))
         texts = ("".join(span.of(de.plain) for span in spans_de), "".join(span.of(zh.plain) for span in spans_zh))
         found.append(View(*texts, spans_de, spans_zh, whole=False, sure=sure))
     return Parts(tuple(found), alone_de, alone_zh)
