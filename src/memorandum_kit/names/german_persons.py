@@ -81,9 +81,14 @@ def person_at(tokens: list[Token], at: int, text: str, *, listed: bool) -> tuple
             if titled and _surname_alone(words[0], tokens, at, text):
                 return _found(words, text), 1
             continue
-        if _full_name(words, titled=titled or listed):
+        if _full_name(words, titled=titled or listed, inside=_is_inside(tokens, at, text)):
             return _found(words, text), length
     return None
+
+
+def _is_inside(tokens: list[Token], at: int, text: str) -> bool:
+    """Whether a word of the same sentence stands before, so that a capital shows a noun or a name: schreibt Nie Rongfang."""
+    return at > 0 and not text[tokens[at - 1].end : tokens[at].start].strip(" \u00a0,")
 
 
 def _together(words: list[Token], text: str) -> bool:
@@ -135,7 +140,7 @@ def _title_before(tokens: list[Token], at: int, text: str) -> bool:
     return is_title(word) and word not in _PARTICLES
 
 
-def _full_name(words: list[Token], *, titled: bool) -> bool:
+def _full_name(words: list[Token], *, titled: bool, inside: bool = False) -> bool:
     """The surname gate: one end is a surname, the rest a given name of one or two syllables in one system."""
     keys = [w.text.lower().replace("’", "'").replace("‐", "-") for w in words]
     last = keys[-1]
@@ -143,12 +148,15 @@ def _full_name(words: list[Token], *, titled: bool) -> bool:
     if last.endswith("s") and len(last) > 2:
         stems.append([*keys[:-1], last[:-1].rstrip("'")])
     for form in stems:
-        for family, given in ((form[0], form[1:]), (form[-1], form[:-1])):
+        ways = [(form[0], form[1:]), (form[-1], form[:-1])]
+        if len(form) > 3:
+            ways.append(("".join(form[:2]), form[2:]))  # Au Yeung Chun Wah
+        for family, given in ways:
             for system in ("pinyin", "wadegile", "x-cantonese"):
                 if (
                     is_surname(family, system)
                     and _is_given(given, system)
-                    and _likely(words, family, given, system, titled=titled)
+                    and _likely(words, family, given, system, titled=titled, inside=inside)
                 ):
                     return True
     return False
@@ -158,13 +166,15 @@ def _plain(word: str) -> str:
     return without_passport(toneless(word))
 
 
+_COMPOUND = 60  # taken for a compound surname's rank: it is rare, and unmistakable
+
+
 @cache
 def _surname_keys(system: str) -> dict[str, int]:
     """Give the spellings of surnames in a system with the rank of the commonest."""
     table: dict[str, int] = {}
     for key, found in by_key().items():
-        # A compound surname is rare, and unmistakable.
-        rank = min(s.rank if len(s.zh_hans) == 1 else 60 for s in found)
+        rank = min(s.rank if len(s.zh_hans) == 1 else _COMPOUND for s in found)
         if system == "pinyin":
             spelled = [key, key.replace("ü", "u")]
         elif system == "wadegile":
@@ -180,7 +190,8 @@ def _surname_keys(system: str) -> dict[str, int]:
                 or (system == "wadegile" and of == "historic")
                 or (system == "x-cantonese" and of == "x-hokkien")
             ):
-                table[form] = min(surname.rank, table.get(form, surname.rank))
+                rank = surname.rank if len(surname.zh_hans) == 1 else _COMPOUND
+                table[form] = min(rank, table.get(form, rank))
     return table
 
 
@@ -231,12 +242,16 @@ _GEOGRAPHIC = frozenset(
 )
 
 
-def _likely(words: list[Token], family: str, given: list[str], system: str, *, titled: bool) -> bool:
+def _likely(
+    words: list[Token], family: str, given: list[str], system: str, *, titled: bool, inside: bool = False
+) -> bool:
     """Whether the words are a name and not German: more is asked where no title stands before them."""
     if not titled and words[-1].text.lower() in _GEOGRAPHIC and _plain(family) == words[-1].text.lower():
         return False
     ways = [segmentations(_plain(part.replace("'", ""))) for part in given]
-    if not titled and words[0].text.lower() in _STARTS:
+    if not titled and words[0].text.lower() in _STARTS and words[0].text.lower() != "du":
+        return False
+    if not titled and " ".join(word.text.lower() for word in words) in _TERMS:
         return False
     if any(
         (part in _FOLLOW if titled else is_german_word(part)) and way and len(way[0]) > 1
@@ -251,18 +266,31 @@ def _likely(words: list[Token], family: str, given: list[str], system: str, *, t
         # Mai Lan is none, Song Xiaochen is one: the given name must be unmistakable.
         if titled:
             return not short or rank <= 60
-        return not short and syllables == 2 and rank <= 120 and family not in _STARTS and system == "pinyin"
+        unmistakable = (
+            not short and syllables == 2 and system == "pinyin" and not any(by_form().get(fold_key(w)) for w in given)
+        )
+        return unmistakable and (rank <= 120 or inside) and (family not in _STARTS or family == "du")
     if titled:
         return True
     if short:
         return rank <= 100 and system == "pinyin"
     if system == "x-cantonese":
-        return any("-" in w.text for w in words) and rank <= 200
+        # Wong Wai Man: three words of which none is German.
+        spaced = len(words) >= 3 and not any(is_german_word(w.text) for w in words)
+        return (any("-" in w.text for w in words) or spaced) and rank <= 200
     if system == "wadegile":
         return rank <= 150 and any("-" in w.text for w in words)
     return rank <= (400 if syllables == 2 else 250)
 
 
+# Terms of Chinese culture that are spelled like names.
+_TERMS = frozenset(
+    (
+        "tai chi", "tai ji", "qi gong", "chi kung", "feng shui", "kung fu", "gong fu", "wing tsun", "wing chun", "dim sum", "chow mein",
+        "lo mein", "pak choi", "bok choy", "wu wei", "yin yang", "mah jong", "mu err", "hai tai", "shi tao", "tui na", "an mo", "pu erh",
+        "pu er", "lapsang souchong", "gong bao", "kung pao", "jin ping mei", "hong bao",
+    )
+)  # fmt: skip
 # German words that follow a name or start a sentence before one: Herr Li Ende Juni, Bei Wu Han.
 _FOLLOW = frozenset(["ende", "juni", "juli", "lange", "hohe", "leben", "gegen", "neben", "heute", "beide", "mitte"])
 _STARTS = frozenset(["an", "bei", "die", "den", "man", "so", "da", "wo", "er", "es", "du", "wen", "in", "am", "im"])

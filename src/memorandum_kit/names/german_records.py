@@ -66,7 +66,7 @@ def record_at(tokens: list[Token], at: int, text: str) -> tuple[Mention, int] | 
         if not same:
             continue
         longest = max(len(e.rest) for e in same)
-        same = [e for e in same if len(e.rest) == longest]
+        same = _body_or_office([e for e in same if len(e.rest) == longest], tokens, at + longest, text)
         end = tokens[at + longest]
         mention = record_mention(
             same, Span(token.start, _without_genitive(end, same[0], text)), text, tokens, at + longest
@@ -96,6 +96,7 @@ def _matches(entry: Entry, tokens: list[Token], at: int, text: str, *, inflected
         and "'" in entry.form
         and entry.record.kind == "place"
         and not _APOSTROPHE.search(token.text)
+        and not any(variant.form in (token.text, token.text.removesuffix("s")) for variant in entry.record.variants)
     ):
         # Yuan is no Yu'an, Jian no Ji'an; Xian and Taian are recorded as forms of their own.
         return False
@@ -119,9 +120,11 @@ def _matches(entry: Entry, tokens: list[Token], at: int, text: str, *, inflected
         for offset, wanted in enumerate(entry.rest, start=1):
             key = tokens[at + offset].key
             gap = text[tokens[at + offset - 1].end : tokens[at + offset].start]
-            if gap.strip(" \u00a0\u202f\t\n,-–") or "\n\n" in gap:
+            signs = " \u00a0\u202f\t\n,-–." if tokens[at + offset - 1].text == "St" else " \u00a0\u202f\t\n,-–"
+            if gap.strip(signs) or "\n\n" in gap:
                 return False
-            if key != wanted and not (offset == len(entry.rest) and _tail(key, wanted, entry.record)):
+            last = offset == len(entry.rest)
+            if key != wanted and not (_tail(key, wanted, entry.record) if last else _same_adjective(key, wanted)):
                 return False
     if entry.form == "Kanton" and _is_swiss_canton(tokens, at, text):
         return False
@@ -137,6 +140,14 @@ def _marks_agree(text: str, entry: Entry) -> bool:
     if any((umlaut in low) != (umlaut in form) for umlaut in "äö") or ("ü" in low and "ü" not in form):
         return False
     return entry.system == "pinyin" or not any(mark in low and mark not in form for mark in "āēīōūǎěǐǒǔ")
+
+
+_ENDING = re.compile("(?:e|en|er|es|em)$")
+
+
+def _same_adjective(key: str, wanted: str) -> bool:
+    """Whether two words differ by an adjective's ending only: der Deutsche Akademische Austauschdienst."""
+    return len(wanted) > 5 and _ENDING.sub("", key) == _ENDING.sub("", wanted) and key != _ENDING.sub("", key)
 
 
 def _tail(key: str, wanted: str, record: Record) -> bool:
@@ -159,6 +170,20 @@ def _without_genitive(token: Token, entry: Entry, text: str) -> int:
     return token.end - (1 if token.text.endswith(("'", "’")) and not entry.form.endswith(("'", "’")) else 0)
 
 
+def _body_or_office(entries: list[Entry], tokens: list[Token], last: int, text: str) -> list[Entry]:
+    """Put the Staatsrat that is a body first, unless a name follows as of the member of one."""
+    kinds = {entry.record.kind for entry in entries}
+    if kinds != {"body", "office"}:
+        return entries
+    following = tokens[last + 1] if last + 1 < len(tokens) else None
+    named = (
+        following is not None
+        and text[tokens[last].end : following.start].strip() == ""
+        and following.text[:1].isupper()
+    )
+    return sorted(entries, key=lambda entry: (entry.record.kind == "body") is named)
+
+
 def record_mention(entries: list[Entry], span: Span, text: str, tokens: list[Token], last: int) -> Mention:
     """Make the mention of the likeliest of the records whose form stands at a span."""
     entry = entries[0]
@@ -179,20 +204,25 @@ def record_mention(entries: list[Entry], span: Span, text: str, tokens: list[Tok
     )  # fmt: skip
 
 
+# Berlin-Mitte, Köln-Ehrenfeld-Nord: a part of the town, not something about it.
+_PARTS_OF_TOWNS = frozenset(("Mitte", "Nord", "Süd", "Ost", "West", "Altstadt", "Neustadt", "Innenstadt", "Stadtmitte"))
+
+
 def in_compound(tokens: list[Token], at: int, text: str) -> Iterator[Mention]:
     """Find a place in a compound or as an adjective: Peking-Besuch, Deutschland-China-Forum, Pekinger, Shanghaier."""
     token = tokens[at]
     pieces = re.split(r"[-‐‑]", token.text)
     start = token.start
     for number, piece in enumerate(pieces):
-        if piece[:1].isupper() and len(piece) >= 4 and len(pieces) > 1:
+        if piece[:1].isupper() and len(piece) >= 3 and len(pieces) > 1:
             entries = [
                 e
                 for e in entries_by_start().get(fold_key(piece), ())
                 if not e.rest and e.record.kind in ("place", "state") and e.system != "error"
             ]
             if entries and not is_german_word(piece) and (entries[0].record.rank < 3 or number == 0):
-                span = Span(start, start + len(piece))
+                part = len(pieces) == 2 and number == 0 and pieces[1] in _PARTS_OF_TOWNS
+                span = Span(start, token.end if part else start + len(piece))
                 yield record_mention(entries, span, text, [token], 0)
         start += len(piece) + 1
     if len(pieces) > 1 or not token.text[:1].isupper() or are_inhabitants(tokens, at, text):
