@@ -17,22 +17,19 @@ from memorandum_kit.alignment.search import SHAPES
 from memorandum_kit.alignment.sections import Step
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+    from memorandum_kit.alignment.pairs import PairScores
+    from memorandum_kit.alignment.scoring import Plane, Weights
 
-    from memorandum_kit.alignment.scoring import Direction, Plane, Weights
-
-    Ints = NDArray[np.int64]
-
-# What taking a segment out must gain (natural log).
+# What taking a segment out must gain (natural log), and what of its evidence must be shared for it to be looked at.
 MARGIN = 2.0
+LEAST = 2.5
 
 
-def relieved(chain: Sequence[Step], plane: Plane, weights: Weights) -> list[Step]:
+def relieved(chain: Sequence[Step], pairs: PairScores, plane: Plane, weights: Weights) -> list[Step]:
     """Give the chain with segments taken out of links that are better without them."""
     found: list[Step] = []
     for step in chain:
-        found += _relieved(step, plane, weights) if _doubtful(step, plane) else [step]
+        found += _relieved(step, pairs, plane, weights) if _doubtful(step, plane) else [step]
     return found
 
 
@@ -44,20 +41,19 @@ def _doubtful(step: Step, plane: Plane) -> bool:
     return any(counts.de[rows].sum() != counts.zh[columns].sum() for counts in plane.counts.values())
 
 
-def _relieved(step: Step, plane: Plane, weights: Weights) -> list[Step]:
+def _relieved(step: Step, pairs: PairScores, plane: Plane, weights: Weights) -> list[Step]:
     german = step.m > 1  # the side with several
-    part = plane.part((step.i, step.i + step.m), (step.j, step.j + step.k))
-    best, gain = None, MARGIN
+    best, gain = [step], MARGIN
     for edge in (0, max(step.m, step.k) - 1):
-        own = _without_shared(part.de if german else part.zh, edge)
-        together = _score(replace(part, de=own) if german else replace(part, zh=own), weights)
+        shared = _shared(step, edge, plane, weights)
+        if shared < LEAST:
+            continue
         start = int(edge == 0)
         kept = (
             replace(step, i=step.i + start, m=step.m - 1) if german else replace(step, j=step.j + start, k=step.k - 1)
         )
-        alone = plane.part((kept.i, kept.i + kept.m), (kept.j, kept.j + kept.k))
-        score = _score(alone, weights)
-        more = score + weights.shape["0-1"] - together
+        score = pairs.one(kept.i, kept.j) if kept.m + kept.k == 2 else _score(kept, plane, weights)
+        more = score + weights.shape["0-1"] - (step.score - shared)
         if more > gain:
             sure = 1.0 / (1.0 + exp(-min(more, 30.0)))
             lone = (
@@ -66,30 +62,39 @@ def _relieved(step: Step, plane: Plane, weights: Weights) -> list[Step]:
                 else Step(step.i + (not start), step.j + edge, 0, 1, sure, 0.0)
             )
             best, gain = [replace(kept, posterior=sure, score=score), lone], more
-    return best or [step]
+    return best
 
 
-def _score(part: Plane, weights: Weights) -> float:
-    """Give the score of all segments of a part as one link."""
-    scores = part.scores(bands.whole(*part.size), weights)
-    return float(scores[SHAPES.index(part.size), 0])
+def _score(step: Step, plane: Plane, weights: Weights) -> float:
+    part = plane.part((step.i, step.i + step.m), (step.j, step.j + step.k))
+    return float(part.scores(bands.whole(*part.size), weights)[SHAPES.index(part.size), 0])
 
 
-def _without_shared(direction: Direction, edge: int) -> Direction:
-    """Give the side with several, less the tokens of one segment whose counterparts others of them have found already."""
+def _shared(step: Step, edge: int, plane: Plane, weights: Weights) -> float:
+    """Give what those words of one segment count whose counterparts others of its side have found already."""
     import numpy as np
 
-    tokens = direction.tokens
-    there = set(direction.keys.key.tolist())
+    from memorandum_kit.alignment.evidence import CEILING
+
+    rows, columns = (step.i, step.i + step.m), (step.j, step.j + step.k)
+    direction, own, other = (plane.de, rows, columns) if step.m > 1 else (plane.zh, columns, rows)
+    keys, tokens = direction.keys, direction.tokens
+    a, b = np.searchsorted(keys.segment, other)
+    there = set(keys.key[a:b].tolist())
+    first, last = np.searchsorted(tokens.segment, own)
     taken: set[int] = set()
-    mine = []
-    for t, segment in enumerate(tokens.segment.tolist()):
+    mine: list[tuple[int, set[int]]] = []
+    for t in range(int(first), int(last)):
         kind = tokens.type[t]
         found = there.intersection(tokens.keys[tokens.key_start[kind] : tokens.key_start[kind + 1]].tolist())
-        if segment != edge:
+        if tokens.segment[t] != own[0] + edge:
             taken |= found
         elif found:
             mine.append((t, found))
-    share = np.array(direction.share)
-    share[[t for t, found in mine if found <= taken]] = 0.0
-    return replace(direction, share=share, _seen=[])
+    shared = np.array([t for t, found in mine if found <= taken], dtype=np.int64)
+    if not len(shared):
+        return 0.0
+    length = direction.lengths[:, other[0] : other[1]].sum(axis=1)[direction.measure[shared]]
+    gain = np.log(direction.pair[shared]) - np.log1p(-np.exp(-direction.rate[shared] * length))
+    present = np.array([weights.cue[name] for name in plane.names])[direction.cue[shared]] * direction.share[shared]
+    return float((np.minimum(gain, CEILING) * present).sum())

@@ -8,6 +8,7 @@ whole anti-diagonal at a time.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -48,6 +49,10 @@ class Band:
         """Whether no node is left out."""
         return self.size == (self.n + 1) * (self.m + 1)
 
+    def fits(self, m: int, k: int) -> bool:
+        """Whether there is room for a link of m German and k Chinese segments."""
+        return m <= self.n and k <= self.m
+
     def node(self, i: Ints, j: Ints) -> Ints:
         """Give the numbers of the nodes (i, j); `size` stands for a node outside the band."""
         import numpy as np
@@ -66,8 +71,21 @@ class Band:
         return self._shifts[m, k]
 
 
+# Planes of so many segments a side are asked for again and again, for the steps after the search.
+SMALL = 24
+
+
 def whole(n: int, m: int) -> Band:
     """Give the band of all nodes of an n by m plane."""
+    return _small(n, m) if max(n, m) <= SMALL else _whole(n, m)
+
+
+@lru_cache(maxsize=SMALL * SMALL)
+def _small(n: int, m: int) -> Band:
+    return _whole(n, m)
+
+
+def _whole(n: int, m: int) -> Band:
     import numpy as np
 
     d = np.arange(n + m + 1)

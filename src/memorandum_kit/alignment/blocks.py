@@ -39,6 +39,8 @@ JOINED = 3
 FARTHER = 4.0
 # Runs with more pairs of segments than this are left as they are.
 LARGEST = 300
+# Links of several may count more than their pairs, by so much in a run.
+ALLOWED = 4.0
 # What changing the order must gain, besides the logarithm of the ways to cut (natural log).
 MARGIN = 2.0
 # Two pairs that cross are a reason to look closer if both have so much evidence; or one, and the other beside it, within
@@ -129,8 +131,12 @@ def _cut(run: Sequence[Step], pairs: PairScores, plane: Plane, weights: Weights,
     n, m = rows[1] - rows[0], columns[1] - columns[0]
     if n < 2 or m < 2 or n * m > LARGEST:
         return None
-    used = {(i, j) for s in run for i in range(s.i, s.i + s.m) for j in range(s.j, s.j + s.k)}
     grid = pairs.of(np.arange(*rows)[:, None], np.arange(*columns)[None, :])
+    # The pairs alone must promise what the exchange has to gain.
+    most = min(float(np.maximum(grid.max(axis=axis), 0.0).sum()) for axis in (0, 1))
+    if most + ALLOWED < sum(s.score for s in run) + margin + log(n * m):
+        return None
+    used = {(i, j) for s in run for i in range(s.i, s.i + s.m) for j in range(s.j, s.j + s.k)}
     promising = [(int(i), int(j)) for i, j in np.argwhere(grid > PROMISING)]
     possible = [(int(i), int(j)) for i, j in np.argwhere(grid > POSSIBLE)]
     unused = [(i, j) for i, j in possible if (i + rows[0], j + columns[0]) not in used]

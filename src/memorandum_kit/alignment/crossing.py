@@ -66,7 +66,7 @@ def crossed(chain: list[Step], pairs: PairScores, plane: Plane, weights: Weights
     chain = [part for step in chain for part in _parted(step)]
     swapped = _swapped(exchanged(chain, pairs, plane, weights), pairs)
     taken = _taken_over(_moved(swapped, plane, weights), pairs, weights)
-    return relieved(_slotted(_released(taken, pairs, plane, weights), plane, weights), plane, weights)
+    return relieved(_slotted(_released(taken, pairs, plane, weights), plane, weights), pairs, plane, weights)
 
 
 def _parted(step: Step) -> tuple[Step, ...]:

@@ -83,7 +83,8 @@ def learn(texts: Texts, chain: Sequence[Step], lexicon: Lexicon) -> Found | None
         together = np.flatnonzero(counts >= TOGETHER)
         count = counts[together]
     else:
-        together, count = np.unique(combined, return_counts=True)
+        small = combined.astype(np.int32) if len(rows) * len(columns) < 1 << 31 else combined  # sorted in half the time
+        together, count = np.unique(small, return_counts=True)
     one, two = rows[together // max(1, len(columns))], columns[together % max(1, len(columns))]
     alone = np.bincount(left.key, minlength=len(stems))[one] + np.bincount(right.key, minlength=len(pairs))[two]
     dice = 2 * count / np.maximum(alone, 1)

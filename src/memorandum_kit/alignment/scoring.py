@@ -200,7 +200,7 @@ def add_evidence(
     np.multiply(by_window < UNSUPPORTED, -unsupported, out=charged[:, :-1])
     charged[:, :-1] += by_window
     for row, (m, k) in enumerate(SHAPES):
-        if not m or not k:
+        if not m or not k or not band.fits(m, k):
             continue
         steps, window = (m, k) if direction.german else (k, m)
         if steps == 1:
@@ -352,4 +352,8 @@ def possible(band: Band) -> Floats:
     """Give 0 for links that fit into the band and IMPOSSIBLE for the others."""
     import numpy as np
 
-    return np.stack([np.where(band.shifted(m, k) == band.size, IMPOSSIBLE, 0.0) for m, k in SHAPES])
+    total = np.full((len(SHAPES), band.size), IMPOSSIBLE)
+    for row, (m, k) in enumerate(SHAPES):
+        if band.fits(m, k):
+            total[row, band.shifted(m, k) != band.size] = 0.0
+    return total

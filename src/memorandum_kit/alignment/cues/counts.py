@@ -47,7 +47,7 @@ class Counts:
         sums = [np.concatenate(([0], np.cumsum(side))) for side in (self.de, self.zh)]
         first = table[self._window(sums[0], 0, 1)[band.i], self._window(sums[1], 0, 1)[band.j]] if self.heads else 0.0
         for row, (m, k) in enumerate(shapes):
-            if m and k:
+            if m and k and band.fits(m, k):
                 german = self._window(sums[0], int(self.heads), m)
                 chinese = self._window(sums[1], int(self.heads), k)
                 total[row] += table[german[band.i], chinese[band.j]] + first

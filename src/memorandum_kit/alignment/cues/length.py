@@ -57,7 +57,7 @@ class Lengths:
         totals = [np.concatenate(([0.0], np.cumsum(side))) for side in (self.de, self.zh)]
         found = np.zeros((len(shapes), band.size))
         for row, (m, k) in enumerate(shapes):
-            if not m or not k:
+            if not m or not k or not band.fits(m, k):
                 continue
             german, chinese = (
                 total[np.minimum(np.arange(len(total)) + size, len(total) - 1)] - total

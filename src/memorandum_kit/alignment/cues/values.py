@@ -46,6 +46,10 @@ _TENS = {
     "achtzig": 80,
     "neunzig": 90,
 }
+# Of all of them, the first three letters: most words are none.
+_BEGINNINGS = {
+    word[:3] for word in (*_MONTHS, *_ONES, *_ORDINALS, *_TENS, "sechzehn", "siebzehn", "hundert", "tausend")
+}
 
 
 def find(texts: Texts) -> Found | None:
@@ -161,6 +165,8 @@ def _decimal(printed: str, power: int, *, german_marks: bool) -> str:
 @cache
 def number_word(word: str) -> int | None:
     """Give the value of a German number word or month name in lower case; `ein` is an article, not a number."""
+    if word[:3] not in _BEGINNINGS:
+        return None
     if word in _MONTHS:
         return _MONTHS[word]
     for ending in ("", "er", "en", "es", "em", "e", "s"):
