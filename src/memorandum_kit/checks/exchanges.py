@@ -1,4 +1,4 @@
-"""`term.wrong` for any two words of one kind: a German noun that nothing Chinese answers, beside a Chinese one without German.
+"""`term.wrong` for any two words of one kind, and `term.missing` for names of bodies and houses that nothing answers.
 
 The table `glossaries/clauses/kinds.tsv` says by their ends which Chinese words are of one kind (offices and bodies, documents,
 institutions …); glossary and lexicon say which words answer one another. So no list of confusions is needed.
@@ -55,6 +55,34 @@ def check(pair: Pair) -> Iterator[Finding]:
         )  # fmt: skip
         if not german:
             return
+    yield from _unanswered(pair, german)
+
+
+def _unanswered(pair: Pair, german: list[_Word]) -> Iterator[Finding]:
+    """Names of bodies, houses and documents of which no telling character stands in the Chinese text."""
+    for word in german:
+        noun = word.span.of(pair.de.text)
+        telling = set("".join(_renderings(noun)[1])) | set(word.preferred)
+        if len(noun) < _COMPOUND or word.span.start == 0 or (_HEAD.search(noun) and _HEAD_ZH.search(pair.zh.plain)):
+            continue  # at the beginning an adjective has a capital too
+        if not word.kinds & _NAMED or (telling - _EMPTY) & set(pair.zh.plain):
+            continue
+        yield finding(
+            "term.missing", *both(pair, word.span, None), term=noun, preferred=word.preferred, confidence=0.6,
+            source=f"unanswered:{min(word.kinds)}",
+        )  # fmt: skip
+
+
+# Of these kinds a text speaks by their names; an event or a vehicle is often said by its verb.
+_NAMED = frozenset(("actor", "institution", "document"))
+_COMPOUND = 10  # letters; a short word is taken up again by a general one (das Haus, 该馆)
+# Chinese calls a head by the office: the Generaldirektorin of a museum is its 馆长.
+_HEAD = re.compile(r"(?:direktor|leiter|chef|vorsitzende|präsident|vorsteher|sekretär)\w{0,5}$", re.IGNORECASE)
+_HEAD_ZH = re.compile("长|主任|主席|书记|总裁|经理")
+# Characters of many words, which say nothing of one.
+_EMPTY = frozenset(
+    "的之国人市大中小学生等一二三不上下前后内外方面工作合业地区部门机关员者处所长年月日公共会事务性化发展行动体成果"
+)
 
 
 def _german(pair: Pair) -> Iterator[_Word]:

@@ -234,7 +234,7 @@ def _alone(pair: Pair, mention: Mention, other: Side, *, towns: bool) -> Iterato
     if mention.kind in (MentionKind.OFFICE, MentionKind.BODY) or _said(mention, other):
         return
     entity = records().get(mention.key)
-    if entity is not None and other is pair.zh and _is_of_house(mention, pair):
+    if entity is not None and other is pair.zh and _is_town_unsaid(mention, pair):
         yield finding(
             "name.missing", *both(pair, mention.span, None), found=mention.surface, side="zh", confidence=0.6,
             source=f"names:{entity.id}",
@@ -264,19 +264,21 @@ def _alone(pair: Pair, mention: Mention, other: Side, *, towns: bool) -> Iterato
     )  # fmt: skip
 
 
-_HOUSE = re.compile(
-    r"(?:klinikum|klinik|krankenhaus|universität|hochschule|akademie|museum|theater|oper|philharmonie|zoo|hafen|messe|archiv|bibliothek|gymnasium|schule|kammer|institut|sparkasse)\s+(?:in\s+|zu\s+)?$"
-)
 _POINTING = re.compile("[该本我贵此这其]|两[市校国地馆院]|当地|友城|上述|东道")
 
 
-def _is_of_house(mention: Mention, pair: Pair) -> bool:
-    """Whether a German town tells which house is meant, and nothing Chinese points to it: Klinikum Dresden, 市立医院."""
-    if mention.kind is not MentionKind.PLACE or not _is_foreign_town(mention) or len(pair.de.names) > 2:
+def _is_town_unsaid(mention: Mention, pair: Pair) -> bool:
+    """Whether a recorded town of another country is not in the Chinese text, and nothing there points to it (该市, 我市)."""
+    if mention.kind is not MentionKind.PLACE or not _is_foreign_town(mention):
         return False
-    before = pair.de.plain[: mention.span.start]
-    others = [m for m in pair.zh.names if m.kind in (MentionKind.PLACE, MentionKind.BODY)]
-    return bool(_HOUSE.search(before)) and not others and not _POINTING.search(pair.zh.plain)
+    pieces = {
+        form[at : at + 2]
+        for key in (mention.key, *mention.candidates)
+        if (entity := records().get(key))
+        for form in (entity.zh_hans, entity.short)
+        for at in range(len(form) - 1)
+    }
+    return not any(piece in pair.zh.plain for piece in pieces) and not _POINTING.search(pair.zh.plain)
 
 
 # The provinces' one-character names, by the first two figures of the division's code.

@@ -44,6 +44,7 @@ def check(pair: Pair) -> Iterator[Finding]:
     if not de or not zh:
         return
     yield from _addresses(pair)
+    yield from _consuls(pair)
     if "副" not in zh and not _DEPUTY_DE.search(de) and not _BELOW_MAYOR_DE.search(de):
         return
     # 分管教育的副市长 is a Beigeordnete; the 市长 is not.
@@ -71,6 +72,17 @@ def check(pair: Pair) -> Iterator[Finding]:
         yield _finding(pair, heads[0], deputy, 0.85)
     elif mayors and not heads and not _HEAD_ZH.search(zh):
         yield _finding(pair, mayors[0], deputy, 0.6)
+
+
+_CONSUL_DE = re.compile(r"\b(general)?konsul(?:s|in|innen|n)?\b")
+_CONSUL_ZH = re.compile("(总)?领事(?!馆)")
+
+
+def _consuls(pair: Pair) -> Iterator[Finding]:
+    """Tell a Konsul who became 总领事, and the reverse."""
+    de, zh = list(_CONSUL_DE.finditer(pair.de.plain)), list(_CONSUL_ZH.finditer(pair.zh.plain))
+    if len(de) == len(zh) == 1 and bool(de[0].group(1)) is not bool(zh[0].group(1)):
+        yield _finding(pair, de[0], zh[0], 0.8)
 
 
 # What a person is called by: a word of one side needs its own on the other, unless that has the rival's too.

@@ -19,13 +19,13 @@ _BY_KIND = {
 }
 # Idiom, not number: 一定, 一致, 统一 are masked by the finder; these are German and Chinese words with a small number.
 _IDIOMS = re.compile(
-    r"(?i)einmal|zweimal|zweiseitig|beid|dritte[nr]? (?:seite|partei|person|staat)|第三方|第三国|双|erst(?:mal|e)|"
+    r"(?i)einmal|zweimal|zweiseitig|beid|dritte[nr]? (?:seite|partei|person|staat)|第三方|第三国|双|erst(?:mal|e)|[二三四五六七八]重[奏唱]|"
     r"vierteljähr|\bhalb|一方|另一|(?<!分)之一|三方|两国|两市|两地|两者|两种文本|方方面面|四季"
 )
 # Numbers without a figure say no more than "very many".
 _VAGUE = re.compile(
     r"(?i)(?:dutzende?n?|hunderte[rn]?|tausende[rn]?|zehntausende[rn]?|hunderttausende[rn]?|millionen|milliarden|unzählige)(?![a-zäöü])|"
-    r"数以|成千上万|成百上千|上[百千万亿]|[数几][十百千万亿]|千[千万]万"
+    r"数以|[百千万]里|成千上万|成百上千|上[百千万亿]|[数几][十百千万亿]|千[千万]万"
 )
 _PART_OF_YEAR = re.compile(
     r"(?i)ende|anfang|mitte|hälfte|drittel|[年月][年月]?[底末初中]|[上中下]旬|[上下]半[年月]|月内|年内|前后|左右"
@@ -71,6 +71,12 @@ def _without_same_figures(de: list[Mention], zh: list[Mention], pair: Pair) -> t
                 if figures and figures.group(1) == one.value and not {id(one), id(other)} & gone:
                     gone |= {id(one), id(other)}
                     break
+    for match in _OUT_OF.finditer(pair.de.plain):
+        part, all_of_them = (_NUMERALS.index(match[n]) + 1 for n in (1, 2))
+        said = {f"{part}/{all_of_them}", f"{part / all_of_them:g}"}
+        if any(m.value in said for m in zh):
+            gone |= {id(m) for m in zh if m.value in said}
+            gone |= {id(m) for m in de if match.start() <= m.span.start < match.end()}
     shares = {_EVERY[m.group(1)] for m in _EVERY_NTH.finditer(pair.de.plain)}
     gone |= {id(m) for m in zh if m.value in shares}
     return [m for m in de if id(m) not in gone], [m for m in zh if id(m) not in gone]
@@ -79,6 +85,9 @@ def _without_same_figures(de: list[Mention], zh: list[Mention], pair: Pair) -> t
 _LENGTH = re.compile(r"PT?(\d+)[YMWDHS]")
 # Fast jeder Vierte is 近四分之一.
 _EVERY_NTH = re.compile(r"\bjede[rs]?\s+(zweite|dritte|vierte|fünfte|sechste|achte|zehnte)\b")
+# Drei von vier are 四分之三.
+_NUMERALS = ("eine", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn")
+_OUT_OF = re.compile(rf"\b({'|'.join(_NUMERALS)})r?\s+von\s+({'|'.join(_NUMERALS)})n?\b")
 _EVERY = {"zweite": "0.5", "dritte": "1/3", "vierte": "0.25", "fünfte": "0.2", "sechste": "1/6", "achte": "0.125", "zehnte": "0.1"}  # fmt: skip
 
 
@@ -102,6 +111,8 @@ def _in_copies(mention: Mention, side: Side) -> bool:
 
 def _different(pair: Pair, difference: Difference) -> Iterator[Finding]:
     de, zh, result = difference.de, difference.zh, difference.comparison
+    if de.surface == zh.surface or _is_other_money(de, zh, pair):
+        return
     places = both(pair, de.span, zh.span)
     values = {"de": de.surface, "zh": zh.surface, "de_value": _value(de), "zh_value": _value(zh)}
     if result.kind == "format":
@@ -155,6 +166,14 @@ def _ends_said(one: Mention, other: Mention, side: Side) -> bool:
     """Whether a range of years on the other side is two years here: für die Jahre 2025 und 2026, 2025—2026年."""
     ends = (other.value or "").split("/")
     return len(ends) == 2 and all(len(end) == 4 and end in side.text for end in ends) and one.value in ends
+
+
+def _is_other_money(de: Mention, zh: Mention, pair: Pair) -> bool:
+    """Whether a sum is named without its currency where the same text has just said it: 650万欧元，其中150万."""
+    if de.value != zh.value or (de.unit and zh.unit):
+        return False
+    unit, side = (de.unit, pair.zh) if de.unit else (zh.unit, pair.de)
+    return unit is not None and any(m.kind is MentionKind.MONEY and m.unit == unit for m in side.values)
 
 
 def _year_said(de: Mention, zh: Mention, pair: Pair) -> bool:
@@ -237,7 +256,7 @@ def _alone(pair: Pair, mention: Mention, side: Side, other: Side) -> Iterator[Fi
         return
     if side.lang.is_chinese and mention.kind in _COUNTED and _sums_up(mention, side):
         return
-    if mention.value == "0" or (mention.kind is MentionKind.QUANTITY and mention.value == "1"):
+    if mention.value == "0" or (mention.kind in (MentionKind.QUANTITY, MentionKind.MONEY) and mention.value == "1"):
         return
     if mention.value == "2" and mention.kind in _COUNTED and _PAIR.search(other.plain):
         return  # die beiden Bürgermeister are 两位市长
