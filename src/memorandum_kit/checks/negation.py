@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from memorandum_kit.checks import opposites
 from memorandum_kit.checks.context import Pair
 from memorandum_kit.checks.making import both, finding
 from memorandum_kit.checks.parts import View, parts_of, whole
@@ -80,6 +81,11 @@ def check(pair: Pair) -> Iterator[Finding]:
     but a clause that denies does not answer one that does not. A long clause is asked part by part; where one part lacks
     a negation and another has one too many, the sentence was put in another way.
     """
+    denied = list(_denied(pair))
+    yield from denied or opposites.check(pair)
+
+
+def _denied(pair: Pair) -> Iterator[Finding]:
     de, zh = pair.de.plain, pair.zh.plain
     if not de or not zh or not (_GERMAN.search(de) or _GERMAN_STRONG.search(de) or _CHINESE.search(zh)):
         return

@@ -116,7 +116,7 @@ _ROLES = frozenset(
      "other-side", "peoples-republic-of-china", "federal-republic-of-germany", "memorandum")
 )  # fmt: skip
 # In a text of many sentences one may be put into two and said elsewhere; two short parts are one thought.
-_LONGEST, _SHORTEST_ZH = 500, 10
+_LONGEST, _SHORTEST_ZH = 500, 8
 _NEAR = 0.25  # what the place counts beside a word in common
 _ENOUGH = 1.0  # words in common from which two parts belong together for sure
 
