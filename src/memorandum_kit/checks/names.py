@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from memorandum_kit.checks.characters import simple
 from memorandum_kit.checks.context import Pair, Side
 from memorandum_kit.checks.making import both, finding
-from memorandum_kit.checks.renderings import founded, german_lemmas
+from memorandum_kit.checks.renderings import founded, german_lemmas, lexicon_words
 from memorandum_kit.errors import BadInput
-from memorandum_kit.model import Finding, Mention, MentionKind, Span
+from memorandum_kit.model import ClauseKind, Finding, Mention, MentionKind, Span
 from memorandum_kit.names import NameMatch, compare, link_names
 from memorandum_kit.names.linking import NameLink
 from memorandum_kit.names.records import Record, records
@@ -43,7 +43,7 @@ def check(pair: Pair) -> Iterator[Finding]:
             yield from _doubtful(pair, link)
         elif link.verdict == "missing-zh" and link.de:
             if link.de.kind is MentionKind.BODY:
-                yield from _body_instead(pair, link.de)
+                yield from _body_unsaid(pair, link.de)
             yield from _alone(pair, link.de, pair.zh, towns=towns)
         elif link.verdict == "missing-de" and link.zh:
             yield from _alone(pair, link.zh, pair.de, towns=towns)
@@ -98,7 +98,8 @@ _OF_PLACE = re.compile(
 _BODY_TYPE = re.compile(
     "(?:委员会|联合会|协会|商会|学会|基金会|议会|办公室|办事处|中心|大学|学院|法院|医院|银行|公司|局|部|厅|处|馆|院|所|署)$"
 )
-_COMMON = frozenset("部局厅署院会委办公室处国市省的中心")
+_COMMON = frozenset("部局厅署院会委员公室处国市省州县区的中心德联邦协家人民学主门机关总大小地方管理政府馆")
+_SHORT_FORMS = frozenset((ClauseKind.SIGNATURE, ClauseKind.HEADING))
 # Said of so many bodies that they tell none from another.
 _OF_MANY = frozenset(("委员", "员会", "人民", "民政", "政府", "管理", "中国", "德国", "联邦", "国家", "办公", "公室", "合会", "中心", "市政", "地方"))  # fmt: skip
 
@@ -197,44 +198,54 @@ _BODY_ZH = re.compile(
 )
 
 
-def _body_instead(pair: Pair, mention: Mention) -> Iterator[Finding]:
-    """A recorded body of which nothing telling stands in the Chinese text, where another body does: 联邦经济部 for Auswärtiges Amt."""
+def _body_unsaid(pair: Pair, mention: Mention) -> Iterator[Finding]:
+    """A recorded body of which nothing telling stands in the Chinese text; another body may stand there: 联邦经济部."""
     entity = records().get(mention.key)
-    if entity is None or _said(mention, pair.zh) or len([m for m in pair.de.names if m.kind is MentionKind.BODY]) > 1:
+    if entity is None or _said(mention, pair.zh) or _OF_PLACE.match(pair.de.plain, mention.span.end):
         return
     forms = {entity.zh_hans, entity.short, *(v.form for v in entity.variants if v.system == "zh")}
-    pieces = {form[at : at + 2] for form in forms for at in range(len(form) - 1)} - _OF_MANY
-    telling = set().union(*forms) - set("德国中联邦委员会部局厅署院中心协会家的人民")
-    if (
-        any(piece in pair.zh.plain for piece in pieces)
-        or telling & set(pair.zh.plain)
-        or any(m.kind is MentionKind.BODY for m in pair.zh.names)
-    ):
+    telling = set("".join(forms)) - _COMMON
+    if not telling or telling & set(pair.zh.plain) or pair.zh.kinds & _SHORT_FORMS:
         return
-    match = _BODY_ZH.search(pair.zh.plain)
-    if match is None:
+    if any(m.kind is MentionKind.BODY for m in pair.zh.names):
         return
-    tail = match.group()[-5:]
+    said = set("".join(lexicon_words(mention.surface))) - _COMMON
+    if said & set(pair.zh.plain) or ("委员会" in entity.zh_hans and "委员会" in pair.zh.plain):
+        return  # 警务部门 for Polizeibehörden; committees have a name in every translation
+    rival = _BODY_ZH.search(pair.zh.plain)
+    single = len([m for m in pair.de.names if m.kind is MentionKind.BODY]) == 1
+    if rival and single and not _is_of_the_text(rival.group()[-5:], pair.de.plain):
+        spans = mention.span, Span(*rival.span())
+        yield finding(
+            "name.wrong", *both(pair, *spans), de=mention.surface, zh=spans[1].of(pair.zh.text),
+            suggestion=entity.zh_hans, confidence=0.6, source=f"names:{entity.id}",
+        )  # fmt: skip
+    else:
+        yield finding(
+            "name.missing", *both(pair, mention.span, None), found=mention.surface, side="zh", confidence=0.6,
+            source=f"names:{entity.id}",
+        )  # fmt: skip
+
+
+def _is_of_the_text(tail: str, german: str) -> bool:
+    """Whether a word in the last characters of a Chinese body's name stands in the German text."""
     words = german_lemmas()
-    if any(
-        founded(tail[at : at + length], pair.de.plain)
-        for length in (2, 3, 4)
-        for at in range(len(tail) - length + 1)
-        if tail[at : at + length] in words and tail[at : at + length] not in ("联邦", "德国", "中国", "国家")
-    ):
-        return
-    spans = mention.span, Span(*match.span())
-    yield finding(
-        "name.wrong", *both(pair, *spans), de=mention.surface, zh=spans[1].of(pair.zh.text), suggestion=entity.zh_hans,
-        confidence=0.6, source=f"names:{entity.id}",
-    )  # fmt: skip
+    parts = (tail[at : at + length] for length in (2, 3, 4) for at in range(len(tail) - length + 1))
+    return any(
+        founded(part, german) for part in parts if part in words and part not in ("联邦", "德国", "中国", "国家")
+    )
 
 
 def _alone(pair: Pair, mention: Mention, other: Side, *, towns: bool) -> Iterator[Finding]:
     if mention.kind in (MentionKind.OFFICE, MentionKind.BODY) or _said(mention, other):
         return
     entity = records().get(mention.key)
-    if entity is not None and other is pair.zh and _is_town_unsaid(mention, pair):
+    if (
+        entity is not None
+        and other is pair.zh
+        and _is_town_unsaid(mention, pair)
+        and not _in_compound(mention, pair.de.text)
+    ):
         yield finding(
             "name.missing", *both(pair, mention.span, None), found=mention.surface, side="zh", confidence=0.6,
             source=f"names:{entity.id}",
