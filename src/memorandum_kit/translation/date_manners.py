@@ -29,7 +29,7 @@ _GERMAN = re.compile(
     (?P<w> {"|".join(_WEEKDAYS)} | Sonnabend )
     | (?P<iso> \d{{4}}-\d\d-\d\d )
     | (?P<q> (?: [1-4]\. | (?:I{{1,3}}|IV)\. | (?:erst|zweit|dritt|viert)e[nrsm]? ) ) (?=\s (?:Quartal|Vierteljahr) )
-    | (?P<h> (?: [12]\. | (?:I{{1,2}})\. | (?:erst|zweit)e[nrsm]? ) ) (?=\s (?:Halbjahr|Jahreshälfte) )
+    | (?P<h> (?: [12]\. | (?:I{{1,2}})\. | (?:erst|zweit)e[nrsm]? ) ) (?=\s (?:Halbjahr|Jahreshälfte|Hälfte) )
     | (?P<m> {"|".join(GERMAN_MONTHS)} )
     | (?P<p> Anfang | Mitte | Ende )
     | (?P<s> Frühjahr | Frühling | Sommer | Herbst | Winter )
@@ -311,7 +311,9 @@ def _clock_zh(match: re.Match[str], hour: int, minute: int, zero: bool) -> str |
         elif minute == 0:
             tail = "整" if match["half"] == "整" else ""
         else:
-            tail = (write_value(str(minute), Lang.ZH_HANS, style="words") if words else str(minute)) + "分"
+            bare = match["minutes"] is not None and len(match["minutes"]) == 1
+            figures = str(minute) if bare else f"{minute:02}"
+            tail = (write_value(str(minute), Lang.ZH_HANS, style="words") if words else figures) + "分"
     except BadInput:
         return None
     return f"{part}{hours}{match['point']}{tail}"

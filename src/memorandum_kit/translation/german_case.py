@@ -8,7 +8,7 @@ _DATIVE = "von|vom|mit|nach|vor|seit|zu|aus|bei|binnen|ab|in|innerhalb von|gegen
 _ACCUSATIVE = "um|auf|für|über|ohne|gegen|je|pro|durch|bis"
 _BETWEEN = (
     r"(?:(?:rund|etwa|ca\.|zirka|circa|ungefähr|knapp|mindestens|höchstens|maximal|minimal|insgesamt|nur|genau|jeweils|je|lediglich"
-    r"|weniger als|mehr als|bis zu|wenigstens)\s+)*"
+    r"|weniger als|mehr als|bis zu|wenigstens|jedoch|aber|längstens)\s+)*"
 )
 _VERBS = (
     "beträgt|dauert|umfasst|kostet|wiegt|misst|währt|benötigt|erfordert|trägt|übernimmt|erhält|zahlt|gewährt|leistet|bezahlt|hat"
@@ -17,6 +17,9 @@ _VERBS = (
 )
 _BEFORE = re.compile(
     rf"\b(?:(?P<dative>{_DATIVE})|(?P<accusative>{_ACCUSATIVE})|(?P<object>{_VERBS}))\s+{_BETWEEN}$", re.IGNORECASE
+)
+_BESIDE = re.compile(
+    r"\S+\s(?:Jahr|Monat|Woche|Tag|Stunde|Minute)(?:e[ns]?|s|n)?(?:,\s|,?\s(?:und|oder|sowie|bis)\s)" + _BETWEEN + "$"
 )
 _UP_TO = re.compile(r"\bbis zu\s+$", re.IGNORECASE)
 _AFTER = re.compile(
@@ -29,6 +32,9 @@ def case_at(text: str, start: int, end: int) -> str:
     before = text[:start]
     if _UP_TO.search(before):
         return "dative"
+    if beside := _BESIDE.search(before):
+        # mindestens eine Woche und höchstens einen Monat
+        return case_at(text, beside.start(), start)
     match = _BEFORE.search(before)
     if match is not None:
         return "dative" if match["dative"] else "accusative"

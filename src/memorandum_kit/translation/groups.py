@@ -43,7 +43,9 @@ SHAPES: tuple[Shape, ...] = (as_is, without_terms, grouped, grouped_without_term
 def _measures(slots: tuple[Slot, ...], one: Skeleton) -> tuple[Slot, ...]:
     """The numbers that have a unit, with it."""
     found = [(measure, value) for value in one.values if (measure := measure_at(one.text, value, one.lang)) is not None]
-    lone = [each for each in lone_times(one.text, one.lang) if not any(each.span.overlaps(slot.span) for slot in slots)]
+    taken = [measure.span for measure, _ in found]
+    taken += [slot.span for slot in slots if slot.kind != "number"]
+    lone = [each for each in lone_times(one.text, one.lang) if not any(each.span.overlaps(span) for span in taken)]
     made = [
         Slot("measure", measure.span, measure.span.of(one.text), measure.value, measure.dimension, mention=value)
         for measure, value in found

@@ -56,7 +56,8 @@ _GERMAN_TIME = re.compile(
 # What find_quantities leaves alone, because it need not be counted: einen Tag.
 _A_TIME = re.compile(rf"\b[Ee]in(?:e[nm]?)?\s(?:weitere[nsr]?\s)?(?:{'|'.join(_NOUN_UNITS)})\b")
 _A_TIME_ZH = re.compile(
-    r"(?<![第同统唯单划某另每之万十百千亿有任逐专])一(?:个月|個月|年|周|週|天|个小时|小时|小時|分钟|分鐘|个星期)(?![一二三四五六日半年])"
+    r"(?<![第同统唯单划某另每之万十百千亿有任逐专〇零一二两三四五六七八九0-9])(?P<count>[一二两三四五六七八九十]{1,2})"
+    r"(?:个月|個月|年|周|週|天|个小时|小时|小時|分钟|分鐘|个星期)(?![一二三四五六日半年级級度初底])"
 )
 _HALF_WORD = re.compile(r"(?P<whole>\w*)einhalb")
 _CHINESE_TIME = re.compile(
@@ -94,11 +95,12 @@ def measure_at(text: str, value: Mention, lang: Lang) -> Measure | None:
 
 
 def lone_times(text: str, lang: Lang) -> list[Measure]:
-    """Give the durations of one that need not be counted: einen Tag, 提前一个月."""
+    """Give the durations that find_quantities leaves alone because they need not be counted: einen Tag, 两年期满."""
     if lang.is_chinese:
         return [
-            Measure(Span(*match.span()), f"1 {_SIGN_UNITS[match[0][-1]]}", "time")
+            Measure(Span(*match.span()), f"{count} {_SIGN_UNITS[match[0][-1]]}", "time")
             for match in _A_TIME_ZH.finditer(text)
+            if (count := value_of(match["count"], Lang.ZH_HANS)) is not None
         ]
     return [
         Measure(Span(*match.span()), f"1 {_NOUN_UNITS[match[0].split()[-1]]}", "time")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -205,7 +206,7 @@ class _Work:
             best = matches[0]
             others = tuple(match.text for match in matches[1:] if match.origin != "fuzzy")
             found = contradictions(text, best.text, self.source, self.target, self.glossary)
-            if best.origin == "exact" or not any(map(is_hard, found)):
+            if best.origin == "exact" or self._as_agreed(best, found):
                 if best.origin != "exact":
                     found += of_one_name(text, best.source, self.source)
                 return Translation(best.text, best.origin, best.score, tuple(found), _made_by(best), best, others)
@@ -228,6 +229,14 @@ class _Work:
         return Translation(
             joined, "skeleton", 0.96, tuple(found), "; ".join(dict.fromkeys(map(_made_by, parts))), parts[0]
         )
+
+    def _as_agreed(self, match: Match, found: list[Finding]) -> bool:
+        """Whether nothing hard is found in a filled clause that is not found in the agreed pair as well (两年期满 has no value there)."""
+        hard = Counter(finding.code for finding in found if is_hard(finding))
+        if not hard:
+            return True
+        agreed = contradictions(match.source, match.unit.target, self.source, self.target, self.glossary)
+        return hard <= Counter(finding.code for finding in agreed if is_hard(finding))
 
     def _agreed(self, text: str) -> tuple[tuple[str, Match], ...]:
         """Those of several sentences that are agreed as they are, or with other values."""
