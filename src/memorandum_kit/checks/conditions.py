@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from memorandum_kit.checks.context import Pair
 from memorandum_kit.checks.making import both, finding
+from memorandum_kit.checks.parts import views
 from memorandum_kit.model import ClauseKind, Finding, Span
 
 
@@ -32,23 +33,26 @@ def _family(name: str, german: str, chinese: str, german_wide: str = "", chinese
     )
 
 
+# A condition may begin with its verb: Ist der Antrag vollständig, so …
+_VERB_FIRST = r"(?:^|[.;]\s+)(?:ist|sind|wird|werden|hat|haben|kann|können|liegt|liegen|besteht|bestehen|fehlt|fehlen|geht|gehen|kommt|kommen|tritt|treten|reicht|reichen|stimmt|stimmen|nimmt|nehmen|erfolgt|verzögert|überschreitet|unterschreitet|verlangt|wünscht|lehnt|verletzt|kündigt|scheidet|ändert|ändern|ergibt|ergeben|erklärt|beantragt|stellt|fällt|fallen|erreicht|verstößt|bleibt|sagt)"
+
 _FAMILIES = (
     _family(
         "reservation",
         r"""\bvorbehaltlich\b | \bunter\s+(?:dem|haushalts\w*)\s*vorbehalt | haushaltsvorbehalt
           | \bim\s+rahmen\s+(?:der|ihrer|seiner)\s+(?:\w+\s+){0,2}?(?:kapazität|möglichkeit|mittel|haushaltsmittel|ressourcen)\w*
-          | \bnach\s+maßgabe\s+der\s+(?:\w+\s+){0,2}?(?:mittel|haushaltsmittel|möglichkeiten)
+          | \bnach\s+maßgabe\b(?!\s+(?:de[sr]\s+)?(?:recht|gesetz|artikel|abkomm|vereinbar|vertrag|bestimm|geltend))
           | \bsoweit\s+(?:\w+\s+){0,3}?(?:möglich|verfügbar|mittel|haushaltsmittel)\w*
           | \bsofern\s+(?:\w+\s+){0,5}?(?:mittel|haushaltsmittel|kapazitäten|verfügbar)\w*""",
         r"""的前提下 | 为前提 | 允许的情况下 | 允许的范围 | 许可的范围 | 条件允许 | 预算许可 | 许可的情况下 | 视[^，。；]{1,12}?(?:情况|而定) | (?:资金|能力|财力|人力|资源|预算|经费)[^，。；]{0,8}?(?:允许|范围内|许可) | (?:视|根据|依据|按)[^，。；]{0,8}?(?:资金|能力|财力|人力|资源|预算|经费)[^，。；]{0,4}?情况 | 力所能及 | 可能的范围内""",
-        r"\bim\s+rahmen | \bunbeschadet\b | \bunter\s+(?:wahrung|achtung|beachtung)\b | \bohne\b | beeinträchtig | \bsoweit\b | \bsofern\b | \bfalls\b | \bmöglichkeit | \bvorausgesetzt | \bnach\s+maßgabe | wenn | vorbehalt | bedingung | verfügbar | bedürf | abhäng",
+        r"\bim\s+rahmen | \bunbeschadet\b | \bunter\s+(?:wahrung|achtung|beachtung)\b | \bohne\b | beeinträchtig | \bsoweit\b | \bsofern\b | \bfalls\b | \bmöglichkeit | voraussetz | vorausgesetzt | \bnach\s+maßgabe | wenn | vorbehalt | bedingung | verfügbar | bedürf | abhäng",
         r"范围内 | 如果? | 若 | 但须 | 未尽 | 取决于 | 根据 | 须经 | 按照 | 依据 | 依照 | 可用 | 可能 | 情况",
     ),
     _family(
         "condition",
-        r"^bei\s+(?:ausreichend|entsprechend|genügend|hinreichend|gegeben|rechtzeitig|dringend|gut)\w*\s | \bsofern\b | \bfalls\b | \bin\s+fällen?\s+(?:der|des|von|höherer)\b | ^sollten?\s | \bvorausgesetzt\b(?=,|\s+dass) | \bunter\s+der\s+(?:bedingung|voraussetzung) | \bes\s+sei\s+denn | \bim\s+falle?\b | \bsoweit\b",
+        r"^bei\s+(?:ausreichend|entsprechend|genügend|hinreichend|gegeben|rechtzeitig|dringend|gut)\w*\s | \bsofern\b | \bfalls\b | \bin\s+fällen?\s+(?:der|des|von|höherer)\b | ^sollten?\s+(?:der|die|das|ein\w*|sich|es|sie|er|beide|diese\w*|im|in|bei|wider|weitere\w*|keine\w*|eine\w*)\b | \bvorausgesetzt\b(?=,|\s+dass) | \bunter\s+der\s+(?:bedingung|voraussetzung) | \bes\s+sei\s+denn | \bim\s+falle?\b | \bsoweit\b",
         r"如果 | 倘若 | 假如 | (?<![\u4e00-\u9fff])若 | 如若 | 除非 | 只有 | 只要 | 一旦 | 的条件下 | 为条件",
-        r"wenn | \bbei\b | (?:^|[.;]\s+)(?:ist|sind|wird|werden|wurde|wurden|hat|haben|tritt|treten|kommt|kommen|kann|können|liegt|liegen|reicht|reichen|besteht|bestehen|fehlt|fehlen|erfolgt|ergibt|ergeben|scheidet|verletzt|kündigt|stimmt|stimmen|lehnt|verzögert|ändert|ändern)\s | \bist\b[^.;]*?,\s | \bim\s+\w*fall | \bf[aä]lle?n?\b | \bsollte | \bmit\b[^.;]*zustimmung | ander(?:en|er)falls | vorbehalt | im\s+rahmen | \bnur\b | \bohne\b | soweit | voraussetz | bedingung | möglich | bis\b | nach\b | ob\b | \bbedarf | bedarf | erforderlich | \bnotfall | notfalls | zu\s+klär | fragen | \bentsteh | meinungsverschied | streitig | etwaig | eventuell | allfällig",
+        rf"wenn | \bbei\b | {_VERB_FIRST}\s | \bist\b[^.;]*?,\s | \bim\s+\w*fall | \bf[aä]lle?n?\b | \bsollte | \bmit\b[^.;]*zustimmung | ander(?:en|er)falls | vorbehalt | im\s+rahmen | \bnur\b | \bohne\b | soweit | voraussetz | bedingung | möglich | bis\b | nach\b | ob\b | \bbedarf | bedarf | erforderlich | \bnotfall | notfalls | zu\s+klär | fragen | \bentsteh | meinungsverschied | streitig | etwaig | eventuell | allfällig",
         r"如 | 时[，,] | 情况下 | 未尽 | [但惟]须 | 须[^，。；]{1,20}?[后方] | 经[^，。；]{1,20}?[,，] | 之?前提 | 视 | 除 | 以内 | 范围内 | 之?时 | 凡 | 则 | 须经 | 否则 | 的话 | 条件 | 根据 | 在[^，。；]{2,20}?[下中后内] | 后 | 因 | 允许 | 可能 | 需要 | 情况 | 情形 | 按照 | 依照 | 者 | 的[，,]",
     ),
     _family(
@@ -83,8 +87,55 @@ _FAMILIES = (
         "if",
         r"(?:^|(?<!sten)(?<!dann),\s)wenn\s | \bnur\s(?:dann,?\s)?wenn\s",
         r"如果 | 假如 | 倘若",
-        r"wenn | falls | sofern | soweit | \bbei\b | fall | sollte | vorausgesetzt | ob\b | \bwer\b | sonst | würde | wäre | hätte | möglich | bedarf | nur | ohne | bedingung | nach\b | mit\b | im\s",
+        rf"{_VERB_FIRST}\s | wenn | falls | sofern | soweit | \bbei\b | fall | sollte | vorausgesetzt | ob\b | \bwer\b | sonst | würde | wäre | hätte | möglich | bedarf | nur | ohne | bedingung | nach\b | mit\b | im\s",
         r"如 | 若 | 时 | 则 | 就 | 后 | 凡 | 者 | 条件 | 情况 | 前提 | 只要 | 只有 | 一旦 | 即 | 便 | 才 | 除非 | 的话 | 为限 | 下 | 中 | 的， | 前 | 不 | 越 | 假 | 倘 | 须 | 方 | 经 | 待 | 直至",
+    ),
+    _family(
+        "in-case",
+        r"""(?:^|[.;,]\s+|\bund\s+)bei\s+(?:
+              (?:schlecht|ausreichend|genügend|entsprechend|mangelnd|fehlend|vorzeitig|verspätet|wiederholt|grob|schwer|ungünstig|gegeben|vorliegend
+                |gleich|rechtzeitig|gut|positiv|negativ|hinreichend|groß|hoh|gering|erheblich|bestehend|begründet|erfolgreich)e[rnm]\s+\w+
+              | (?:verhinder|verspät|stimmengleich|ausfall|verlust|beschädig|krankheit|erkrank|unfall|unfäll|missbrauch|verst[oö]ß|nichteinhalt|rücktritt|absage
+                |streit|meinungsversch|abweich|widerspr|zweifel|unklar|gefahr|nachfrage|eignung|regen|sturm|unwetter|frost|überschreit|unterschreit|verzug
+                |wegfall|nichterfüll|nichterschein|abwesen|vorlage|nachweis|bestehen|interesse|überbuch|notl|schäden|pflichtverletz|vertragsverletz)\w*)""",
+        r"(?!)",
+        r"",
+        r"如 | 若 | (?<![0-9同及按准小届])时(?![间候段期刻至长]) | 情况 | 情形 | 遇 | 则 | 发生 | 出现 | 下[，,] | 者 | 的[，,] | 因 | 一旦 | 凡 | 倘 | 有[^，。；]{1,20}的 | 由于 | 只要 | 万一 | 凭 | 后 | 之际 | 过程中 | 经 | 存在",
+    ),
+    _family(
+        "verb-first",
+        rf"{_VERB_FIRST}\s[^.;?!]{{8,120}}?,\s+(?:so\s+)?(?:ist|sind|wird|werden|kann|können|darf|dürfen|hat|haben|gilt|gelten|muss|müssen|entscheid\w+|trägt|tragen|bleibt|bleiben|erhält|erhalten|entfällt|entfallen|soll|sollen|verlängert|endet|zahlt|erstattet|übernimmt)\b",
+        r"(?!)",
+        r"",
+        r"如 | 若 | (?<![0-9同及按准小届])时(?![间候段期刻至长]) | 情况 | 情形 | 遇 | 则 | 发生 | 出现 | 下[，,] | 者 | 的[，,] | 因 | 一旦 | 凡 | 倘 | 有[^，。；]{1,20}的 | 由于 | 只要 | 万一 | 凭 | 后 | 之际 | 经 | 存在 | 未 | 除 | 才 | 方[可能] | 就 | 即 | 便",
+    ),
+    _family(
+        "exception",
+        r"\bmit\s+ausnahme\b | \bausgenommen\b | \baußer\s+(?:in|an|am|im|bei|wenn|\w+tags?|den|der|de[sm])\b | \babgesehen\s+von\b",
+        r"除(?!了?[^，。；]{0,20}?还)[^，。；]{1,20}?(?:外|以外|之外)[，,]?(?![^，。；]{0,4}[还也亦])",
+        r"ausnahm | ausgenommen | außer | abgesehen | neben | ohne | ander | nicht | kein | es\s+sei\s+denn | soweit | sofern | vorbehalt | nur | ausschl | übrig | sonst | darüber | hinaus | ferner | zusätzlich | weiter | sowie | unbeschadet | zuzüglich | frei",
+        r"除 | 外 | 不 | 例外 | 休 | 闭 | 未 | 非 | 无 | 免",
+    ),
+    _family(
+        "exceptional",
+        r"\bin\s+(?:\w+\s+)?ausnahmefällen | \bausnahmsweise\b | \bin\s+(?:begründeten|besonderen|dringenden|einzelnen)\s+(?:einzel)?fällen | \bim\s+einzelfall",
+        r"特殊情况下 | 例外情况下 | 个别情况下",
+        r"ausnahm | einzel | besonder | fall | fäll | umst[aä]nd | notwendig | dringend",
+        r"特殊 | 例外 | 个别 | 特别 | 个案 | 破例 | 紧急 | 具体 | 酌 | 必要 | 理由 | 逐案 | 逐一 | 单独 | 视",
+    ),
+    _family(
+        "on-request",
+        r"\bauf\s+(?:\w+\s+)?(?:antrag|wunsch|verlangen|ersuchen|anforderung)\b | \bauf\s+anfrage\b",
+        r"经申请 | 应[^，。；]{1,10}要求",
+        r"antrag | beantrag | wunsch | wünsch | verlang | ersuch | anforder | anfrage | bitte | bewerb | forder | einladung",
+        r"申请 | 要求 | 请求 | 如需 | 需 | 愿 | 提出 | 提议 | 索 | 请 | 如有 | 倘 | 若",
+    ),
+    _family(
+        "but-must",
+        r"(?!)",
+        r"但(?:必须|[须需应])(?!.{0,3}指出)",
+        r"aber | jedoch | allerdings | sofern | soweit | muss | müssen | vorausgesetzt | wenn | falls | \bzu\s | zu\w+en\b | bedarf | bedürf | erforderlich | \bsoll | nur | doch | wobei | verpflicht | bedingung | mindestens | spätestens | \bschon\b | notwendig | nötig | vorher | vorab | anmeld | nach | mit | dabei | vorbehalt | gegen",
+        r"",
     ),
     _family(
         "competence",
@@ -104,7 +155,7 @@ _FAMILIES = (
     _family(
         "consent",
         r"\b(?:mit|nach|nur\s+mit|ohne)\s+(?:\w+\s+){0,3}?(?:zustimmung|einwilligung|genehmigung|einverständnis) | \b(?:bedürfen|bedarf)\b[^.;]*?(?:zustimmung|genehmigung|einwilligung) | \beinvernehmlich\b | \bim\s+(?:gegenseitigen\s+)?einvernehmen\b",
-        r"(?:(?<!已)经|征得|获得|取得|未经)[^，。；]{0,16}?(?:同意|批准|许可|认可) | 协商一致 | 一致同意",
+        r"(?:(?<!已)经|征得|获得|取得|未经)[^，。；]{0,16}?(?:同意|批准|许可|认可) | [如若]获[^，。；]{0,8}(?:批准|同意|许可|认可) | 待[^，。；]{1,10}(?:批准|同意)后 | 报[^，。；]{1,12}(?:批准|审批) | 协商一致 | 一致同意",
         r"einstimm | mehrheit | zustimm | zugestimm | einwillig | genehmig | einverst | einvernehm | abstimm | absprache | beschluss | vereinbar | beschließ | gemeinsam | billig | konsens | einig | beratung | erlaub | zulass | bewillig | freigabe | bestätig | rücksprache | konsult | gebilligt",
         r"同意 | 批准 | 许可 | 认可 | 协商 | 商定 | 一致 | 约定 | 共同 | 审议 | 商议 | 共识 | 准许 | 审批 | 核准 | 商讨 | 磋商",
     ),
@@ -140,22 +191,31 @@ def check(pair: Pair) -> Iterator[Finding]:
     if not de or not zh or len(de) > 500 or (pair.de.kinds | pair.zh.kinds) & _QUIET:
         return
     told: list[Span] = []
-    bare = _SIDES.sub("||", zh)  # 第三方 is no 方 of 方可
-    for family in _FAMILIES:
-        # The shorter text first: most often it answers, or has no cue.
-        match = None if family.chinese_wide.search(bare) else family.german.search(de)
-        if match:
-            span = Span(*match.span())
-            if any(span.overlaps(other) for other in told):
-                continue
-            told.append(span)
-            yield finding(
-                "condition.dropped", *both(pair, span, None), found=_phrase(pair.de.text, span), confidence=0.8
-            )
-        match = family.chinese.search(zh)
-        if match and not family.german_wide.search(de):
-            span = Span(*match.span())
-            yield finding("condition.added", *both(pair, None, span), found=span.of(pair.zh.text), confidence=0.75)
+    for view in views(pair):
+        if told or not view.sure:
+            continue
+        bare = _SIDES.sub("||", view.zh)  # 第三方 is no 方 of 方可
+        for family in _FAMILIES:
+            # The shorter text first: most often it answers, or has no cue.
+            match = None if family.chinese_wide.search(bare) else family.german.search(view.de)
+            if match:
+                lead = len(match.group()) - len(match.group().lstrip(" .,;"))
+                span = view.german(match.start() + lead, match.end())
+                if any(span.overlaps(other) for other in told):
+                    continue
+                told.append(span)
+                yield finding(
+                    "condition.dropped", *both(pair, span, None), found=_phrase(pair.de.text, span),
+                    confidence=0.8 if view.whole else 0.65,
+                )  # fmt: skip
+            match = family.chinese.search(view.zh)
+            if match and not family.german_wide.search(view.de):
+                span = view.chinese(*match.span())
+                told.append(span)
+                yield finding(
+                    "condition.added", *both(pair, None, span), found=span.of(pair.zh.text),
+                    confidence=0.75 if view.whole else 0.6,
+                )  # fmt: skip
 
 
 def _phrase(text: str, span: Span) -> str:

@@ -18,7 +18,7 @@ _GERMAN = re.compile(
 )
 # "nicht nur … sondern auch", "nicht zuletzt" and "unter anderem nicht" deny nothing.
 _GERMAN_IDIOM = re.compile(
-    r"nicht\s+(?:nur|allein|zuletzt|unerheblich|selten)|wenn\s+nicht|sofern\s+[^.;]*?\bnicht\b|nicht\s+später|nicht\s+mehr\s+als|nicht\s+weniger|nicht\s+über|soweit\s+[^.;]*?\bnicht\b|nichts?\s+ander\w*|\b(?:so|wie)\s+(?:\w+\s+){0,3}nie\b|nie\s+(?:zuvor|dagewesen)|nicht\s+(?:mehr\s+)?wegzudenken|nicht\s+umhin|nicht\s+umsonst|"
+    r"nicht\s+(?:nur|allein|zuletzt|unerheblich|selten)|nicht\s+später|nicht\s+mehr\s+als|nicht\s+weniger|nicht\s+über|nichts?\s+ander\w*|\b(?:so|wie)\s+(?:\w+\s+){0,3}nie\b|nie\s+(?:zuvor|dagewesen)|nicht\s+(?:mehr\s+)?wegzudenken|nicht\s+umhin|nicht\s+umsonst|"
     r"kein(?:e[rnms]?)?\s+(?:zweifel|geringere?[rn]?|wunder|selten\w*)|nicht\s+(?:müde|hoch\s+genug|lange|minder|unwesentlich|unbedeutend|von\s+ungefähr)|nichtregierung|nichtstaatlich"
 )
 # Denying without a negative word: prefixes, prepositions and verbs.
@@ -40,7 +40,7 @@ _GERMAN_STRONG = re.compile(
     r"\bverzicht(?:et|en)\b|\b(?:lehn(?:t|en|te|ten)\b[^.;]*\bab|abgelehnt)\b|\bohne\s+(?!weitere|dass|zweifel|frage|gewähr)\w+"
 )
 _CHINESE_ANY = re.compile(
-    r"[不无未没非免禁否拒止勿毋莫缺失废弃除仍照驳退]|自由|作废|放弃|取消|豁免|保留|继续|自愿|公益|义务|赠|照旧|避免|反对|另|擅自|私自"
+    r"[不无未没非免禁否拒止勿毋莫缺失废弃除仍照驳退零]|自由|作废|放弃|取消|豁免|保留|继续|自愿|公益|义务|赠|照旧|避免|反对|另|擅自|私自"
 )
 _WITHOUT = re.compile(r"未经[^，。；不]{1,24}?[，,]")  # the condition of a ban, which a text without the ban still has
 _CHINESE = re.compile(r"不|无|未|没有?|非|勿|别无|毋|免|禁止|否|拒绝|严禁")
