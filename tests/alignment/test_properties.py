@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import random
+
+import accords
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from memoranda import all_memoranda
 
 from memorandum_kit.alignment import align, align_scored
+from memorandum_kit.alignment.aligner import align_texts
 
 GERMAN = st.text(alphabet="abcdefghäöüßABCDE 0123456789.,;:()§–", max_size=40)
 CHINESE = st.text(alphabet="市合作第一条二三章款，。；：（）0123456789 的和双方教育", max_size=20)
@@ -87,3 +91,25 @@ def test_one_against_a_thousand():
 def test_ten_thousand_empty_strings():
     links = align([""] * 10_000, [""] * 10_000)
     every_index_once(links, 10_000, 10_000)
+
+
+@given(st.integers(0, 200), st.integers(1, 12), st.booleans())
+@settings(deadline=None, max_examples=20, derandomize=True)
+def test_fixed_links_are_kept_and_every_index_stands_once(seed, many, wrong):
+    """Also where they cross others, are wider than any link of the search, or say that a segment has no counterpart."""
+    chance = random.Random(seed)
+    accord = accords.build(seed)
+    fixed = chance.sample(sorted(accord.links), many)
+    if wrong:
+        i = chance.choice(
+            [k for k in range(len(accord.de) - 6) if not set(range(k, k + 6)) & _used(fixed, 0)] or [None]
+        )
+        j = chance.choice([k for k in range(len(accord.zh)) if k not in _used(fixed, 1)])
+        fixed += [] if i is None else [(tuple(range(i, i + 6)), (j,))]
+    links = [(link.de, link.zh) for link in align_texts(accord.de, accord.zh, fixed=fixed)]
+    every_index_once(links, len(accord.de), len(accord.zh))
+    assert set(fixed) <= set(links)
+
+
+def _used(links, side):
+    return {index for link in links for index in link[side]}

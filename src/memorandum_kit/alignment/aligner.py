@@ -123,8 +123,7 @@ def finished(chain: list[Step], pairs: PairScores, plane: Plane, weights: Weight
     from memorandum_kit.alignment.crossing import crossed
     from memorandum_kit.alignment.reasons import reasons
 
-    free = [s for s in chain if not keep.touches(range(s.i, s.i + s.m), range(s.j, s.j + s.k))]
-    steps = crossed(free, pairs, plane, weights)
+    steps = crossed(chain, pairs, plane, weights, keep)
     why = reasons(steps, pairs, plane.size)
     links = [ScoredLink(de, zh) for de, zh in keep.links]
     for s in steps:

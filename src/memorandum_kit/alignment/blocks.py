@@ -13,6 +13,7 @@ from math import exp, log
 from typing import TYPE_CHECKING
 
 from memorandum_kit.alignment import band as bands
+from memorandum_kit.alignment.fixed import GAIN
 from memorandum_kit.alignment.search import IMPOSSIBLE, SHAPES
 from memorandum_kit.alignment.sections import Step, freely
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from memorandum_kit.alignment.fixed import Fixed
     from memorandum_kit.alignment.pairs import PairScores
     from memorandum_kit.alignment.scoring import Plane, Weights
 
@@ -54,8 +56,8 @@ BETWEEN = ((0, 0), (1, 1), (1, 0), (0, 1))
 SEPARATE = 0.1
 
 
-def exchanged(chain: list[Step], pairs: PairScores, plane: Plane, weights: Weights) -> list[Step]:
-    """Give the chain with blocks that answer one another crosswise linked so."""
+def exchanged(chain: list[Step], pairs: PairScores, plane: Plane, weights: Weights, keep: Fixed) -> list[Step]:
+    """Give the chain with blocks that answer one another crosswise linked so; fixed links are part of it."""
     found: list[Step] = []
     last = 0
     groups = _groups(chain, pairs, plane.size)
@@ -67,7 +69,7 @@ def exchanged(chain: list[Step], pairs: PairScores, plane: Plane, weights: Weigh
             behind = groups[many][0] if many < len(groups) else len(chain)
             start, end = max(last, groups[0][0] - EDGE), min(behind, groups[many - 1][-1] + 1 + EDGE)
             margin = MARGIN + FARTHER * (many - 1)
-            better = _cut(chain[start:end], pairs, plane, weights, margin) if end - start > 2 else None
+            better = _cut(chain[start:end], pairs, plane, weights, keep, margin) if end - start > 2 else None
             if better is not None or many == 1:
                 found += chain[last:start]
                 found += better if better is not None else chain[start:end]
@@ -122,7 +124,9 @@ def _padded(chain: Sequence[Step], pairs: PairScores) -> set[int]:
     return found
 
 
-def _cut(run: Sequence[Step], pairs: PairScores, plane: Plane, weights: Weights, margin: float) -> list[Step] | None:
+def _cut(
+    run: Sequence[Step], pairs: PairScores, plane: Plane, weights: Weights, keep: Fixed, margin: float
+) -> list[Step] | None:
     """Give the links of the best exchange of two blocks; None where the run is better as it is."""
     import numpy as np
 
@@ -134,7 +138,7 @@ def _cut(run: Sequence[Step], pairs: PairScores, plane: Plane, weights: Weights,
     grid = pairs.of(np.arange(*rows)[:, None], np.arange(*columns)[None, :])
     # The pairs alone must promise what the exchange has to gain.
     most = min(float(np.maximum(grid.max(axis=axis), 0.0).sum()) for axis in (0, 1))
-    if most + ALLOWED < sum(s.score for s in run) + margin + log(n * m):
+    if most + ALLOWED < sum(s.score for s in run if s.score < GAIN) + margin + log(n * m):
         return None
     used = {(i, j) for s in run for i in range(s.i, s.i + s.m) for j in range(s.j, s.j + s.k)}
     promising = [(int(i), int(j)) for i, j in np.argwhere(grid > PROMISING)]
@@ -150,6 +154,7 @@ def _cut(run: Sequence[Step], pairs: PairScores, plane: Plane, weights: Weights,
     band = bands.whole(n, m)
     values = part.scores(band, weights)
     values[0] = freely(values[0], part, band)
+    keep.constrain(values, band, (rows[0], columns[0]))
     scores = np.full((len(SHAPES), n + 1, m + 1), IMPOSSIBLE)
     scores[:, band.i, band.j] = values
     sums = _sums(scores)

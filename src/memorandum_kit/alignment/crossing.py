@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from memorandum_kit.alignment.fixed import Fixed
     from memorandum_kit.alignment.pairs import PairScores
     from memorandum_kit.alignment.scoring import Plane, Weights
 
@@ -61,10 +62,14 @@ class Stretch:
     across: int  # index on the other side
 
 
-def crossed(chain: list[Step], pairs: PairScores, plane: Plane, weights: Weights) -> list[Step]:
-    """Give the chain with what has moved linked crosswise; the order of the steps is no longer that of the text."""
-    chain = [part for step in chain for part in _parted(step)]
-    swapped = _swapped(exchanged(chain, pairs, plane, weights), pairs)
+def crossed(chain: list[Step], pairs: PairScores, plane: Plane, weights: Weights, keep: Fixed) -> list[Step]:
+    """Give the chain with what has moved linked crosswise, and without the fixed links.
+
+    The order of the steps is no longer that of the text.
+    """
+    chain = exchanged([part for step in chain for part in _parted(step)], pairs, plane, weights, keep)
+    free = [s for s in chain if not keep.touches(range(s.i, s.i + s.m), range(s.j, s.j + s.k))]
+    swapped = _swapped(free, pairs)
     taken = _taken_over(_moved(swapped, plane, weights), pairs, weights)
     return relieved(_slotted(_released(taken, pairs, plane, weights), plane, weights), pairs, plane, weights)
 
