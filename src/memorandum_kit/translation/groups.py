@@ -12,6 +12,7 @@ from dataclasses import replace
 from memorandum_kit.model import Lang, Span
 from memorandum_kit.translation.counted_nouns import counted
 from memorandum_kit.translation.measures import lone_times, measure_at
+from memorandum_kit.translation.numerals import value_of
 from memorandum_kit.translation.slots import SEPARATOR, Skeleton, Slot, or_form, without_terms, wording_of
 
 Shape = Callable[[Skeleton], Skeleton]
@@ -56,8 +57,10 @@ def _measures(slots: tuple[Slot, ...], one: Skeleton) -> tuple[Slot, ...]:
     return tuple(sorted((*kept, *made), key=lambda slot: slot.span))
 
 
-_ONE_OF = re.compile(
-    r"(?<![第同统唯单划某另每之万十百千亿有任逐专])一(?=[次名位个家所场项届份辆台间座本册套棵只条件批组人])"
+# What find_quantities leaves alone: 一 before a measure word, and numbers before a rare one.
+_COUNT_OF = re.compile(
+    r"(?<![第同统唯单划某另每之万十百千亿有任逐专〇零一二两三四五六七八九0-9])"
+    r"(?:一(?=[次名位个家所场项届份辆台间座本册套棵只条件批组人])|[一二两三四五六七八九十]{1,3}(?=[晚夜顿餐班圈节堂课束箱袋盒桌席轮趟遍步层栋幢艘]))"
 )
 
 
@@ -66,9 +69,10 @@ def _counted(slots: tuple[Slot, ...], one: Skeleton) -> tuple[Slot, ...]:
     if one.lang.is_chinese:
         taken = [slot.span for slot in slots]
         made = [
-            Slot("number", Span(*match.span()), "一", "1")
-            for match in _ONE_OF.finditer(one.text)
+            Slot("number", Span(*match.span()), match[0], value)
+            for match in _COUNT_OF.finditer(one.text)
             if not any(Span(*match.span()).overlaps(span) for span in taken)
+            and (value := value_of(match[0], Lang.ZH_HANS)) is not None
         ]
         return tuple(sorted((*slots, *made), key=lambda slot: slot.span)) if made else slots
     return tuple(sorted(_with_nouns(slots, one), key=lambda slot: slot.span))

@@ -54,7 +54,7 @@ def numerals(text: str, span: Span, lang: Lang, *, ones: bool) -> Iterator[Numer
     for match in (_CHINESE if lang.is_chinese else _GERMAN).finditer(text, span.start, span.end):
         surface = match[0]
         value = "1" if ones and _ONE.fullmatch(surface) else value_of(surface, lang)
-        if surface == "百" and text[match.end() : match.end() + 2] == "分之":
+        if surface in ("零", "〇") or (surface == "百" and text[match.end() : match.end() + 2] == "分之"):
             continue
         if value is not None:
             yield Numeral(Span(match.start(), match.end()), surface, value)
@@ -130,7 +130,7 @@ def written_like(
 
 _MANNERS_ZH = ("house", "cents", "plain", "grouped", "words", "pair")
 _MANNERS_DE = (
-    "large", "short", "thousands", "house", "cents", "plain", "grouped", "spaced", "words", "capital", "ordinal", "times",
+    "large", "short", "thousands", "house", "cents", "plain", "grouped", "spaced", "words", "capital", "ordinal", "times", "fold",
 )  # fmt: skip
 # How large numbers are written with a word, smallest first: the factor, and the word for one and for more.
 _LARGE = {
@@ -161,6 +161,8 @@ def _in(manner: str, value: str, surface: str, lang: Lang) -> str | None:
             return "两" if value == "2" else write_value(value, lang, kind=MentionKind.NUMBER, style="words")
         if manner == "times":
             return _times(value, surface) if surface.endswith("mal") else None
+        if manner == "fold":
+            return _fold(value, surface)
         if manner == "ordinal":
             stem = write_value(value, lang, kind=MentionKind.NUMBER, source="ordinal", style="words")[:-1]
             ending = re.search(r"t(e[nrms]?)$", surface)
@@ -194,6 +196,13 @@ def _times(value: str, surface: str) -> str:
     """Einmal, dreimal."""
     word = "ein" if value == "1" else write_value(value, Lang.DE, kind=MentionKind.NUMBER, style="words")
     return (word[:1].upper() + word[1:] if surface[:1].isupper() else word) + "mal"
+
+
+def _fold(value: str, surface: str) -> str | None:
+    """In dreifacher, zweifacher Ausfertigung."""
+    ending = re.search(r"fach(?:e[nrms]?)?$", surface)
+    word = write_value(value, Lang.DE, kind=MentionKind.NUMBER, style="words")
+    return word + ending[0] if ending is not None and word.isalpha() and value != "1" else None
 
 
 def _with_cents(number: Fraction, lang: Lang) -> str | None:
