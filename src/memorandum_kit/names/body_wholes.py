@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from memorandum_kit.model import Mention, MentionKind, Span
 from memorandum_kit.names.records import records
@@ -16,12 +17,12 @@ _ORGANS = re.compile(
     re.VERBOSE,
 )
 _MISSIONS = frozenset(("b-embassy", "b-consulate", "b-consulate-general"))
-# What joins a German body to its place: "der Stadt", "des Bezirks", "von", or nothing behind "Volksregierung der Stadt".
+# What joins a German body to its place: "der Stadt", "des Bezirks", or nothing behind "Volksregierung der Stadt".
 _KIND = (
     r"(?:(?:regierungsunmittelbaren|kreisfreien|autonomen|Autonomen)\s+)?"
     r"(?:Stadt(?:bezirk(?:e?s)?)?|Bezirk(?:e?s)?|Kreises|Landkreises|Provinz|Präfektur|Gemeinde|Großgemeinde|Region|Distrikts)\s+"
 )
-_TO_PLACE = re.compile(rf"\s+(?:(?:der|des)\s+(?:{_KIND})?|von\s+(?:{_KIND})?|{_KIND})?")
+_TO_PLACE = re.compile(rf"\s+(?:(?:der|des)\s+(?:{_KIND})?|{_KIND})?")
 _TO_BODY = re.compile(r"\s+(?:der|des|bei\s+der|beim)\s+")
 _TO_OUTER = re.compile(rf"\s+(?:der|des|in\s+der)\s+{_KIND}|,\s+Provinz\s+")
 _IN = re.compile(r"\s+in\s+(?:der\s+)?(?:Stadt\s+)?")
@@ -34,6 +35,7 @@ def wholes(found: Sequence[Mention], text: str, *, german: bool) -> list[Mention
     government in between (外事办公室 of 人民政府) does not count. Of a mission abroad every place counts (`cn/state-de/b-embassy`).
     """
     joined: list[Mention] = []
+    found = [part for mention in found for part in _apart(mention, text, german=german)]
     at = 0
     while at < len(found):
         length = _german_length(found, at, text) if german else _chinese_length(found, at, text)
@@ -43,6 +45,24 @@ def wholes(found: Sequence[Mention], text: str, *, german: bool) -> list[Mention
             joined.append(found[at])
         at += max(length, 1)
     return joined
+
+
+# Offices whose designation begins (in German: ends) with the body that they head: 外事办公室|主任.
+_HEADS = {"o-fao-director": ("b-fao", "o-director")}
+
+
+def _apart(mention: Mention, text: str, *, german: bool) -> Iterator[Mention]:
+    """Give the office and the body of a designation that has both; any other mention as it is."""
+    keys = _HEADS.get(mention.key)
+    cut = re.search(r"\s+(?:des|der)\s+", mention.surface) if german else re.search("(?=主任$)", mention.surface)
+    if keys is None or cut is None:
+        yield mention
+        return
+    first = Span(mention.span.start, mention.span.start + cut.start())
+    second = Span(mention.span.start + cut.end(), mention.span.end)
+    office, body = (first, second) if german else (second, first)
+    for span, key, kind in sorted(((body, keys[0], MentionKind.BODY), (office, keys[1], MentionKind.OFFICE))):
+        yield replace(mention, span=span, surface=span.of(text), key=key, kind=kind, value=records()[key].zh_hans)
 
 
 def _is_organ(mention: Mention) -> bool:

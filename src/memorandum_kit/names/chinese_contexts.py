@@ -62,11 +62,15 @@ OF_LEVEL = re.compile(
     "委(?!员|托|派|任|婉)|长(?!期|远|久|江|城|三角|大|者|辈)|政府|民(?!政|主|族|营|国|间|航)|场(?!馆)|容(?!易|纳|许|忍)|价(?!廉)|值(?!得|此|班)|"
     "面(?!积|临|向|对|貌|朝|谈)|域|间(?!接|隔)|内(?!蒙|务|政|部|容|地)|郊|城(?!区|市|乡|建|投|际|镇)|级|份"
 )
+# What is followed by a place, and by a county's short form too: 开往丰台, 位于怀柔.
+TO_PLACE = re.compile(
+    "(?<=开往|前往|位于|来自|抵达|飞往|驶往|途经|返回|到访|访问|考察|家住|落户|地处|迁往|迁至|设在|设于|落于)"
+)
 # 东城区委书记, 平谷区政府: the level shows that a county-level unit is meant.
 LEVEL_NAMED = re.compile("[市区县](?:委书记|委(?!员)|长|政府)")
 # Characters by which a transcription goes on, before or behind a short German place: 马尔|库斯.
 LONGER = frozenset(
-    "·・•‧尔特斯克德姆恩茨格普夫弗施埃奥贝莱蒂迪布库伯曼纳斯塔罗勒鲁吕内梅默伊希赫里利维韦费巴卡马拉亚尼娅比"
+    "·・•‧尔特斯克德姆恩茨格普夫弗施埃奥贝莱蒂迪布库伯曼纳斯塔罗勒鲁吕内梅默伊希赫里利维韦费巴卡马拉亚尼娅"
 )
 # German places whose characters are as often a surname or another word.
 ALSO_NAMES = frozenset(

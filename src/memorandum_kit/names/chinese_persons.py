@@ -36,7 +36,7 @@ _TITLE_BEFORE = re.compile(
 )
 # Leads a list of persons, only with its colon: 出席人员：陈静、李强.
 _LIST_LEAD = re.compile(
-    r"(?:出席|参加|陪同|与会|会见|在座|到场)[^。；;\n:：]{0,12}(?:有|为|包括|如下)[:：]\s*|"
+    r"(?:出席|参加|陪同|与会|会见|在座|到场)[^。；;\n:：]{0,12}(?:有|为|包括|如下)[:：]\s*|(?:出席|参加|陪同|与会|在座|到场)[^，。；;\n:：]{0,8}的(?:还)?(?:有|包括)|"
     r"(?:(?:出席|参会|与会|参加|陪同|在座|随行|接待|工作|列席|缺席|代表团|主要)(?:人员|人|者|嘉宾|成员|领导)?|人员|成员|名单|记录人?|记录员|主持人?|"
     r"经办人|见证人|授权人|收件人|发件人|寄件人|作者|译者|校对|审核|嘉宾|姓名|签名|签字)[:：]\s*"
 )
@@ -45,7 +45,7 @@ _LIST_MARK = re.compile(r"[、，,]\s*")
 # What can follow a given name at once: particles, verbs of official prose, punctuation.
 _GOES_ON = re.compile(
     r"[和与及同跟或在于向对将为的是就来到先女致并曾已以也等率应赴至、，。；：！？（）()《》“”,;:!?\s]|出席|访问|会见|表示|介绍|指出|签署|主持|代表|参加|"
-    r"欢迎|讲话|说|今|共同|一行|率团|陪同|出任|担任|宣布|强调|认为|邀请|接待|发言|致辞|接受|前往|抵达|签字|发表|提出|听取|考察|视察|调研|参观|离开|返回|宣读|重申|呼吁|同意|承诺|感谢|祝贺|赞扬|汇报|回答|答复|通报|希望|负责|转达|转交|赠送|授予|当选|连任|卸任|[作做](?:记录|翻译|报告)|分别|双方|在场|亲自|$"
+    r"欢迎|讲话|说|今|共同|一行|率团|陪同|出任|担任|宣布|强调|认为|邀请|接待|发言|致辞|接受|前往|抵达|签字|发表|提出|听取|考察|视察|调研|参观|离开|返回|宣读|重申|呼吁|同意|承诺|感谢|祝贺|赞扬|汇报|回答|答复|通报|希望|联系|沟通|取得|请求|参与|就|从|由|所|未|没|不|还|再|曾|将|愿|能|可以|应|要|已经|正在|负责|转达|转交|赠送|授予|当选|连任|卸任|[作做](?:记录|翻译|报告)|分别|双方|在场|亲自|$"
 )
 # 主任余晓|陪同访问: the third character belongs to a verb.
 _VERB = re.compile(
@@ -159,13 +159,20 @@ def _listed_before(ready: Text, spans: list[Span]) -> Iterator[Span]:
 _OPENS = re.compile(
     r"(?:^|(?<=[^\u3400-\u9fff·・\w%％]))"
     r"|(?<=[与和同跟及由请向给让对叫])"
+    r"|(?<=的)(?=[\u3400-\u9fff]{2,4}(?:[，。、；：]|$))"
     r"|(?<=感谢|欢迎|邀请|会见|会晤|陪同|祝贺|委托|委派|聘请|任命|问候|看望|接见|联系|通知|转告|名叫|我是)"
 )
 _SURE_3, _SURE_2 = 2.5, 4.0  # `likeliness` from which three and two characters at the start of a clause are a name
+_GIVEN_ALONE = 3.0  # from which a given name shows that a rare surname (区, 会) is one
 _SURER = 2.5  # what is asked beyond behind a word, and before 的
 _USUAL = 100  # rank of a surname
 _UNTITLED_ANY, _NEVER = 5.5, 99.0  # from which three characters are one before any word (范冰洁调往); two never are
 _PREFIX_IS_WORD = 8.0  # what is asked where the first two characters are a word (王国, 张开)
+
+
+def _is_given(plain: str, at: int) -> bool:
+    """Whether two characters are so much a given name that what stands before them is a surname, however rare: 区|美玲."""
+    return len(plain) >= at + 2 and likeliness("", plain[at : at + 2]) >= _GIVEN_ALONE
 
 
 def _untitled_at(ready: Text, at: int) -> int | None:
@@ -176,7 +183,10 @@ def _untitled_at(ready: Text, at: int) -> int | None:
     more = _SURER if at and _HANZI.match(plain[at - 1]) else 0.0
     for length in (2, 1):
         family = plain[at : at + length]
-        if family not in known or (length == 1 and known[family].rank > _RARE):
+        if family not in known:
+            continue
+        rare = length == 1 and known[family].rank > _RARE
+        if rare and (not _is_given(plain, at + 1) or any(ready.taken[max(at - 1, 0) : at])):
             continue
         for given in (plain[at + length : at + length + 2], plain[at + length : at + length + 1]):
             end = at + length + len(given)
@@ -189,13 +199,14 @@ def _untitled_at(ready: Text, at: int) -> int | None:
                 or not _GOES_ON.match(plain, end)
                 or is_chinese_word(name)
                 or any(r.kind in ("place", "state") for r in by_hanzi().get(name, ()))
+                or any(place in ready.titles for place in range(at + length, end))
                 or (len(given) == 2 and _VERB.match(plain, end - 1))
             ):
                 continue
             asked = (_SURE_3 if len(given) == 2 else _SURE_2) + more + (_SURER if plain[end : end + 1] == "的" else 0.0)
             if len(name) > 2 and is_chinese_word(name[:2]):
                 asked = max(asked, _PREFIX_IS_WORD)
-            if likeliness(family, given) >= asked:
+            if likeliness("" if rare else family, given) >= (_GIVEN_ALONE if rare and len(given) == 2 else asked):
                 return end
         if (
             known[family].rank <= _USUAL
@@ -260,7 +271,7 @@ def _name_at(ready: Text, at: int, spans: list[Span]) -> int | None:
         family = plain[at : at + length]
         if (
             family not in known
-            or (length == 1 and known[family].rank > _RARE and likeliness(family, plain[at + 1 : at + 3]) < _SURE_3)
+            or (length == 1 and known[family].rank > _RARE and not _is_given(plain, at + 1))
             or (length == 1 and family in _JOINS and plain[at + 1 : at + 2] in known)
         ):
             continue
@@ -321,6 +332,8 @@ def _is_name(ready: Text, at: int, length: int, end: int, *, before: bool) -> bo
     if not _HANZI.fullmatch(given) or any(c in _NOT_GIVEN for c in given):
         return False
     after = ready.titles.get(end, "")
+    if given in _TITLE_AFTER:
+        return False
     if len(given) == 2 and (end - 1 in ready.titles or _VERB.match(plain, end - 1)):
         return False
     if not (before or after) or (after and _is_office_of(ready, at, end, after)):

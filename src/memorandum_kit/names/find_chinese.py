@@ -16,10 +16,12 @@ from memorandum_kit.names.chinese_contexts import (
     NOT_BEFORE,
     NOT_OFFICE,
     OF_LEVEL,
+    TO_PLACE,
     WORDS,
 )
 from memorandum_kit.names.chinese_persons import chinese_persons, titles_after, titles_before
 from memorandum_kit.names.foreign_persons import chinese_foreign_persons, chinese_foreign_surnames
+from memorandum_kit.names.lookalikes import is_chinese_word
 from memorandum_kit.names.readings import simplified
 from memorandum_kit.names.records import Record, by_hanzi, records
 from memorandum_kit.names.surnames import surnames
@@ -95,7 +97,7 @@ def _records(plain: str, start: int, end: int, text: str) -> Iterator[Mention]:
                 continue
             entities = _inside(entities, last)
             entity = entities[0]
-            length += _level_of_taiwan(entity, plain, at + length)
+            length += _level_of_taiwan(entity, plain, at + length) or _level_of_foreign_town(entity, plain, at + length)
             span = Span(at, at + length)
             more = tuple(r.id for r in entities[1:6])
             last = Mention(
@@ -134,6 +136,16 @@ def _level_of_taiwan(entity: Record, plain: str, end: int) -> int:
     return int(entity.part_of == "710000" and level in ("市", "县") and not OF_LEVEL.match(plain, end + 1))
 
 
+def _level_of_foreign_town(entity: Record, plain: str, end: int) -> int:
+    """Give 1 where 市 behind a town abroad is part of its name: 多特蒙德市, but 柏林|市长."""
+    town = (
+        entity.kind == "place"
+        and entity.id.startswith(("de-", "w-"))
+        and not entity.zh_hans.endswith(("州", "市", "县"))
+    )
+    return int(town and plain[end : end + 1] == "市" and not OF_LEVEL.match(plain, end + 1))
+
+
 _DOTS = tuple("·・•‧")
 _COURTESY = re.compile("先生|女士|小姐|夫人|博士|教授")
 
@@ -166,7 +178,8 @@ def _stands(entity: Record, form: str, plain: str, at: int, last: Mention | None
     if entity.rank < 3 or len(form) > 2 or entity.variants:
         return not (entity.is_former and len(form) == 2)
     # A county's short form of two characters is too often a word: it needs its level or its parent (北京朝阳) beside it.
-    return bool(LEVEL_NAMED.match(plain, end)) or (not entity.is_former and _is_within(entity, form, at, last))
+    beside = LEVEL_NAMED.match(plain, end) or (TO_PLACE.match(plain, at) and not is_chinese_word(form))
+    return bool(beside) or (not entity.is_former and _is_within(entity, form, at, last))
 
 
 def _german_place_stands(form: str, before: str, after: str) -> bool:

@@ -153,7 +153,12 @@ def chinese_foreign_surnames(
                 break
         bounded = start in title_ends or not start or not _HANZI.match(plain[start - 1]) or plain[start - 1] in _BEFORE
         name = plain[start:end]
-        if bounded and end - start >= (3 if office else 2) and not is_chinese_word(name) and name not in by_hanzi():
+        if (
+            bounded
+            and end - start >= (3 if office else 2)
+            and not is_chinese_word(name)
+            and not (office and name in by_hanzi())
+        ):
             span = Span(start, end)
             yield _chinese_mention(span, span.of(plain), text, "transcription and title")
 

@@ -23,13 +23,13 @@ def likeliness(family: str, given: str) -> float:
     """Give the logarithm of how much likelier the characters are a full name than a stretch of running text.
 
     Args:
-        family: the surname, in Simplified characters.
+        family: the surname, in Simplified characters; "" to judge the given name alone.
         given: one or two characters; the same one twice (娜娜) is a name's pattern. None at all is no full name.
     """
     if not given:
         return _NONE
     known = _characters()
-    tenths = known.get(family, _RARE)[0] if len(family) == 1 else _COMPOUND
+    tenths = 0 if not family else known.get(family, _RARE)[0] if len(family) == 1 else _COMPOUND
     if len(given) == 1:
         tenths += known.get(given, _RARE)[2]
     elif given[0] == given[1]:
