@@ -27,6 +27,7 @@ NAMES = Path(__file__).resolve().parents[1] / "glossaries/names"
 COUNTRIES = ("DE", "AT", "CH", "LI", "LU")
 ROMANCE = ("GE", "VD", "NE", "JU", "TI")  # cantons whose places have French or Italian names
 GERMAN = {"Vienna": "Wien", "Munich": "München", "Nuremberg": "Nürnberg"}  # the source's own names that are English
+KNOWN = 50_000  # inhabitants from which a German town's form is that of maps and reference works
 LONGEST = 6  # letters that stand for one character
 ROUNDS = 8
 WORST = -8.9  # mean logarithm of a unit below which characters are not the sound of the letters
@@ -35,6 +36,7 @@ HAN = re.compile(r"[\u3400-\u9fff]+(?:[-·][\u3400-\u9fff]+)*")
 TAIL = re.compile(r"^(.+?) (?:am|an der|an dem|im|in der|in|bei|ob der|ob|unter|auf|vorm|vor der|unter den|über) .+$")
 ZH_TAIL = re.compile(r"^.{0,9}?(?:河畔|湖畔|附近|山麓|地区|山区|谷地|山下|山前|旁|州|畔|上游|滨湖)(?=..)")
 FIRST_PARTS = (("Bad ", "巴特"), ("Sankt ", "圣"), ("Groß ", "大"), ("Klein ", "小"), ("Neu ", "新"))
+KIND = re.compile("[河湖山州岛峰谷区海城]$|运河|王国|地区")
 WHOLE = re.compile(r"[A-Za-zäöüÄÖÜßéèâ .-]+")
 
 Words = tuple[tuple[str, str], ...]  # word in lower case, characters
@@ -47,6 +49,7 @@ class Place(NamedTuple):
     de: str
     country: str
     ways: tuple[tuple[str, Words], ...]  # the whole Chinese form, and its words
+    use: str = ""  # "town" where the form is one of maps and reference works
 
 
 def places() -> list[Place]:
@@ -68,7 +71,8 @@ def places() -> list[Place]:
         forms = [form for form in dict.fromkeys(forms) if HAN.fullmatch(form)]
         ways = tuple(way for form in forms for way in ways_of(name, form)) if WHOLE.fullmatch(name) else ()
         if ways:
-            found.append(Place(name, entry["countrycode"], ways))
+            known = entry["countrycode"] != "DE" or entry["population"] >= KNOWN
+            found.append(Place(name, entry["countrycode"], ways, "town" if known else ""))
     return found
 
 
@@ -153,23 +157,32 @@ def cut(word: str, hanzi: str, learnt: Chances) -> tuple[float, tuple[str, ...]]
 
 
 def recorded() -> list[Place]:
-    """Give the towns of `german_places.tsv`: what is established there is learnt from, too."""
+    """Give the recorded towns: what is established is learnt from, too."""
     found = []
     for line in (NAMES / "german_places.tsv").read_text(encoding="utf-8").splitlines()[1:]:
-        _, _, form, _, _, name, *_ = line.split("\t")
-        ways = tuple(ways_of(name, form)) if WHOLE.fullmatch(name) else ()
-        if ways:
-            found.append(Place("", "DE", ways))
-    return found
+        _, _, form, _, _, name, variants, *_ = line.split("\t")
+        # A record can be longer than the name in question: Biberach an der Riß, Biberach.
+        short = [
+            v.removesuffix("=de") for v in variants.split("; ") if v.endswith("=de") and v.removesuffix("=de") in name
+        ]
+        found += [Place("", "DE", tuple(ways_of(one, form)), "town") for one in (name, *short) if WHOLE.fullmatch(one)]
+    for line in (NAMES / "transcription_towns.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+        name, form, country = line.split("\t")
+        if WHOLE.fullmatch(name):
+            found.append(Place("", country, tuple(ways_of(name, form)), "town"))
+    # What a Chinese form says of the kind of thing (河 river, 州 Land) is no sound.
+    return [place for place in found if place.ways and not KIND.search(place.ways[0][0])]
 
 
 def main() -> None:
     """Write the places, one row a word of the name; further words of a name, and recorded towns, have an empty `de`."""
     found = places()
-    learnt = chances([word for place in found for word in place.ways[0][1] if len(word[1]) <= len(word[0])])
+    known = recorded()
+    words = [word for place in (*found, *known) for word in place.ways[0][1]]
+    learnt = chances([word for word in words if len(word[1]) <= len(word[0])])
     rows = set()
-    seen: set[tuple[str, str, str]] = set()
-    for place in (*found, *recorded()):
+    seen: set[tuple[str, str, str, str]] = set()
+    for place in (*found, *known):
         scored = []
         for form, words in place.ways:
             cuts = [cut(word, hanzi, learnt) for word, hanzi in words]
@@ -183,11 +196,13 @@ def main() -> None:
         for number, ((word, hanzi), letters) in enumerate(zip(words, cuts, strict=True)):
             assert letters
             first = (place.de, form, place.country) if place.de and not number else ("", "", place.country)
-            pair = (word, hanzi, place.country)
+            pair = (word, hanzi, place.country, place.use)
             if place.de or pair not in seen:
-                rows.add((*first, word, hanzi, "|".join(letters[1])))
+                rows.add((*first, word, hanzi, "|".join(letters[1]), place.use))
             seen.add(pair)
-    text = "\n".join(["de\tzh_hans\tcountry\tword\thanzi\tletters", *("\t".join(row) for row in sorted(rows))]) + "\n"
+    text = (
+        "\n".join(["de\tzh_hans\tcountry\tword\thanzi\tletters\tuse", *("\t".join(row) for row in sorted(rows))]) + "\n"
+    )
     (NAMES / "transcription_places.tsv").write_text(text, encoding="utf-8")
 
 

@@ -11,22 +11,15 @@ from itertools import product
 from memorandum_kit.errors import BadInput
 from memorandum_kit.names.table import Table
 from memorandum_kit.names.transcribe_model import known_forms, model
-from memorandum_kit.names.transcribe_rules import by_rules, settled_ending, variants
+from memorandum_kit.names.transcribe_rules import by_rules, variants
 
 KINDS = ("place", "person")
 MOST = 5  # suggestions given
-_RULES_WEIGHT = 4.5  # how much likelier a form is that the rules give too (tuned by cross-validation)
-_VARIANT_WEIGHT = 2.7
-_UNSEEN = 0.01  # added to the share of every form, so that those that only the rules give have one
-_SURE = 0.8  # the model's share from which a form that the rules give too can be sure
-# Spellings on which usage is divided, so that no form is sure: r before a consonant (尔 or nothing), final -ch (赫 or nothing),
-# translated or transcribed first parts, letters of foreign names, m and h before a consonant, unstressed -er, -es.
-_DIVIDED = re.compile(
-    r"[aeiouäöü]r(?![aeiouäöür])|[^s]ch|[xyv]|c(?![hk])|qu|[aou]e|^(?:neu|alt|ober|unter|nieder|groß|klein)|ig$|ng$|"
-    r"m[bcdfghjklnpqrstvwxzß]|[aeiouäöü]h(?![aeiouäöü])|st(?:adt|ein|ed|et|äd)|(?<=.)fe"
+_RULES_WEIGHT = (
+    12  # how much likelier a form is that the rules give too (chosen by cross-validation, as are the next two)
 )
-# The same in last parts too: 基希 and 基尔希, 托夫 and 多夫, 霍恩 and 霍尔恩, 策尔 and 采尔.
-_DIVIDED_ANYWHERE = re.compile(r"kirch|torf|[hb]orn|zell|fels|(?<=[^-])s[pt](?!ein|adt|edt|et)")
+_UNSEEN = 0.01  # added to the share of every form, so that those that only the rules give have one
+_SURE = 0.93  # the model's share from which a form that the rules give too is sure
 _LETTERS = re.compile(r"[A-Za-zÄÖÜäöüßẞ]+")
 _APART = re.compile(r"[\s\u00a0]+")
 _TITLES = frozenset(
@@ -73,7 +66,7 @@ def transcribe(german: str, *, kind: str = "place") -> list[Suggestion]:
     """Give the Chinese transcriptions of a German name, best first, at most five.
 
     A recorded name has its recorded form, which alone is "asserted". Any other name has suggestions by the syllable rules
-    (GB/T 17693.3-2009) and by a model learnt from names of places; one is "high" only where both agree and usage is not divided.
+    (GB/T 17693.3-2009) and by a model learnt from names of places; one is "high" only where both agree and the model is sure.
 
     Args:
         german: name of one place (`Castrop-Rauxel`, `Frankfurt am Main`) or person (titles are left out: `Dr. Annegret Thalmeyer`).
@@ -110,11 +103,20 @@ def _checked(german: str) -> str:
 # Places
 
 
+@cache
+def towns() -> dict[str, tuple[str, ...]]:
+    """Give the recorded Chinese forms of further towns, districts and villages by the German name in lower case."""
+    return {
+        row["de"].lower(): (row["zh_hans"],) for row in Table("transcription_towns.tsv", ("de", "zh_hans", "country"))
+    }
+
+
 def _place(name: str) -> list[Suggestion]:
     recorded = _recorded_place(name)
-    if recorded:
-        return recorded
     known = known_forms().get(name.lower(), ())
+    if recorded:
+        settled = [one.hanzi for one in recorded]
+        return [*recorded, *(Suggestion(form, "record", "low") for form in known if form not in settled)]
     found = _composed_place(name)
     if not known:
         return found
@@ -135,6 +137,7 @@ def _recorded_place(name: str) -> list[Suggestion]:
                 entity.zh_hans,
                 *(v.form for v in entity.variants if v.system == "zh" and entity.id.startswith("de-")),
             ]
+    forms += towns().get(name.lower(), ())
     if not _WITH_TAIL.match(name):
         # Frankfurt alone is 法兰克福, Frankfurt am Main 美因河畔法兰克福.
         forms.sort(key=lambda form: bool(re.search("河畔|湖畔|山麓", form)))
@@ -214,11 +217,11 @@ def rank(word: str, learnt: list[tuple[str, float]]) -> list[Suggestion]:
     shares = {form: share + _UNSEEN for form, share in learnt}
     ruled = by_rules(word)
     others = variants(word)
-    for form, weight in ((ruled, _RULES_WEIGHT), *((form, _VARIANT_WEIGHT) for form in others)):
+    for form, weight in ((ruled, _RULES_WEIGHT), *((form, 1) for form in others)):
         if form:
             shares[form] = shares.get(form, _UNSEEN) * weight
     ordered = sorted(shares, key=lambda form: (-shares[form], form))[:MOST]
-    sure = bool(learnt) and learnt[0][0] == ruled and learnt[0][1] >= _SURE and not is_divided(word)
+    sure = bool(learnt) and learnt[0][0] == ruled and learnt[0][1] >= _SURE
     modelled = {form for form, _ in learnt}
     return [
         Suggestion(
@@ -228,12 +231,6 @@ def rank(word: str, learnt: list[tuple[str, float]]) -> list[Suggestion]:
         )
         for form in ordered
     ]
-
-
-def is_divided(word: str) -> bool:
-    """Whether a lower-case word has a spelling that usage transcribes in more than one way."""
-    stem = word[: len(word) - len(settled_ending(word))]
-    return bool(_DIVIDED.search(stem) or _DIVIDED_ANYWHERE.search(word)) or len(word) > 14
 
 
 # Persons

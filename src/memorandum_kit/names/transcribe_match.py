@@ -10,7 +10,7 @@ from memorandum_kit.names.name_match import NameMatch
 from memorandum_kit.names.readings import is_hanzi, readings, simplified
 from memorandum_kit.names.syllables import toneless
 from memorandum_kit.names.transcribe_german import person_words, transcribe
-from memorandum_kit.names.transcribe_rules import by_rules
+from memorandum_kit.names.transcribe_rules import by_rules, variants
 
 _DOTS = re.compile("[·・•‧∙-]")
 # Initials that transcriptions do not keep apart: 迪/蒂, 格/克, 茨/斯, 弗/维; r and l have one row.
@@ -57,8 +57,10 @@ def _fit(german: str, hanzi: str) -> int:
 
 @lru_cache(maxsize=512)
 def _forms(german: str) -> frozenset[str]:
-    found = {_DOTS.sub("", one.hanzi) for one in transcribe(german, kind="person")}
-    return frozenset(found | {by_rules(re.sub("[^a-zäöüß]", "", german.lower()))})
+    # What the model alone suggests is learnt from places, and too weak to say that two names are the same.
+    found = {_DOTS.sub("", one.hanzi) for one in transcribe(german, kind="person") if one.source != "model"}
+    plain = re.sub("[^a-zäöüß]", "", german.lower())
+    return frozenset(found | {by_rules(plain), *variants(plain)})
 
 
 @cache

@@ -15,6 +15,7 @@ from heapq import nlargest
 from typing import NamedTuple
 
 from memorandum_kit.names.table import Table
+from memorandum_kit.names.transcribe_rules import by_rules
 
 PLACE_COLUMNS = ("de", "zh_hans", "country", "word", "hanzi", "letters", "use")
 WEIGHT_COLUMNS = ("unit", "weights")
@@ -53,7 +54,7 @@ def sound(letters: str) -> str:
     return letters
 
 
-def contexts(padded: str, start: int, end: int, character: str) -> list[tuple[str, tuple[str, ...]]]:
+def contexts(padded: str, start: int, end: int, character: str, ruled: str) -> list[tuple[str, tuple[str, ...]]]:
     """Give the units of a piece with the contexts in which they have weights.
 
     Args:
@@ -61,8 +62,10 @@ def contexts(padded: str, start: int, end: int, character: str) -> list[tuple[st
         start: where the piece starts in `padded`.
         end: where it ends.
         character: what it stands for.
+        ruled: the form of the whole word by the syllable rules.
     """
     letters = padded[start:end]
+    rule = "r+" if character in ruled else "r-"
     left1, left2, left3 = padded[start - 1], padded[start - 2 : start], padded[start - 3 : start]
     right1, right2, right3 = padded[end], padded[end : end + 2], padded[end : end + 3]
     own = [
@@ -76,13 +79,13 @@ def contexts(padded: str, start: int, end: int, character: str) -> list[tuple[st
         (letters + character, tuple(own)),
         (
             f"@{sound(letters)}{character}",
-            ("", f"<{left1}", f">{right1}", f">{right2}", f"={left1}{right1}"),
+            ("", rule, f"<{left1}", f">{right1}", f">{right2}", f"={left1}{right1}"),
         ),
         (
             f"#{character}",
             ("", f"<{left1}", f">{right1}", f">{right2}", f"|{letters[0]}", f"|{letters[-1]}", str(end - start)),
         ),
-        ("length", (str(end - start),)),
+        ("length", (str(end - start), rule)),
     ]
 
 
@@ -111,9 +114,9 @@ class Model:
         own, like = self._by_letters.get(letters, []), self._by_letters.get(f"@{sound(letters)}", [])
         return sorted({*own, *like})
 
-    def _score(self, padded: str, start: int, end: int, character: str) -> float:
+    def _score(self, padded: str, start: int, end: int, character: str, ruled: str) -> float:
         score = 0.0
-        for unit, where in contexts(padded, start, end, character):
+        for unit, where in contexts(padded, start, end, character, ruled):
             weights = self._weights(unit)
             if weights:
                 score += sum([weights.get(context, 0.0) for context in where])
@@ -121,7 +124,7 @@ class Model:
 
     def best(self, word: str, number: int = 15) -> list[tuple[str, float]]:
         """Give the likeliest transcriptions of a lower-case word with their share of what was followed; [] where none can be made."""
-        size, padded = len(word), START * 3 + word + END * 3
+        size, padded, ruled = len(word), START * 3 + word + END * 3, by_rules(word)
         # At each position: for each last character the forms so far with their logarithms.
         at: list[dict[str, dict[str, float]]] = [{} for _ in range(size + 1)]
         at[0] = {START: {"": 0.0}}
@@ -131,7 +134,7 @@ class Model:
             open_ = [(self._weights(f"~{last}"), _most(forms)) for last, forms in at[i].items()]
             for j in range(i + 1, min(i + LONGEST, size) + 1):
                 for character in self.characters(word[i:j]):
-                    score = self._score(padded, i + 3, j + 3, character)
+                    score = self._score(padded, i + 3, j + 3, character, ruled)
                     grown = at[j].setdefault(character, {})
                     for behind, followed in open_:
                         step = score + behind.get(character, 0.0)
