@@ -23,6 +23,7 @@ _CHINESE = re.compile(
     r"""
     (?<![一二两三四五六七八九十几0-9每個个]) (?:星期|礼拜|禮拜|周|週) (?P<day> [一二三四五六日天] ) (?![年个個月])
     | (?<=[每逢]) (?:星期|礼拜|禮拜|周|週) (?P<each> [一二三四五六日天] ) (?![年次个個月])
+    | (?:(?<=第[一二三四五]个)|(?<=最后一个)) (?:星期|礼拜|周) (?P<nth> [一二三四五六日天] ) (?![年次个])
     | (?P<part> 上午|下午|晚上|晚间|晚間 )
     """,
     re.VERBOSE,
@@ -37,7 +38,7 @@ def calendar_words(text: str, lang: Lang) -> Iterator[tuple[str, Span, str, str]
         if int(last) == (first + 1) % (100 if len(last) == 2 else 10_000):
             yield "schoolyear", Span(*match.span()), str(first), ""
     for match in (_CHINESE if lang.is_chinese else _GERMAN).finditer(text):
-        kind = next(name for name in ("day", "days", "each", "part") if match.groupdict().get(name))
+        kind = next(name for name in ("day", "days", "each", "nth", "part") if match.groupdict().get(name))
         word = match[kind]
         if not lang.is_chinese and match["tail"]:
             yield "daypart", Span(*match.span("tail")), _PARTS[match["tail"].capitalize()], "tail"

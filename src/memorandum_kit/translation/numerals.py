@@ -120,6 +120,8 @@ def written_like(
         written = _in(manner, value, old.surface, lang)
         if written is None:
             continue
+        if lang.is_chinese and manner == "house" and _FINE.search(written) and not _FINE.search(old.surface):
+            continue  # 11300 rather than 1.13万 where plain figures stood
         if lang.is_chinese and written == "二" and before != "第":
             if following not in _COUNTED and not (in_words and following in _PERHAPS_COUNTED):
                 return None
@@ -138,6 +140,7 @@ _LARGE = {
     "short": ((10**6, ("Mio.", "Mio.")), (10**9, ("Mrd.", "Mrd."))),
     "thousands": ((10**3, ("tausend", "tausend")),),
 }  # fmt: skip
+_FINE = re.compile(r"\.\d\d[万亿]|\d{3}\.\d[万亿]")
 _CENTS = {False: re.compile(r"[\d.]+,\d\d"), True: re.compile(r"\d+\.\d\d")}
 
 
