@@ -80,7 +80,7 @@ def check(pair: Pair) -> Iterator[Finding]:
     if len(german) + len(chinese) < 2:
         return
     changes = [
-        one for view in parts_of(pair).views if view.sure and (one := _look(view, _german(view.de), _chinese(view.zh)))
+        one for view in parts_of(pair) if view.sure and (one := _look(view, _german(view.de), _chinese(view.zh)))
     ]
     if len(changes) == 1 or not _assigned(german, chinese):
         yield from (_finding(pair, one) for one in changes)

@@ -92,7 +92,7 @@ def _denied(pair: Pair) -> Iterator[Finding]:
     if len(de) <= _LONG and (denied := _look(whole(pair))):
         yield _finding(pair, denied)
         return
-    denied_parts = [one for view in parts_of(pair).views if view.sure and (one := _look(view))]
+    denied_parts = [one for view in parts_of(pair) if view.sure and (one := _look(view))]
     if len({one.de is None for one in denied_parts}) == 1:
         yield from (_finding(pair, one) for one in denied_parts)
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from memorandum_kit.checks.context import Pair
 from memorandum_kit.checks.making import both, finding
+from memorandum_kit.checks.parts import statements
 from memorandum_kit.checks.renderings import founded, german_lemmas, lexicon_words
 from memorandum_kit.model import Finding, Span
 
@@ -21,6 +22,11 @@ _SHORT, _LONG = 0.145, 0.62
 _LEAST_DE, _LEAST_ZH = 70, 20  # code points; short lines are put freely
 _LEAST_TWO = 45  # … of two sentences in one
 _KNOWN = 2
+_USUAL, _MORE = 0.235, 0.3  # most pairs lie about these
+_MOST, _FEWEST = 0.45, 0.15  # what the rest may have
+_HALF = 0.19
+_LONGEST = 500
+_PART_ALONE_DE, _PART_ALONE_ZH = 18, 8
 _PART_DE = 30  # code points of a part that says something of its own
 
 
@@ -35,13 +41,55 @@ def check(pair: Pair) -> Iterator[Finding]:
     ratio = len(_SIGN.findall(zh)) / len(de)
     is_two = ";" in de and not _PARTS_ZH.search(zh.rstrip("。"))
     if ratio < _SHORT and len(de) >= (_LEAST_TWO if is_two else _LEAST_DE):
-        yield from _omitted(pair)
+        found = list(_omitted(pair))
     elif ratio > _LONG and len(zh) >= _LEAST_ZH:
-        yield from _added(pair)
+        found = list(_added(pair))
+    else:
+        found = []
+    yield from found or _alone(pair, ratio)
+
+
+def _alone(pair: Pair, ratio: float) -> Iterator[Finding]:
+    """A statement without words in common, where every part of the other side has some and the rest has the usual length."""
+    de, zh = pair.de.text, pair.zh.plain
+    if (_USUAL < ratio < _MORE) or len(de) > _LONGEST:
+        return
+    german, chinese, open_chinese = statements(pair)
+    if ratio <= _USUAL and not open_chinese and len(chinese) < len(german):
+        # One statement for two: a word of the second may happen to be in the first.
+        most = 1 if len(chinese) == 1 and ratio < _HALF else 0
+        for span in german:
+            answered, open_words = _german(span.of(de), zh)
+            rest = ratio * len(de) / max(1, len(de) - (span.end - span.start))
+            if (
+                answered <= most
+                and open_words >= max(_KNOWN, answered + 1)
+                and rest <= _MOST
+                and span.end - span.start >= _PART_ALONE_DE
+            ):
+                yield finding("clause.omitted", *both(pair, span, None), text=_short(span.of(de)), confidence=0.6)
+                return
+    elif ratio >= _MORE and len(chinese) > max(1, len(german)) and len(open_chinese) < len(chinese):
+        for span in chinese:
+            answered, known = _chinese(span.of(zh), pair.de.plain)
+            rest = ratio * (1 - (span.end - span.start) / len(zh))
+            if (
+                span.end - span.start >= _PART_ALONE_ZH
+                and rest >= _FEWEST
+                and not answered
+                and zh[span.end - 1] != "："
+                and known > _KNOWN
+            ):
+                yield finding(
+                    "clause.added", *both(pair, None, span), text=_short(span.of(pair.zh.text)), confidence=0.6
+                )
+                return
 
 
 def _omitted(pair: Pair) -> Iterator[Finding]:
     parts = _spans(_PARTS_DE, pair.de.text)
+    if len(_spans(_PARTS_ZH, pair.zh.plain)) >= len(parts):
+        return  # as many thoughts, said in fewer words
     told = [_german(span.of(pair.de.text), pair.zh.plain) for span in parts]
     if len(parts) < 2 or not any(answered for answered, _ in told):
         return

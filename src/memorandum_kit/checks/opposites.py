@@ -42,7 +42,7 @@ def check(pair: Pair) -> Iterator[Finding]:
     if not cued and not _AHEAD_OR_BEHIND.search(de):
         return
     views = [whole(pair)] if len(de) <= _LONG else []
-    views += [view for view in parts_of(pair).views if view.sure]
+    views += [view for view in parts_of(pair) if view.sure]
     for view in views:
         if found := _look(view, cued) or _in_time(view):
             ours, theirs = view.german(*found[0].span()), view.chinese(*found[1].span())

@@ -96,7 +96,7 @@ def _in_parts(pair: Pair, de: list[_Role], zh: list[_Role]) -> tuple[_Role, _Rol
     """A part that has one role on each side, and not the same one."""
     if len(de) + len(zh) < 3:
         return None
-    for view in parts_of(pair).views:
+    for view in parts_of(pair):
         ours = [role for role in de if any(role.span.overlaps(span) for span in view.spans_de)]
         theirs = [role for role in zh if any(role.span.overlaps(span) for span in view.spans_zh)]
         one_each = len({r.name for r in ours}) == len({r.name for r in theirs}) == 1

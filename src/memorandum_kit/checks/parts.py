@@ -17,6 +17,13 @@ from memorandum_kit.model import Span
 
 # Full stop behind a word of three letters (no abbreviation, no ordinal), semicolon, comma before another word.
 _ENDS_DE = re.compile(r"(?<=[a-zäöüß]{3})[.!?:]\s+|;\s+|,\s+|\n")
+# Where a second statement begins, in the text as it is written: full stop, semicolon, ", und", "und" between verbs (gibt zwei
+# Konzerte und besucht eine Schule; verfasst und den Räten vorgelegt).
+_STATEMENTS_DE = re.compile(
+    r"(?<=[a-zäöüß]{3})[.!?]\s+|;\s+|,\s+(?=und\s)|\n"
+    r"|(?<!\w)[a-zäöüß]{4,}t\s+(?=und\s+(?:[\wäöüÄÖÜß-]+\s+){1,8}[a-zäöüß]{3,}(?:t|en)[.;,])"
+    r"|\s(?=und\s+[a-zäöüß]{3,}(?:t|en)\s+(?:der|die|das|den|dem|ein\w*|ihre\w*|seine\w*|beide|an|auf|in|im|am|zu|mit|sich|dort|vor|über|für|bei|nach)\b)"
+)
 # What hangs on the part before it: ", persönlich teilzunehmen".
 _INFINITIVE = re.compile(r"(?:\bzu\s+\w+n|\w{2,}zu\w{3,}n)\W*$")
 _ENDS_ZH = re.compile(r"[。；，！？：\n]")
@@ -154,18 +161,6 @@ def _moved(spans: tuple[Span, ...], start: int, end: int) -> Span:
     return Span(spans[-1].end, spans[-1].end)
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """The parts of a pair that answer one another, and those that nothing answers."""
-
-    views: tuple[View, ...]
-    alone_de: tuple[Span, ...]
-    alone_zh: tuple[Span, ...]
-
-
-_NONE = Parts((), (), ())
-
-
 def whole(pair: Pair) -> View:
     """Give the whole pair as a view."""
     return View(pair.de.plain, pair.zh.plain, (pair.de.whole,), (pair.zh.whole,), whole=True, sure=True)
@@ -174,11 +169,11 @@ def whole(pair: Pair) -> View:
 def views(pair: Pair) -> Iterator[View]:
     """Give the pair as a whole, then part by part where it has parts that can be told apart."""
     yield whole(pair)
-    yield from parts_of(pair).views
+    yield from parts_of(pair)
 
 
-def parts_of(pair: Pair) -> Parts:
-    """Give the parts of a pair; no views where it has one part only on a side, or all hang together.
+def parts_of(pair: Pair) -> tuple[View, ...]:
+    """Give the parts of a pair with what answers them; none where it has one part only on a side, or all hang together.
 
     Parts are joined through the words that glossary, lexicon and values say are in both. One that shares nothing goes with
     the one open part between the same neighbours, or with the part before it.
@@ -186,19 +181,26 @@ def parts_of(pair: Pair) -> Parts:
     return _parts(pair.de, pair.zh)
 
 
+def statements(pair: Pair) -> tuple[list[Span], list[Span], list[Span]]:
+    """Give the statements of the German text, the parts of the Chinese one, and those of these that share no word with it."""
+    german, chinese = spans_of(_STATEMENTS_DE, pair.de.text, 12), spans_of(_ENDS_ZH, pair.zh.plain, 3)
+    if len(german) == len(chinese) == 1:
+        return german, chinese, []
+    shared = _shared(pair.de, pair.zh, german, chinese)
+    return german, chinese, [span for n, span in enumerate(chinese) if not any(row[n] for row in shared)]
+
+
 @lru_cache(maxsize=4)
-def _parts(de: Side, zh: Side) -> Parts:
+def _parts(de: Side, zh: Side) -> tuple[View, ...]:
     if len(de.text) > _LONGEST or len(zh.text) < _SHORTEST_ZH:
-        return _NONE
+        return ()
     german, chinese = _german(de.plain), spans_of(_ENDS_ZH, zh.plain, 3)
     if len(german) < 2 or len(chinese) < 2:
-        return _NONE
+        return ()
     shared = _shared(de, zh, german, chinese)
     groups = _grouped(shared)
-    alone_de = tuple(span for span, row in zip(german, shared, strict=True) if not any(row))
-    alone_zh = tuple(span for n, span in enumerate(chinese) if not any(row[n] for row in shared))
     if len(groups) < 2:
-        return Parts((), alone_de, alone_zh)
+        return ()
     found = []
     for ours, theirs in groups:
         spans_de, spans_zh = _joined(german, ours), _joined(chinese, theirs)
@@ -207,7 +209,7 @@ def _parts(de: Side, zh: Side) -> Parts:
         sure = words >= _ENOUGH or (not words and len(german) == len(chinese) == len(groups))
         texts = ("".join(span.of(de.plain) for span in spans_de), "".join(span.of(zh.plain) for span in spans_zh))
         found.append(View(*texts, spans_de, spans_zh, whole=False, sure=sure))
-    return Parts(tuple(found), alone_de, alone_zh)
+    return tuple(found)
 
 
 def spans_of(ends: re.Pattern[str], text: str, least: int) -> list[Span]:

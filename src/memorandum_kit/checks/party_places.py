@@ -34,7 +34,7 @@ def check(pair: Pair) -> Iterator[Finding]:
     shared = {m.key for m in german} & {m.key for m in chinese}
     if len(shared) < 2:
         return
-    for view in parts_of(pair).views or (whole(pair),):
+    for view in parts_of(pair) or (whole(pair),):
         ours = [m for m in german if m.key in shared and _within(m.span, view.spans_de)]
         theirs = [m for m in chinese if m.key in shared and _within(m.span, view.spans_zh)]
         if view.sure and len({m.key for m in ours}) == len({m.key for m in theirs}) == 1:
