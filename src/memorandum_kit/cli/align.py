@@ -15,6 +15,7 @@ from memorandum_kit.errors import BadInput
 from memorandum_kit.model import Memorandum
 
 if TYPE_CHECKING:
+    from memorandum_kit.alignment import ScoredLink
     from memorandum_kit.alignment.cues.embeddings import Embedder
 
 # Nothing that a person must know: every text file should be like that.
@@ -101,10 +102,12 @@ def read_segments(path: Path) -> tuple[list[str], list[str]] | None:
 
 def _align_segments(args: argparse.Namespace, de: list[str], zh: list[str]) -> int:
     from memorandum_kit.alignment import align_scored
+    from memorandum_kit.glossary import load_glossary
     from memorandum_kit.store import write_whole
 
-    found = align_scored(de, zh, embed=_embedder(args.embeddings))
-    links = [[list(link.de), list(link.zh), round(link.score, 4)] for link in found]
+    glossary = load_glossary(*args.glossary) if args.glossary else None
+    found = align_scored(de, zh, glossary=glossary, embed=_embedder(args.embeddings))
+    links = [_described(link) if args.json else [list(link.de), list(link.zh), round(link.score, 4)] for link in found]
     text = json.dumps(links, ensure_ascii=False) + "\n"
     if args.output and args.output != "-":
         write_whole(Path(args.output), text.encode())
@@ -112,6 +115,18 @@ def _align_segments(args: argparse.Namespace, de: list[str], zh: list[str]) -> i
     else:
         print(text, end="")
     return 0
+
+
+def _described(link: ScoredLink) -> dict[str, Any]:
+    """Give a link as an object (`--json`): also whether to look at it, and why a segment has no counterpart."""
+    from memorandum_kit.alignment.scoring import shipped
+
+    told: dict[str, Any] = {"de": link.de, "zh": link.zh, "score": round(link.score, 4)}
+    told["review"] = link.score < shipped().review
+    if link.null:
+        nearest = None if link.nearest < 0 else link.nearest
+        told |= {"reason": link.reason, "nearest": nearest, "likelihood": round(link.likelihood, 4)}
+    return told
 
 
 def report(memo: Memorandum, written: list[Path], *, as_json: bool) -> None:
