@@ -19,7 +19,17 @@ from pathlib import Path
 NAMES = Path(__file__).resolve().parents[1] / "glossaries/names"
 RARE = -20.0  # log probability of a character that the dictionary has not
 FLOOR = -60  # tenths
-COMMON = 4_000  # the commonest characters are listed also where no name has them; what is not listed is rare everywhere
+GAP = 20
+COMMON = 1_500  # the commonest characters are listed also where no name has them; what is not listed is rare everywhere
+
+
+def smoothed(first: int, last: int) -> tuple[int, int]:
+    """Take a character that the source has at one place of a given name only for one that can stand at the other, with less weight."""
+    if first == FLOOR and last > 0:
+        return last - GAP, last
+    if last == FLOOR and first > 0:
+        return first, first - GAP
+    return first, last
 
 
 def main() -> None:
@@ -43,6 +53,7 @@ def main() -> None:
         if not "\u3400" <= character <= "\u9fff":
             continue
         tenths = [round(10 * (t[character] - usual.get(character, RARE))) if character in t else FLOOR for t in tables]
+        tenths[1:] = smoothed(tenths[1], tenths[2])
         rows.append("\t".join((character, *(str(max(FLOOR, value)) for value in tenths))))
     header = "character\tsurname\tfirst\tlast"
     (NAMES / "name_characters.tsv").write_text("\n".join((header, *rows)) + "\n", encoding="utf-8")

@@ -70,7 +70,7 @@ TO_PLACE = re.compile(
 LEVEL_NAMED = re.compile("[市区县](?:委书记|委(?!员)|长|政府)")
 # Characters by which a transcription goes on, before or behind a short German place: 马尔|库斯.
 LONGER = frozenset(
-    "·・•‧尔特斯克德姆恩茨格普夫弗施埃奥贝莱蒂迪布库伯曼纳斯塔罗勒鲁吕内梅默伊希赫里利维韦费巴卡马拉亚尼娅"
+    "·・•‧尔特斯克德姆恩茨格普夫弗施埃奥贝莱蒂迪布库伯曼纳斯塔罗勒鲁吕内梅默伊希赫里利维韦费巴卡马拉亚尼娅瑙翁穆乌茵"
 )
 # German places whose characters are as often a surname or another word.
 ALSO_NAMES = frozenset(

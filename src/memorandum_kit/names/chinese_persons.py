@@ -19,7 +19,7 @@ _TITLE_AFTER = (
     "市长", "区长", "县长", "省长", "州长", "镇长", "书记", "主任", "局长", "处长", "主席", "部长", "会长", "大使", "总领事", "秘书长", "校长", "院长",
     "总经理", "经理", "董事长", "代表", "总理", "总统", "参赞", "老师", "夫人", "外长", "团长", "科长", "司长", "厅长", "乡长", "馆长", "社长",
     "副处长", "副院长", "副校长", "副总经理", "副秘书长", "副团长", "副司长", "副厅长", "副科长", "副馆长", "副州长", "副镇长", "副总领事", "领事",
-    "发言人", "行政长官", "专员", "研究员", "院士", "检察长", "主编", "记者", "顾问", "助理", "干事", "讲师", "导演", "作家", "画家", "议员", "委员", "理事长", "工程师", "律师", "医生", "同学", "公使", "武官", "秘书", "翻译", "园长", "站长", "总裁", "总监",
+    "发言人", "行政长官", "专员", "研究员", "院士", "检察长", "主编", "记者", "顾问", "助理", "干事", "讲师", "议员", "委员", "理事长", "工程师", "律师", "医生", "同学", "公使", "武官", "秘书", "翻译", "园长", "站长", "总裁", "总监",
 )  # fmt: skip
 _HONORIFICS = frozenset(
     ("先生", "女士", "小姐", "同志", "阁下", "博士", "教授", "老师", "夫人", "同学", "律师", "医生")
@@ -44,8 +44,8 @@ _LIST_END = re.compile(r"[。；;\n]|$")
 _LIST_MARK = re.compile(r"[、，,]\s*")
 # What can follow a given name at once: particles, verbs of official prose, punctuation.
 _GOES_ON = re.compile(
-    r"[和与及同跟或在于向对将为的是就来到先女致并曾已以也等率应赴至、，。；：！？（）()《》“”,;:!?\s]|出席|访问|会见|表示|介绍|指出|签署|主持|代表|参加|"
-    r"欢迎|讲话|说|今|共同|一行|率团|陪同|出任|担任|宣布|强调|认为|邀请|接待|发言|致辞|接受|前往|抵达|签字|发表|提出|听取|考察|视察|调研|参观|离开|返回|宣读|重申|呼吁|同意|承诺|感谢|祝贺|赞扬|汇报|回答|答复|通报|希望|联系|沟通|取得|请求|参与|就|从|由|所|未|没|不|还|再|曾|将|愿|能|可以|应|要|已经|正在|负责|转达|转交|赠送|授予|当选|连任|卸任|[作做](?:记录|翻译|报告)|分别|双方|在场|亲自|$"
+    r"[受据昨获因则亦均仍刚才和与及同跟或在于向对将为的是就来到先女致并曾已以也等率应赴至、，。；：！？（）()《》“”,;:!?\s]|出席|访问|会见|表示|介绍|指出|签署|主持|代表|参加|"
+    r"欢迎|讲话|说|今|共同|一同|一起|一行|近日|前天|明天|作了|派|来信|来函|来电|致电|致函|带领|现任|曾任|毕业|出生|生于|逝世|身为|首先|随后|同时|率团|陪同|出任|担任|宣布|强调|认为|邀请|接待|发言|致辞|接受|前往|抵达|签字|发表|提出|听取|考察|视察|调研|参观|离开|返回|宣读|重申|呼吁|同意|承诺|感谢|祝贺|赞扬|汇报|回答|答复|通报|希望|联系|沟通|取得|请求|参与|就|从|由|所|未|没|不|还|再|曾|将|愿|能|可以|应|要|已经|正在|负责|转达|转交|赠送|授予|当选|连任|卸任|[作做](?:记录|翻译|报告)|分别|双方|在场|亲自|$"
 )
 # 主任余晓|陪同访问: the third character belongs to a verb.
 _VERB = re.compile(
@@ -158,13 +158,15 @@ def _listed_before(ready: Text, spans: list[Span]) -> Iterator[Span]:
 # What a name can begin behind where no title stands before it: the start of a clause, and words that take a person.
 _OPENS = re.compile(
     r"(?:^|(?<=[^\u3400-\u9fff·・\w%％]))"
-    r"|(?<=[与和同跟及由请向给让对叫])"
+    r"|(?<=[与和同跟及由请向给让对叫据派])"
+    r"|(?<=[人员方长表]为)"
     r"|(?<=的)(?=[\u3400-\u9fff]{2,4}(?:[，。、；：]|$))"
     r"|(?<=感谢|欢迎|邀请|会见|会晤|陪同|祝贺|委托|委派|聘请|任命|问候|看望|接见|联系|通知|转告|名叫|我是)"
 )
 _SURE_3, _SURE_2 = 2.5, 4.0  # `likeliness` from which three and two characters at the start of a clause are a name
+_GIVEN_SURE = 2.0  # from which a given name counts though it begins within a word (温家|豪)
 _GIVEN_ALONE = 3.0  # from which a given name shows that a rare surname (区, 会) is one
-_SURER = 2.5  # what is asked beyond behind a word, and before 的
+_SURER = 2.0  # what is asked beyond behind a word, and before 的
 _USUAL = 100  # rank of a surname
 _UNTITLED_ANY, _NEVER = 5.5, 99.0  # from which three characters are one before any word (范冰洁调往); two never are
 _PREFIX_IS_WORD = 8.0  # what is asked where the first two characters are a word (王国, 张开)
@@ -204,7 +206,7 @@ def _untitled_at(ready: Text, at: int) -> int | None:
             ):
                 continue
             asked = (_SURE_3 if len(given) == 2 else _SURE_2) + more + (_SURER if plain[end : end + 1] == "的" else 0.0)
-            if len(name) > 2 and is_chinese_word(name[:2]):
+            if len(name) > 2 and is_chinese_word(name[:2]) and likeliness("", given) < _GIVEN_SURE:
                 asked = max(asked, _PREFIX_IS_WORD)
             if likeliness("" if rare else family, given) >= (_GIVEN_ALONE if rare and len(given) == 2 else asked):
                 return end

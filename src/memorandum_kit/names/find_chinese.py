@@ -136,6 +136,16 @@ def _level_of_taiwan(entity: Record, plain: str, end: int) -> int:
     return int(entity.part_of == "710000" and level in ("市", "县") and not OF_LEVEL.match(plain, end + 1))
 
 
+def _place_begins(plain: str, at: int) -> bool:
+    """Whether a place with its kind stands here: 湖南省|长沙市, not 湖南|省长."""
+    return any(
+        entity.kind == "place" and plain[at + length - 1] in _SUFFIXES
+        for length in _lengths().get(plain[at : at + 2], ())
+        if length > 2
+        for entity in by_hanzi().get(plain[at : at + length], ())
+    )
+
+
 def _level_of_foreign_town(entity: Record, plain: str, end: int) -> int:
     """Give 1 where 市 behind a town abroad is part of its name: 多特蒙德市, but 柏林|市长."""
     town = (
@@ -157,7 +167,7 @@ def _stands(entity: Record, form: str, plain: str, at: int, last: Mention | None
         return False
     if entity.kind == "office" and NOT_OFFICE.match(plain, end):
         return False
-    if form[-1] in "省市区县" and len(form) > 2 and OF_LEVEL.match(plain, end):
+    if form[-1] in "省市区县" and len(form) > 2 and OF_LEVEL.match(plain, end) and not _place_begins(plain, end):
         # 北京市委书记 is 北京 and 市委书记, 北京市长 is 北京 and 市长: the level belongs to what follows.
         return False
     if entity.kind in ("body", "office"):

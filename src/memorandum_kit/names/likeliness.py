@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
+from memorandum_kit.names.surnames import surnames
 from memorandum_kit.names.table import Table
 
 _RARE = (0, 0, 0)  # a character that the table has not is rare everywhere, and says nothing
+_FLOOR = -60
+_USUAL = 300  # rank of a surname
 _NONE = -99.0
 _COMPOUND = 40  # a compound surname is rare in any text, and nearly always a name where it stands
 
@@ -30,6 +33,8 @@ def likeliness(family: str, given: str) -> float:
         return _NONE
     known = _characters()
     tenths = 0 if not family else known.get(family, _RARE)[0] if len(family) == 1 else _COMPOUND
+    if tenths == _FLOOR and family in surnames() and surnames()[family].rank <= _USUAL:
+        tenths = 0  # a surname that nobody in the source has (邱) says nothing either way
     if len(given) == 1:
         tenths += known.get(given, _RARE)[2]
     elif given[0] == given[1]:

@@ -102,6 +102,8 @@ _ONLY_TOWNS = frozenset(
     (
         "aachen", "aalen", "dubai", "emden", "erding", "hagen", "hanoi", "jena", "kehl", "leimen", "manila", "marl", "meiningen", "osaka",
         "plauen", "rangun", "riehen", "riga", "suhl", "teheran", "tirana", "wesel", "witten",
+        "changchun", "fujian", "guangzhou", "guilin", "hainan", "hangzhou", "hebei", "hongkong", "nanjing", "qingdao", "qinghai", "sanya",
+        "shandong", "shanghai", "shenzhen", "sichuan", "taiwan", "tianjin", "xiamen",
     )
 )  # fmt: skip
 # Words of German that are also the names of German towns, rivers or regions.
