@@ -15,6 +15,8 @@ _MIXED = re.compile(
     r"\d{1,2}月[一二三四五六七八九十]{1,3}日|(?<![\d十])[一二三四五六七八九十]{1,2}月\d{1,2}日|\d{4}年(?:十[一二]?|[一二三四五六七八九])月(?!内|间|来)|[一二三四五六七八九〇零]{4}年\d{1,2}月"
 )
 
+_TWO_DATES = 2
+
 
 def check(pair: Pair) -> Iterator[Finding]:
     """Tell the rarer of two ways to write dates in one clause; of two as often the later."""
@@ -29,6 +31,9 @@ def check(pair: Pair) -> Iterator[Finding]:
                     "date.style", here(side, *match.span()), found=match.group(), usual="2024年5月1日", confidence=0.9,
                     source="clause",
                 )  # fmt: skip
+        years = side.text.count("年") if side.lang.is_chinese else side.text.count("20") + side.text.count("19")
+        if years < _TWO_DATES:
+            continue
         found = styles_in(side.text, side.lang)
         if len(found) < 2:
             continue

@@ -80,6 +80,8 @@ _CONSUL_ZH = re.compile("(总)?领事(?!馆)")
 
 def _consuls(pair: Pair) -> Iterator[Finding]:
     """Tell a Konsul who became 总领事, and the reverse."""
+    if "领事" not in pair.zh.plain:
+        return
     de, zh = list(_CONSUL_DE.finditer(pair.de.plain)), list(_CONSUL_ZH.finditer(pair.zh.plain))
     if len(de) == len(zh) == 1 and bool(de[0].group(1)) is not bool(zh[0].group(1)):
         yield _finding(pair, de[0], zh[0], 0.8)
