@@ -12,7 +12,7 @@ from memorandum_kit.names.records import Record, records
 def forms_of(entity: Record) -> Iterator[tuple[str, str]]:
     """Give a record's Latin forms with their systems, the preferred one first; known errors included."""
     if entity.kind == "person":
-        yield entity.de, "name"
+        yield entity.de, next((v.system for v in entity.variants if v.form == entity.de), "name")
     elif entity.de:
         foreign = "de" if entity.kind in ("office", "body") else "exonym"
         own = next((v.system for v in entity.variants if v.form == entity.de), foreign)
