@@ -10,6 +10,7 @@ import pytest
 
 from memorandum_kit.glossary import load_glossary
 from memorandum_kit.model import Lang
+from memorandum_kit.scripts import to_traditional
 from memorandum_kit.translation import Memory, translate
 from memorandum_kit.translation.groups import SHAPES
 from memorandum_kit.translation.slots import skeleton
@@ -22,17 +23,25 @@ def rows(name):
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
-def answered(name):
-    """Each question of a set with what the memory is sure of, None where it is not."""
+def answered(name, *, traditional=False):
+    """Each question of a set with what the memory is sure of, None where it is not; with `traditional` the Chinese is so stored and asked."""
     table = rows(name)
     with Memory.open(":memory:") as memory:
-        memory.add([(row["text"], row["answers"]) for row in table if row["kind"] == "stored"])
+        chinese = Lang.ZH_HANT if traditional else Lang.ZH_HANS
+        for row in table:
+            if row["kind"] == "stored":
+                memory.add(
+                    row["text"], to_traditional(row["answers"]) if traditional else row["answers"], "de", chinese
+                )
         glossary = load_glossary()
         for row in table:
             if row["kind"] == "stored":
                 continue
             lang, other = (Lang.DE, Lang.ZH_HANS) if row["kind"].startswith("de") else (Lang.ZH_HANS, Lang.DE)
-            (found,) = translate([row["text"]], lang, other, memory=memory, glossary=glossary, engine="none")
+            text = to_traditional(row["text"]) if traditional and lang.is_chinese else row["text"]
+            if traditional and lang.is_chinese:
+                lang = Lang.ZH_HANT
+            (found,) = translate([text], lang, other, memory=memory, glossary=glossary, engine="none")
             yield row, found.text if found.origin in ("exact", "skeleton") else None
 
 
@@ -63,6 +72,19 @@ def test_clauses_of_the_office_are_answered_and_never_wrongly(name, floor):
             wrong.append((row["text"], text))
     assert wrong == []
     assert right >= floor * asked
+
+
+@pytest.mark.parametrize("name", ["agreed_first.tsv", "agreed_third.tsv"])
+def test_what_is_agreed_in_traditional_characters_is_answered_as_well(name):
+    plain = [(row["text"], text) for row, text in answered(name)]
+    assert [(row["text"], text) for row, text in answered(name, traditional=True)] == plain
+
+
+def test_the_characters_of_an_agreed_traditional_clause_stay():
+    with Memory.open(":memory:") as memory:
+        memory.add("Der Kurs in Köln kostet 50 Euro.", "科隆的裏裡課程，費用為50歐元。", "de", "zh-Hant")
+        (found,) = translate(["Der Kurs in Bremen kostet 300 Yuan."], "de", "zh-Hant", memory=memory, engine="none")
+    assert (found.origin, found.text) == ("skeleton", "不來梅的裏裡課程，費用為300元。")
 
 
 PLACES = [

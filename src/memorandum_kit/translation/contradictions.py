@@ -11,6 +11,7 @@ from memorandum_kit.names import record
 from memorandum_kit.translation.groups import grouped
 from memorandum_kit.translation.places import namesakes
 from memorandum_kit.translation.slots import Slot, skeleton
+from memorandum_kit.translation.units import simple
 
 if TYPE_CHECKING:
     from memorandum_kit.glossary import Glossary
@@ -34,12 +35,15 @@ def contradictions(
 
 def open_value(surface: str, text: str) -> Finding:
     """Give the warning that `surface` of the source is not in the suggestion: a person has to put it in."""
-    start = max(text.find(surface), 0)
+    at = text.find(surface)
+    if at < 0:  # a text in Traditional characters is taken apart in Simplified ones
+        at = max(simple(text, Lang.ZH_HANT)[0].find(surface), 0)
+    span = Span(at, at + len(surface))
     return Finding(
         "translation.open",
         Severity.MAJOR,
-        (FindingPlace("source", Span(start, start + len(surface))),),
-        (("value", surface),),
+        (FindingPlace("source", span),),
+        (("value", span.of(text) if len(span.of(text)) == len(surface) else surface),),
         its_type="omission",
     )
 
@@ -68,13 +72,16 @@ def old_values(
         if content not in asked
     }
     place = "zh" if target_lang.is_chinese else "de"
-    one = grouped(skeleton(suggestion, target_lang, glossary))
+    one = grouped(skeleton(*simple(suggestion, target_lang), glossary))
     return [
         Finding(
             "translation.old",
             Severity.MAJOR,
             (FindingPlace(place, slot.span),),
-            (("value", slot.surface), ("stored", next(old[content] for content in _parts(slot) if content in old))),
+            (
+                ("value", slot.span.of(suggestion)),
+                ("stored", next(old[content] for content in _parts(slot) if content in old)),
+            ),
             its_type="mistranslation",
         )
         for slot in one.slots
@@ -84,7 +91,7 @@ def old_values(
 
 def _contents(text: str, lang: Lang, glossary: Glossary | None) -> dict[tuple[str, str], str]:
     """Kind and value of every slot, lists item by item, with the surface."""
-    one = grouped(skeleton(text, lang, glossary))
+    one = grouped(skeleton(*simple(text, lang), glossary))
     return {content: slot.surface for slot in one.slots for content in _parts(slot)}
 
 

@@ -12,7 +12,6 @@ from memorandum_kit.errors import BadInput
 from memorandum_kit.model import Lang, MentionKind, Span
 from memorandum_kit.names import record
 from memorandum_kit.quantities import write_value
-from memorandum_kit.scripts import to_traditional
 from memorandum_kit.translation.calendar_words import calendar_word
 from memorandum_kit.translation.counted_forms import recounted
 from memorandum_kit.translation.counted_nouns import numeral_of, same_noun
@@ -36,6 +35,7 @@ class Filled:
 
     text: str
     open: tuple[Slot, ...] = ()
+    edits: tuple[tuple[Span, str], ...] = ()  # what was put where in the stored translation
 
 
 def fill(
@@ -103,7 +103,7 @@ def fill(
     read = skeleton(result, target.lang, glossary)
     if not any(_says(shape(one), expected) for one in (read, with_places(read))):
         return Filled(target.text, tuple(new for new, old in pairs if new.value != old.value))
-    return Filled(result, tuple(unfilled))
+    return Filled(result, tuple(unfilled), tuple((slot.span, text) for slot, text, _ in pieces))
 
 
 def _says(one: Skeleton, expected: list[tuple[str, str]]) -> bool:
@@ -161,12 +161,6 @@ def _written(new: Slot, old: Slot, place: Slot, target: Skeleton, glossary: Glos
         text = _places(new, place, target)
     else:
         text = _name(new, place, target) if new.certain or lang is Lang.DE else None
-    if (
-        text is not None
-        and lang is Lang.ZH_HANT
-        and new.kind not in ("place", "places", "body", "person", "terms", "address")
-    ):
-        return to_traditional(text)
     return text
 
 
@@ -201,10 +195,11 @@ def _number(new: Slot, old: Slot, place: Slot, target: Skeleton) -> str | None:
     numeral = Numeral(place.span, surface, place.value)
     before, rest = target.text[: place.span.start][-1:], target.text[place.span.end :]
     after = _TO_ANOTHER.sub("", rest, count=1)[:1]
-    of = Lang.ZH_HANS if lang.is_chinese else lang
     agreeing = place.form not in ("ordinal", "label") and not _is_label(target.text, place.span)
     money = place.mention is not None and place.mention.kind is MentionKind.MONEY
-    text = written_like(numeral, new.value, of, after, before, in_words=not in_figures, agreeing=agreeing, money=money)
+    text = written_like(
+        numeral, new.value, lang, after, before, in_words=not in_figures, agreeing=agreeing, money=money
+    )
     return text and text + place.surface[len(surface) :]
 
 
@@ -241,7 +236,7 @@ def _name(new: Slot, place: Slot, target: Skeleton) -> str | None:
         return _body(place, new, lang)
     entity: Record = record(new.value)
     if lang.is_chinese:
-        return in_chinese(entity, new.surface, place.form, lang)
+        return in_chinese(entity, new.surface, place.form)
     old: Record = record(place.value)
     if not fits_kind(target.text[: place.span.start], old, entity):
         return None
@@ -256,10 +251,7 @@ def _body(place: Slot, new: Slot, lang: Lang) -> str | None:
     new_record: Record = record(new.value)
     if not lang.is_chinese:
         return None  # another gender would need another article
-    for form in ("zh_hans", "zh_hant") if lang is Lang.ZH_HANS else ("zh_hant", "zh_hans"):
-        if place.surface == getattr(old_record, form):
-            return str(getattr(new_record, form))
-    return None
+    return new_record.zh_hans if place.surface == old_record.zh_hans else None
 
 
 _LATIN_NAME = re.compile(r"[A-Z][a-zü]+(?: [A-Z][a-zü]+)?")
@@ -301,9 +293,7 @@ def _places(new: Slot, place: Slot, target: Skeleton) -> str | None:
     for key, surface in zip(new.value.split(" "), surfaces, strict=True):
         entity: Record = record(key)
         name = (
-            in_chinese(entity, surface, place.form.partition("|")[0], lang)
-            if lang.is_chinese
-            else in_german(entity, surface)
+            in_chinese(entity, surface, place.form.partition("|")[0]) if lang.is_chinese else in_german(entity, surface)
         )
         if not name or not (lang.is_chinese or fits_kind(before, first, entity)):
             return None

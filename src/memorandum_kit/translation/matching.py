@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from memorandum_kit.model import Lang
 from memorandum_kit.scripts import to_simplified, to_traditional
 from memorandum_kit.translation import postings
-from memorandum_kit.translation.filling import fill
+from memorandum_kit.translation.filling import Filled, fill
 from memorandum_kit.translation.groups import SHAPES
 from memorandum_kit.translation.likeness import differing, likeness, tokens
 from memorandum_kit.translation.slots import Skeleton, is_hanzi, skeleton
-from memorandum_kit.translation.units import Unit
+from memorandum_kit.translation.units import Unit, simple
 
 if TYPE_CHECKING:
     from memorandum_kit.glossary import Glossary
@@ -44,9 +44,9 @@ class Match:
 
 def filled(asked: Skeleton, unit: Unit, glossary: Glossary | None) -> Match | None:
     """Give the unit's translation with the text's values in place; None where its wording is another one."""
-    stored = skeleton(unit.source, unit.source_lang, glossary)
+    stored = skeleton(*simple(unit.source, unit.source_lang), glossary)
     best: Match | None = None
-    target = skeleton(unit.target, unit.target_lang, glossary)
+    target = skeleton(*simple(unit.target, unit.target_lang), glossary)
     done: list[tuple[Skeleton, Skeleton, Skeleton]] = []
     for shape in SHAPES:
         three = shape(asked), shape(stored), shape(target)
@@ -59,9 +59,9 @@ def filled(asked: Skeleton, unit: Unit, glossary: Glossary | None) -> Match | No
         if made is None:
             continue
         if not made.open:
-            return Match(made.text, "skeleton", 0.98, unit.source, unit)
+            return Match(_text(made, unit), "skeleton", 0.98, unit.source, unit)
         names = tuple(slot.surface for slot in made.open)
-        match = Match(made.text, "fuzzy", max(0.7, 0.95 - 0.05 * len(names)), unit.source, unit, names)
+        match = Match(_text(made, unit), "fuzzy", max(0.7, 0.95 - 0.05 * len(names)), unit.source, unit, names)
         if best is None or len(match.open) < len(best.open):
             best = match
     return best
@@ -72,21 +72,31 @@ def alike(asked: Skeleton, unit: Unit, glossary: Glossary | None) -> Match:
 
     Values that could not be put in place are named, and each takes a twentieth off the score.
     """
-    stored = skeleton(unit.source, unit.source_lang, glossary)
+    stored = skeleton(*simple(unit.source, unit.source_lang), glossary)
     lang = unit.source_lang
     one, other = (_wording_tokens(taken.wording, lang) for taken in (asked, stored))
     score = likeness(one, other)
-    filled = fill(asked, stored, skeleton(unit.target, unit.target_lang, glossary), glossary)
+    filled = fill(asked, stored, skeleton(*simple(unit.target, unit.target_lang), glossary), glossary)
     if filled is None:
         had = set(stored.contents())
         text, missing = unit.target, [slot for slot in asked.slots if (slot.kind, slot.value) not in had]
     else:
-        text, missing = filled.text, list(filled.open)
+        text, missing = _text(filled, unit), list(filled.open)
     score = min(score, 0.94) - 0.05 * min(len(missing), 4)
     differs = tuple((_told(a), _told(b)) for a, b in differing(one, other))
     if any(_NEGATION.search(a) is not None or _NEGATION.search(b) is not None for a, b in differs):
         score -= 0.3  # one affirms what the other denies, however alike they look
     return Match(text, "fuzzy", max(0.0, score), unit.source, unit, tuple(slot.surface for slot in missing), differs)
+
+
+def _text(made: Filled, unit: Unit) -> str:
+    """The filled translation in the unit's own script, its own characters kept."""
+    if unit.target_lang is not Lang.ZH_HANT:
+        return made.text
+    text = unit.target
+    for span, put in sorted(made.edits, key=lambda edit: edit[0], reverse=True):
+        text = text[: span.start] + to_traditional(put) + text[span.end :]
+    return text
 
 
 def opened_like(query: str, stored: str) -> str:

@@ -311,10 +311,9 @@ def _amount(spot: Spot, old_count: Fraction, old_unit: str, count: Fraction, uni
     plain = _plain(count)
     if plain is None:
         return None
-    of = Lang.ZH_HANS if lang.is_chinese else lang
     at = Numeral(numeral.span, numeral.surface, numeral.value)
     number = written_like(
-        at, plain, of, of_unit[:1], "", in_words=goes_over == "words", agreeing=False, money=units().is_money(unit)
+        at, plain, lang, of_unit[:1], "", in_words=goes_over == "words", agreeing=False, money=units().is_money(unit)
     )
     return None if number is None else number + between[: len(between) - len(bare)] + of_unit
 

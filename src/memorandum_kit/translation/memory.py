@@ -20,7 +20,7 @@ from memorandum_kit.translation.likeness import likeness, tokens
 from memorandum_kit.translation.matching import Match, alike, filled, fixed_features, in_script, opened_like
 from memorandum_kit.translation.slots import skeleton, with_places
 from memorandum_kit.translation.subclauses import answering, is_long_enough, opening
-from memorandum_kit.translation.units import Unit, fold, folded, key_of, plain, units_of
+from memorandum_kit.translation.units import Unit, fold, folded, key_of, plain, simple, units_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -293,7 +293,7 @@ class Memory:
         candidates = self._units(numbers, lang, wanted)
         if not candidates:
             return []
-        asked = skeleton(query, lang, glossary)
+        asked = skeleton(*simple(query, lang), glossary)
         fixed = set.intersection(*(fixed_features(shape(asked)) for shape in SHAPES))
         normal = folded(query)
         query_tokens = tokens(query, lang)
@@ -356,7 +356,7 @@ class Memory:
         query = plain(text)
         if not is_long_enough(query, language):
             return None
-        asked = skeleton(query, language, glossary)
+        asked = skeleton(*simple(query, language), glossary)
         fixed = set.intersection(*(fixed_features(shape(asked)) for shape in SHAPES))
         try:
             numbers = postings.nearest(
@@ -380,7 +380,9 @@ class Memory:
                     return in_script(Match(translated.text, "fuzzy", 0.84, source.text, unit), wanted)
                 if tried < _TRIED and fixed <= postings.features(folded(source.text)):
                     tried += 1
-                    match = filled(skeleton(opened_like(query, source.text), language, glossary), piece, glossary)
+                    match = filled(
+                        skeleton(*simple(opened_like(query, source.text), language), glossary), piece, glossary
+                    )
                     if match is not None and not match.open:
                         return in_script(Match(match.text, "fuzzy", 0.82, source.text, unit), wanted)
         return None

@@ -64,21 +64,18 @@ def german_forms(entity: Record) -> set[str]:
     return {form for form in (entity.de, entity.pinyin, *(v.form for v in entity.variants)) if form}
 
 
-def in_chinese(entity: Record, asked: str, form: str, lang: Lang) -> str | None:
-    """Write a place as a slot of `form` has it.
+def in_chinese(entity: Record, asked: str, form: str) -> str:
+    """Write a place in Simplified characters as a slot of `form` has it.
 
     Args:
         entity: the place.
         asked: how the German text names it: of Frankfurt the short name 法兰克福 is written, of Frankfurt am Main the long one.
         form: form of the slot that it is written into.
-        lang: script wanted.
     """
-    is_hant = lang is Lang.ZH_HANT
     if entity.zh_hans != entity.short:
-        whole = entity.zh_hant if is_hant else entity.zh_hans
-        return whole if form.endswith("full") else whole[: len(entity.short)]
-    short = entity.zh_hant if is_hant else entity.zh_hans
-    if asked and asked.rstrip("s’'") != entity.de and not is_hant and _is_shortened(asked, entity.de):
+        return entity.zh_hans if form.endswith("full") else entity.short
+    short = entity.zh_hans
+    if asked and asked.rstrip("s’'") != entity.de and _is_shortened(asked, entity.de):
         parts = [v.form for v in entity.variants if v.system == "zh" and v.form in entity.zh_hans]
         short = min(parts, key=len, default=short)
     if form.endswith("short") and level(entity) == "省":

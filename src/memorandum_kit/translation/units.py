@@ -75,6 +75,11 @@ def plain(text: str) -> str:
     return " ".join(text.split())
 
 
+def simple(text: str, lang: Lang) -> tuple[str, Lang]:
+    """Give a Chinese text character by character in Simplified, so that places in it stay what they are; others as they are."""
+    return (text.translate(_SIMPLIFIED), Lang.ZH_HANS) if lang is Lang.ZH_HANT else (text, lang)
+
+
 def folded(text: str) -> str:
     """Give a text with widths, quotes, dashes and script folded, so that typesetting does not tell two texts apart."""
     return fold(plain(text))
