@@ -30,11 +30,14 @@ def check(whole: Whole) -> Iterator[Finding]:
         seen: set[str] = set()
         for mention in pair.de.terms:
             answers = by_key.get(mention.key, [])
-            if len(answers) != 1 or mention.key in seen:
+            said = [m for m in pair.de.terms if m.key == mention.key]
+            # As often on both sides, and always the same German word: one answers the other.
+            if len(answers) != len(said) or mention.key in seen or len({m.source for m in said}) > 1:
                 continue
             seen.add(mention.key)
-            used.setdefault(mention.key, []).append(
-                (mention.source, simple(answers[0].source or answers[0].surface), pair.zh.place(answers[0].span))
+            used.setdefault(mention.key, []).extend(
+                (mention.source, simple(answer.source or answer.surface), pair.zh.place(answer.span))
+                for answer in answers
             )
     for key, uses in used.items():
         concept = whole.glossary.concept(key)
