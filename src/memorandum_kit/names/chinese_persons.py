@@ -8,71 +8,29 @@ from typing import NamedTuple
 
 from memorandum_kit.model import Mention, MentionKind, Span
 from memorandum_kit.names.chinese_contexts import LONGER
+from memorandum_kit.names.chinese_titles import (
+    BEFORE_SURNAME,
+    COMMON,
+    GOES_ON,
+    HANZI,
+    HONORIFICS,
+    IN_LIST,
+    JOINS,
+    LEVEL_ENDS,
+    NOT_GIVEN,
+    RARE,
+    TAKES_PERSON,
+    TITLE_AFTER,
+    UNMISTAKABLE,
+    VERB,
+    titles_after,
+    titles_before,
+)
 from memorandum_kit.names.likeliness import likeliness
 from memorandum_kit.names.lookalikes import is_chinese_word
 from memorandum_kit.names.readings import simplified
 from memorandum_kit.names.records import by_hanzi
 from memorandum_kit.names.surnames import split_person, surnames
-
-_TITLE_AFTER = (
-    "先生", "女士", "小姐", "同志", "阁下", "博士", "教授", "副市长", "副区长", "副县长", "副省长", "副主任", "副局长", "副主席", "副书记", "副部长", "副会长",
-    "市长", "区长", "县长", "省长", "州长", "镇长", "书记", "主任", "局长", "处长", "主席", "部长", "会长", "大使", "总领事", "秘书长", "校长", "院长",
-    "总经理", "经理", "董事长", "代表", "总理", "总统", "参赞", "老师", "夫人", "外长", "团长", "科长", "司长", "厅长", "乡长", "馆长", "社长",
-    "副处长", "副院长", "副校长", "副总经理", "副秘书长", "副团长", "副司长", "副厅长", "副科长", "副馆长", "副州长", "副镇长", "副总领事", "领事",
-    "发言人", "行政长官", "专员", "研究员", "院士", "检察长", "主编", "记者", "顾问", "助理", "干事", "讲师", "议员", "委员", "理事长", "工程师", "律师", "医生", "同学", "公使", "武官", "秘书", "翻译", "园长", "站长", "总裁", "总监",
-)  # fmt: skip
-_HONORIFICS = frozenset(
-    ("先生", "女士", "小姐", "同志", "阁下", "博士", "教授", "老师", "夫人", "同学", "律师", "医生")
-)
-# What stands before a name; a colon or spaces may come between (签字人：赵丽华).
-_TITLE_BEFORE = re.compile(
-    r"(?:市长|区长|县长|省长|州长|镇长|乡长|书记|主任|局长|处长|科长|司长|厅长|主席|部长|会长|大使|总领事|领事|秘书长|校长|院长|总经理|经理|董事长|"
-    r"总理|总统|参赞|教授|博士|团长|议员|委员|工程师|代表|签字人|签署人|联系人|翻译|负责人|发言人|行政长官|专员|研究员|院士|检察长|主编|"
-    r"记者|顾问|助理|干事|讲师|导演|作家|画家|馆长|社长|园长|站长|总裁|总监|理事长?|秘书|公使|武官|外长)[:：\s]*"
-    # 由赵丽华主持
-    r"|(?<![自理缘])由(?=[\u3400-\u9fff]{2,4}(?:主持|担任|陪同|负责|率领|签署|翻译|记录|致辞|介绍))"
-    # At the start of a clause: 王芳作记录
-    r"|(?:^|(?<=[，,。；;\n]))(?=[\u3400-\u9fff]{2,4}(?:[作做]?(?:会议)?记录|担任(?:记录|翻译)|任翻译|[作做]翻译|主持会议|代表[甲乙双]方))"
-)
-# Leads a list of persons, only with its colon: 出席人员：陈静、李强.
-_LIST_LEAD = re.compile(
-    r"(?:出席|参加|陪同|与会|会见|在座|到场)[^。；;\n:：]{0,12}(?:有|为|包括|如下)[:：]\s*|(?:出席|参加|陪同|与会|在座|到场)[^，。；;\n:：]{0,8}的(?:还)?(?:有|包括)|"
-    r"(?:(?:出席|参会|与会|参加|陪同|在座|随行|接待|工作|列席|缺席|代表团|主要)(?:人员|人|者|嘉宾|成员|领导)?|人员|成员|名单|记录人?|记录员|主持人?|"
-    r"经办人|见证人|授权人|收件人|发件人|寄件人|作者|译者|校对|审核|嘉宾|姓名|签名|签字)[:：]\s*"
-)
-_LIST_END = re.compile(r"[。；;\n]|$")
-_LIST_MARK = re.compile(r"[、，,]\s*")
-# What can follow a given name at once: particles, verbs of official prose, punctuation.
-_GOES_ON = re.compile(
-    r"[受据昨获因则亦均仍刚才和与及同跟或在于向对将为的是就来到先女致并曾已以也等率应赴至、，。；：！？（）()《》“”,;:!?\s]|出席|访问|会见|表示|介绍|指出|签署|主持|代表|参加|"
-    r"欢迎|讲话|说|今|共同|一同|一起|一行|近日|前天|明天|作了|派|来信|来函|来电|致电|致函|带领|现任|曾任|毕业|出生|生于|逝世|身为|首先|随后|同时|率团|陪同|出任|担任|宣布|强调|认为|邀请|接待|发言|致辞|接受|前往|抵达|签字|发表|提出|听取|考察|视察|调研|参观|离开|返回|宣读|重申|呼吁|同意|承诺|感谢|祝贺|赞扬|汇报|回答|答复|通报|希望|联系|沟通|取得|请求|参与|就|从|由|所|未|没|不|还|再|曾|将|愿|能|可以|应|要|已经|正在|负责|转达|转交|赠送|授予|当选|连任|卸任|[作做](?:记录|翻译|报告)|分别|双方|在场|亲自|$"
-)
-# 主任余晓|陪同访问: the third character belongs to a verb.
-_VERB = re.compile(
-    "出席|访问|会见|介绍|指出|签署|主持|参加|欢迎|率团|陪同|出任|担任|宣布|强调|认为|邀请|接待|发言|致辞|接受|前往|抵达|签字|"
-    "发表|提出|听取|考察|视察|调研|参观|离开|返回|宣读|重申|呼吁|同意|承诺|感谢|祝贺|赞扬|汇报|回答|答复|通报|希望|负责|转达|转交|赠送|授予|当选|连任|卸任|[作做](?:记录|翻译|报告)"
-)
-_NOT_GIVEN = frozenset(
-    "的是在和与及或为了于位对向将应就来到说会等们个这那其之所以可能不没有很都也又被把让给从由至于比并且但而"
-)
-_HANZI = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]+")
-# Surnames so common that 王国|强 and 张开|明 are read as names even where a word follows.
-_COMMON = re.compile("[王李张刘陈杨赵黄周吴徐孙胡朱林郭罗]")
-# 委员会, 代表团, 主席团 are no titles.
-_AFTER = re.compile(
-    rf"(?:{'|'.join(sorted(_TITLE_AFTER, key=len, reverse=True))})(?!(?<=委员)会|(?<=代表)[团处大]|(?<=主席)团)"
-)
-_RARE = 450  # rank from which a surname of one character is more often part of a word (会, 斯, 言)
-# Conjunctions and prepositions that are surnames too: 和李女士.
-_JOINS = frozenset("和于向及与对等都由会为从")
-_IN_LIST = frozenset("、和与及")
-# Compound surnames that are no other word and no place: a given name behind them needs no title.
-_UNMISTAKABLE = frozenset(
-    ("诸葛", "司马", "上官", "欧阳", "慕容", "司徒", "尉迟", "皇甫", "端木", "令狐", "夏侯", "宇文", "公孙", "闻人")
-)
-_BEFORE_SURNAME = frozenset("与和及对向请由给的邀是、在同致")
-_TAKES_PERSON = re.compile("(?<=感谢|致谢|答谢|多谢)")
-_LEVEL_ENDS = frozenset("市区县省州镇乡局处部院会校")
 
 
 class Text(NamedTuple):
@@ -121,26 +79,17 @@ def chinese_persons(plain: str, text: str, taken: list[bool]) -> Iterator[Mentio
                 yield _person(span, plain, text)
 
 
-def _list_starts(plain: str) -> Iterator[int]:
-    """Give where a list of persons has its entries: 参会人员：全体员工、王芳."""
-    for lead in _LIST_LEAD.finditer(plain):
-        yield lead.end()
-        end = _LIST_END.search(plain, lead.end())
-        for mark in _LIST_MARK.finditer(plain, lead.end(), end.start() if end else len(plain)):
-            yield mark.end()
-
-
 def _listed_before(ready: Text, spans: list[Span]) -> Iterator[Span]:
     """Give the names that a list has before one that is sure: 张伟、李娜和王芳女士."""
     plain, known = ready.plain, surnames()
     for sure in spans:
         end = sure.start
-        while end and plain[end - 1] in _IN_LIST:
+        while end and plain[end - 1] in IN_LIST:
             end -= 1
             for length in (3, 2):
                 start = end - length
                 name = plain[max(start, 0) : end]
-                bounded = start <= 0 or not _HANZI.match(plain[start - 1]) or plain[start - 1] in _IN_LIST
+                bounded = start <= 0 or not HANZI.match(plain[start - 1]) or plain[start - 1] in IN_LIST
                 if (
                     start >= 0
                     and bounded
@@ -182,27 +131,27 @@ def _untitled_at(ready: Text, at: int) -> int | None:
     plain, known = ready.plain, surnames()
     if not _OPENS.match(plain, at):
         return None
-    more = _SURER if at and _HANZI.match(plain[at - 1]) else 0.0
+    more = _SURER if at and HANZI.match(plain[at - 1]) else 0.0
     for length in (2, 1):
         family = plain[at : at + length]
         if family not in known:
             continue
-        rare = length == 1 and known[family].rank > _RARE
+        rare = length == 1 and known[family].rank > RARE
         if rare and (not _is_given(plain, at + 1) or any(ready.taken[max(at - 1, 0) : at])):
             continue
         for given in (plain[at + length : at + length + 2], plain[at + length : at + length + 1]):
             end = at + length + len(given)
             name = plain[at:end]
             if (
-                not _HANZI.fullmatch(given)
-                or any(c in _NOT_GIVEN for c in given)
+                not HANZI.fullmatch(given)
+                or any(c in NOT_GIVEN for c in given)
                 or any(ready.taken[at:end])
                 or all(c in LONGER for c in given)
-                or not _GOES_ON.match(plain, end)
+                or not GOES_ON.match(plain, end)
                 or is_chinese_word(name)
                 or any(r.kind in ("place", "state") for r in by_hanzi().get(name, ()))
                 or any(place in ready.titles for place in range(at + length, end))
-                or (len(given) == 2 and _VERB.match(plain, end - 1))
+                or (len(given) == 2 and VERB.match(plain, end - 1))
             ):
                 continue
             asked = (_SURE_3 if len(given) == 2 else _SURE_2) + more + (_SURER if plain[end : end + 1] == "的" else 0.0)
@@ -236,14 +185,14 @@ def _before_any_word(ready: Text, at: int, length: int, three: float, two: float
         name = ready.plain[at:end]
         if (
             len(name) < length + given
-            or not _HANZI.fullmatch(name)
-            or any(c in _NOT_GIVEN for c in name[length:])
+            or not HANZI.fullmatch(name)
+            or any(c in NOT_GIVEN for c in name[length:])
             or all(c in LONGER for c in name[length:])
             or any(ready.taken[at:end])
             or is_chinese_word(name, titled=True)
             or is_chinese_word(name[:2], titled=True)
             or any(place in ready.titles for place in range(at, end))
-            or (given == 2 and _VERB.match(ready.plain, end - 1))
+            or (given == 2 and VERB.match(ready.plain, end - 1))
         ):
             continue
         value = likeliness(name[:length], name[length:])
@@ -254,7 +203,7 @@ def _before_any_word(ready: Text, at: int, length: int, three: float, two: float
 
 def _is_likely(ready: Text, at: int, length: int, end: int, *, before: bool) -> bool:
     """Whether the characters are likely enough a name beside a title; more is asked where they follow another word."""
-    bounded = before or not at or not _HANZI.match(ready.plain[at - 1]) or ready.plain[at - 1] in _BEFORE_SURNAME
+    bounded = before or not at or not HANZI.match(ready.plain[at - 1]) or ready.plain[at - 1] in BEFORE_SURNAME
     digit = bool(at) and ready.plain[at - 1].isdigit()
     given = ready.plain[at + length : end]
     if not bounded and all(c in LONGER for c in given):
@@ -265,16 +214,16 @@ def _is_likely(ready: Text, at: int, length: int, end: int, *, before: bool) -> 
 
 def _name_at(ready: Text, at: int, spans: list[Span]) -> int | None:
     plain, known = ready.plain, surnames()
-    listed = bool(spans and spans[-1].end == at - 1 and plain[at - 1] in _IN_LIST)
-    before = at in ready.title_ends or listed or plain[at : at + 2] in _UNMISTAKABLE
-    if plain[at + 1 : at + 2] in known and _TAKES_PERSON.match(plain, at + 1):
+    listed = bool(spans and spans[-1].end == at - 1 and plain[at - 1] in IN_LIST)
+    before = at in ready.title_ends or listed or plain[at : at + 2] in UNMISTAKABLE
+    if plain[at + 1 : at + 2] in known and TAKES_PERSON.match(plain, at + 1):
         return None  # 感谢|曹军先生
     for length in (2, 1):
         family = plain[at : at + length]
         if (
             family not in known
-            or (length == 1 and known[family].rank > _RARE and not _is_given(plain, at + 1))
-            or (length == 1 and family in _JOINS and plain[at + 1 : at + 2] in known)
+            or (length == 1 and known[family].rank > RARE and not _is_given(plain, at + 1))
+            or (length == 1 and family in JOINS and plain[at + 1 : at + 2] in known)
         ):
             continue
         if not (before or any(at + length + n in ready.titles for n in (0, 1, 2))):
@@ -285,21 +234,11 @@ def _name_at(ready: Text, at: int, spans: list[Span]) -> int | None:
     return None
 
 
-def titles_before(plain: str) -> frozenset[int]:
-    """Give where what stands before a name ends."""
-    return frozenset((*(m.end() for m in _TITLE_BEFORE.finditer(plain)), *_list_starts(plain)))
-
-
-def titles_after(plain: str) -> dict[int, str]:
-    """Give the titles that can follow a name, by where they start."""
-    return {m.start(): m.group() for m in _AFTER.finditer(plain)}
-
-
 def person_of(text: str, span: Span) -> Mention | None:
     """Give the mention of a span that somebody else takes for a person, None when it starts with no surname."""
     plain = simplified(text)
     name = span.of(plain)
-    if not _HANZI.fullmatch(name) or not 2 <= len(name) <= 4 or split_person(name) is None or is_chinese_word(name):
+    if not HANZI.fullmatch(name) or not 2 <= len(name) <= 4 or split_person(name) is None or is_chinese_word(name):
         return None
     return _person(span, plain, text)
 
@@ -331,21 +270,21 @@ def _name_end(ready: Text, at: int, length: int, *, before: bool) -> int | None:
 def _is_name(ready: Text, at: int, length: int, end: int, *, before: bool) -> bool:
     plain, taken = ready.plain, ready.taken
     given = plain[at + length : end]
-    if not _HANZI.fullmatch(given) or any(c in _NOT_GIVEN for c in given):
+    if not HANZI.fullmatch(given) or any(c in NOT_GIVEN for c in given):
         return False
     after = ready.titles.get(end, "")
-    if given in _TITLE_AFTER:
+    if given in TITLE_AFTER:
         return False
-    if len(given) == 2 and (end - 1 in ready.titles or _VERB.match(plain, end - 1)):
+    if len(given) == 2 and (end - 1 in ready.titles or VERB.match(plain, end - 1)):
         return False
     if not (before or after) or (after and _is_office_of(ready, at, end, after)):
         return False
     if any(taken[at:end]):
         if not before or all(taken[at + length : end]):
             return False
-        if after not in _HONORIFICS and any(plain[at:e] in by_hanzi() for e in range(at + 2, end + 1)):
+        if after not in HONORIFICS and any(plain[at:e] in by_hanzi() for e in range(at + 2, end + 1)):
             return False
-    if not after and not _GOES_ON.match(plain, end):
+    if not after and not GOES_ON.match(plain, end):
         return False
     if length > 1:
         return at in ready.title_ends or bool(after) or not is_chinese_word(given)
@@ -355,7 +294,7 @@ def _is_name(ready: Text, at: int, length: int, end: int, *, before: bool) -> bo
         return (
             len(given) == 2
             and not whole
-            and (bool(after) or _ends_clause(plain, end) or _COMMON.fullmatch(plain[at]) is not None)
+            and (bool(after) or _ends_clause(plain, end) or COMMON.fullmatch(plain[at]) is not None)
         )
     return not whole
 
@@ -364,12 +303,12 @@ def _surname_and_title(ready: Text, at: int, length: int) -> int | None:
     """Accept a surname alone before 先生, 女士 or an office (王先生, 李市长)."""
     plain, end = ready.plain, at + length
     previous = plain[at - 1 : at]
-    if previous and _HANZI.match(previous) and previous not in _BEFORE_SURNAME:
+    if previous and HANZI.match(previous) and previous not in BEFORE_SURNAME:
         return None
     title = ready.titles.get(end, "")
     if not title:
         return None
-    if title in _HONORIFICS:
+    if title in HONORIFICS:
         return end
     if (
         plain[at] in "副总省市区县州原时代常全党前现"
@@ -381,11 +320,11 @@ def _surname_and_title(ready: Text, at: int, length: int) -> int | None:
 
 
 def _ends_clause(plain: str, end: int) -> bool:
-    return end >= len(plain) or not _HANZI.match(plain[end])
+    return end >= len(plain) or not HANZI.match(plain[end])
 
 
 def _is_office_of(ready: Text, at: int, end: int, title: str) -> bool:
     """Whether the title belongs to a place or body before it: 石家庄|市长, 张家口市市长."""
-    if title in _HONORIFICS:
+    if title in HONORIFICS:
         return False
-    return all(ready.taken[at:end]) or ready.plain[end - 1] in _LEVEL_ENDS
+    return all(ready.taken[at:end]) or ready.plain[end - 1] in LEVEL_ENDS

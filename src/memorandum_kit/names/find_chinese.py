@@ -19,7 +19,8 @@ from memorandum_kit.names.chinese_contexts import (
     TO_PLACE,
     WORDS,
 )
-from memorandum_kit.names.chinese_persons import chinese_persons, titles_after, titles_before
+from memorandum_kit.names.chinese_persons import chinese_persons
+from memorandum_kit.names.chinese_titles import titles_after, titles_before
 from memorandum_kit.names.foreign_persons import chinese_foreign_persons, chinese_foreign_surnames
 from memorandum_kit.names.lookalikes import is_chinese_word
 from memorandum_kit.names.readings import simplified
