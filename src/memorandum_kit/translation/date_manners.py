@@ -262,8 +262,11 @@ _PARTS = {"上午": range(5, 12), "早上": range(5, 10), "中午": range(11, 14
           "凌晨": range(6)}  # fmt: skip
 
 
-def timed(surface: str, lang: Lang, old: str, new: str) -> str | None:
-    """Give the time `new` written as `surface` writes `old` (`T14:30`, `T09:00/T12:00`); None where that is not certain."""
+def timed(surface: str, lang: Lang, old: str, new: str, *, mark: str = ":") -> str | None:
+    """Give the time `new` written as `surface` writes `old` (`T14:30`, `T09:00/T12:00`); None where that is not certain.
+
+    Where a full hour stood in German, `mark` goes between the hours and minutes of another time.
+    """
     olds, news = _clock(old), _clock(new)
     found = list((_CLOCK_ZH if lang.is_chinese else _CLOCK_DE).finditer(surface))
     if not olds or len(olds) != len(news) or len(found) != len(olds):
@@ -277,6 +280,8 @@ def timed(surface: str, lang: Lang, old: str, new: str) -> str | None:
         written = write(match, *after, zero)
         if written is None:
             return None
+        if not lang.is_chinese and match["m"] is None:
+            written = written.replace(":", mark)
         text = text[: match.start()] + written + text[match.end() :]
     return text
 

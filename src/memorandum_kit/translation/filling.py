@@ -152,7 +152,7 @@ def _written(new: Slot, old: Slot, place: Slot, target: Skeleton, glossary: Glos
     elif new.kind in ("weekday", "daypart", "schoolyear"):
         text = calendar_word(new.kind, new.value, lang, place.surface)
     elif new.kind in ("date", "time"):
-        text = _date(new, old, place, lang)
+        text = _date(new, old, place, target)
     elif new.kind == "address":
         text = new.surface if place.surface == place.value else None
     elif new.kind == "terms":
@@ -203,15 +203,22 @@ def _number(new: Slot, old: Slot, place: Slot, target: Skeleton) -> str | None:
     return text and text + place.surface[len(surface) :]
 
 
-def _date(new: Slot, old: Slot, place: Slot, lang: Lang) -> str | None:
+_POINT = re.compile(r"\d\.\d\d (?:Uhr|bis|und)\b")
+
+
+def _date(new: Slot, old: Slot, place: Slot, target: Skeleton) -> str | None:
+    lang = target.lang
     if place.value != old.value:
         if not _same_but_year(old.value, new.value):
             return None
         (was,), (is_now,) = _years(old.value), _years(new.value)
         return place.surface.replace(was, is_now) if was in place.surface else None
     kind = MentionKind.DATE if new.kind == "date" else MentionKind.TIME
-    put = dated if kind is MentionKind.DATE else timed
-    written = put(place.surface, lang, place.value, new.value)
+    if kind is MentionKind.DATE:
+        written = dated(place.surface, lang, place.value, new.value)
+    else:
+        mark = "." if _POINT.search(target.text) else ":"
+        written = timed(place.surface, lang, place.value, new.value, mark=mark)
     if written is not None:
         return written
     for style in ("digits", "words"):
