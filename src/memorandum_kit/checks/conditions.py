@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from memorandum_kit.checks.context import Pair
 from memorandum_kit.checks.making import both, finding
-from memorandum_kit.checks.parts import views
+from memorandum_kit.checks.parts import chinese_words, views
+from memorandum_kit.checks.renderings import founded
 from memorandum_kit.model import ClauseKind, Finding, Span
 
 
@@ -92,15 +93,29 @@ _FAMILIES = (
     ),
     _family(
         "in-case",
-        r"""(?:^|[.;,]\s+|\bund\s+)bei\s+(?:
+        r"""\bsobald\b | (?:^|[.;,]\s+|\bund\s+)bei\s+(?:
               (?:schlecht|ausreichend|genügend|entsprechend|mangelnd|fehlend|vorzeitig|verspätet|wiederholt|grob|schwer|ungünstig|gegeben|vorliegend
                 |gleich|rechtzeitig|gut|positiv|negativ|hinreichend|groß|hoh|gering|erheblich|bestehend|begründet|erfolgreich)e[rnm]\s+\w+
-              | (?:verhinder|verspät|stimmengleich|ausfall|verlust|beschädig|krankheit|erkrank|unfall|unfäll|missbrauch|verst[oö]ß|nichteinhalt|rücktritt|absage
+              | (?:notf[aä]ll|einbruch|auftreten|eintr|ablehn|vorliegen|nichtvorl|zahlungs|totalausf|verhinder|verspät|stimmengleich|ausfall|verlust|beschädig|krankheit|erkrank|unfall|unfäll|missbrauch|verst[oö]ß|nichteinhalt|rücktritt|absage
                 |streit|meinungsversch|abweich|widerspr|zweifel|unklar|gefahr|nachfrage|eignung|regen|sturm|unwetter|frost|überschreit|unterschreit|verzug
                 |wegfall|nichterfüll|nichterschein|abwesen|vorlage|nachweis|bestehen|interesse|überbuch|notl|schäden|pflichtverletz|vertragsverletz)\w*)""",
         r"(?!)",
         r"",
         r"如 | 若 | (?<![0-9同及按准小届])时(?![间候段期刻至长]) | 情况 | 情形 | 遇 | 则 | 发生 | 出现 | 下[，,] | 者 | 的[，,] | 因 | 一旦 | 凡 | 倘 | 有[^，。；]{1,20}的 | 由于 | 只要 | 万一 | 凭 | 后 | 之际 | 过程中 | 经 | 存在",
+    ),
+    _family(
+        "consult",
+        r"\bnach\s+(?:\w+\s+){0,2}?(?:abstimmung|absprache|rücksprache|anhörung|unterrichtung|konsultation|beratung|prüfung)\b | \bin\s+(?:\w+\s+)?(?:abstimmung|absprache)\s+mit | \bim\s+benehmen\b",
+        r"(?:经与|在与|同)[^，。；]{2,16}(?:协商|商定|沟通)后",
+        r"abstimm | absprache | absprech | rücksprache | anhör | unterricht | konsult | berat | prüf | benehmen | einvernehm | zustimm | gemeinsam | vereinbar | verhandl | verständig",
+        r"协商 | 商 | 征求 | 听取 | 咨询 | 沟通 | 同意 | 协调 | 讨论 | 会同 | 审 | 查 | 通报 | 通知 | 告知 | 评估 | 核 | 议 | 经 | 测 | 检",
+    ),
+    _family(
+        "until",
+        r",\s+bis\s+(?:der|die|das|ein\w*|sie|er|es|alle|beide|diese\w*)\s",
+        r"(?!)",
+        r"",
+        r"至 | 止 | 前 | 直 | 到 | 期间 | 后 | 才 | 方可 | 未",
     ),
     _family(
         "verb-first",
@@ -216,6 +231,45 @@ def check(pair: Pair) -> Iterator[Finding]:
                     "condition.added", *both(pair, None, span), found=span.of(pair.zh.text),
                     confidence=0.75 if view.whole else 0.6,
                 )  # fmt: skip
+    if not told:
+        yield from _loose(pair)
+
+
+# "Bei Nebel" and 如有空房 are conditions where the other side has nothing of their noun; else "bei" says at what, and 如有
+# 损坏 is "Schäden sind zu melden".
+_AT = re.compile(r"(?:^|[.;]\s+)Bei\s+((?:[a-zäöüß]+e[rnm]\s+){0,2}[A-ZÄÖÜ][a-zäöüß-]{3,})(?=\s+[a-zäöüß])")
+_AT_ZH = re.compile(
+    "[如若遇则凡倘因在中上值当]|(?<![0-9同及按准小届])时(?![间候段期刻至长])|情况|情形|发生|出现|期间|之际|一旦|万一|的[，,]|者|后|由于|只要|存在"
+)
+_IF_ZH = re.compile(
+    r"(?:^|[，。；])[如若](?:有|需|遇|因|获|经|能)(?!任何|疑|问题|需要|必要|变|不便|建议|意见|不明)([^，。；]{2,14})[，,]"
+)
+_IF_DE = re.compile(
+    r"wenn|falls|sofern|soweit|\bbei\b|fall|sollte|etwaig|eventuell|allfällig|möglich|gegebenenfalls|bedarf|vorbehalt|wunsch|zweifel|sonst|nur|ob\b"
+)
+
+
+def _loose(pair: Pair) -> Iterator[Finding]:
+    zh = pair.zh.plain
+    match = _AT.search(pair.de.text)
+    if (
+        match
+        and not _AT_ZH.search(zh)
+        and not any(word in zh for noun in match[1].split() for word in chinese_words(noun))
+    ):
+        yield finding(
+            "condition.dropped", *both(pair, Span(*match.span(1)), None), found=f"Bei {match[1]}", confidence=0.65
+        )
+        return
+    if_zh = _IF_ZH.search(zh)
+    if if_zh and not _IF_DE.search(pair.de.plain):
+        body = if_zh[1]
+        pieces = {body[at : at + size] for size in (2, 3, 4) for at in range(len(body) - size + 1)}
+        if not any(founded(piece, pair.de.plain) for piece in pieces):
+            span = Span(*if_zh.span(1))
+            yield finding(
+                "condition.added", *both(pair, None, span), found=f"如{span.of(pair.zh.text)}", confidence=0.6
+            )
 
 
 def _phrase(text: str, span: Span) -> str:

@@ -18,7 +18,7 @@ _GERMAN = re.compile(
 )
 # "nicht nur … sondern auch", "nicht zuletzt" and "unter anderem nicht" deny nothing.
 _GERMAN_IDIOM = re.compile(
-    r"nicht\s+(?:nur|allein|zuletzt|unerheblich|selten)|nicht\s+später|nicht\s+mehr\s+als|nicht\s+weniger|nicht\s+über|nichts?\s+ander\w*|\b(?:so|wie)\s+(?:\w+\s+){0,3}nie\b|nie\s+(?:zuvor|dagewesen)|nicht\s+(?:mehr\s+)?wegzudenken|nicht\s+umhin|nicht\s+umsonst|"
+    r"nicht\s+(?:nur|allein|zuletzt|unerheblich|selten)|nicht\s+später\b|nicht\s+mehr\s+als|nicht\s+weniger\b|nicht\s+über\b|nichts?\s+ander\w*|\b(?:so|wie)\s+(?:\w+\s+){0,3}nie\b|nie\s+(?:zuvor|dagewesen)|nicht\s+(?:mehr\s+)?wegzudenken|nicht\s+umhin|nicht\s+umsonst|"
     r"kein(?:e[rnms]?)?\s+(?:zweifel|geringere?[rn]?|wunder|selten\w*)|nicht\s+(?:müde|hoch\s+genug|lange|minder|unwesentlich|unbedeutend|von\s+ungefähr)|nichtregierung|nichtstaatlich"
 )
 # Denying without a negative word: prefixes, prepositions and verbs.
@@ -70,7 +70,7 @@ _CHINESE_IDIOM = re.compile(
 # In a text of several sentences a negation may answer one far away.
 _LONG = 400
 _CHINESE_HIDDEN = re.compile(
-    r"除|仅|只|才|方可|方能|以外|之外|缺|失|拒|取消|停止|另有|例外|反对|抵制|杜绝|排除|消除|防止|防范|难|罕|鲜有|首次|新高|暂|待|尚|停|谢绝|逾|脱|缓|搁|中止|延期|推迟|空白|零|外|解除|过敏|忌|少有|极少|告别|摆脱|克服|走出|禁"
+    r"除|仅|只|才|方可|方能|以外|之外|缺|失去|丧失|失效|拒|取消|停止|另有|例外|反对|抵制|杜绝|排除|消除|防止|防范|难|罕|鲜有|首次|新高|暂|待|尚|停|谢绝|逾|脱|缓|搁|中止|延期|推迟|空白|零|外|解除|过敏|忌|少有|极少|告别|摆脱|克服|走出|禁"
 )
 
 

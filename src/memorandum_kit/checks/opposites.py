@@ -73,7 +73,7 @@ _AHEAD_OR_BEHIND = re.compile(
 _AHEAD = re.compile(
     r"(?<![目当先向])前(?![往来期提者述景沿列方面款言台瞻几进三两一二四五])|(?<!预)(?<!优)(?<!首)先|事先|提前|未[^，。；]{0,12}前|预"
 )
-_BEHIND = re.compile(r"(?<![最今其随先])后(?![续勤者方代果面来备盾天几])|届满|期满|以来|之日起|起")
+_BEHIND = re.compile(r"(?<![最今其随先此])后(?![续勤者方代果面来备盾天几])|届满|期满|以来|之日起|起")
 
 
 def _in_time(view: View) -> tuple[re.Match[str], re.Match[str]] | None:
@@ -82,10 +82,8 @@ def _in_time(view: View) -> tuple[re.Match[str], re.Match[str]] | None:
         return None
     word, ours = next(iter(words.items()))
     same, other = (_AHEAD, _BEHIND) if word == "vor" else (_BEHIND, _AHEAD)
-    theirs = re.search(
-        "[\u4e00-\u9fff](?:之|以)?" + ("后" if word == "vor" else "前") + "(?=[\u4e00-\u9fff，。；]|$)", view.zh
-    )
-    if theirs is None or same.search(view.zh) or not other.search(view.zh):
+    theirs = next((match for match in other.finditer(view.zh) if match.group() in "前后"), None)
+    if theirs is None or same.search(view.zh):
         return None
     return ours, theirs
 
