@@ -31,7 +31,7 @@ def check(pair: Pair) -> Iterator[Finding]:
                     "date.style", here(side, *match.span()), found=match.group(), usual="2024年5月1日", confidence=0.9,
                     source="clause",
                 )  # fmt: skip
-        years = side.text.count("年") if side.lang.is_chinese else side.text.count("20") + side.text.count("19")
+        years = max(side.text.count("年"), side.text.count("20") + side.text.count("19"))
         if years < _TWO_DATES:
             continue
         found = styles_in(side.text, side.lang)

@@ -47,7 +47,7 @@ def check(pair: Pair) -> Iterator[Finding]:
             if place is None or _may_be_said(open_one, pair, zh[: place.start] + "|" + zh[place.end :]):
                 continue
             around = zh[max(0, place.start - _NEAR) : place.start] + "|" + zh[place.end : place.end + _NEAR]
-            words = _renderings(open_one.of(de))
+            words = (*_agreed(open_one, pair), *_renderings(open_one.of(de)))
             if _CONJUNCTION.search(around) or has_joined(set(words), zh):
                 continue
             yield finding(

@@ -62,6 +62,8 @@ def _unanswered(pair: Pair, german: list[_Word]) -> Iterator[Finding]:
     """Names of bodies, houses and documents of which no telling character stands in the Chinese text."""
     for word in german:
         noun = word.span.of(pair.de.text)
+        if word.preferred in _head(noun):
+            continue  # a compound that nobody has recorded may be said in any way
         telling = set("".join(_renderings(noun)[1])) | set(word.preferred)
         if len(noun) < _COMPOUND or word.span.start == 0 or (_HEAD.search(noun) and _HEAD_ZH.search(pair.zh.plain)):
             continue  # at the beginning an adjective has a capital too
@@ -99,16 +101,23 @@ def _german(pair: Pair) -> Iterator[_Word]:
             and (concept := pair.glossary.concept(mention.key))
         ]
         agreed = tuple("".join(parts) for concept in concepts for parts in chinese_forms(concept))
-        usual = (*own[:_USUAL], *agreed[:1])
+        usual = (*own[:_USUAL], *agreed[:1]) or _head(match.group())
         kinds = frozenset(filter(None, map(kind_of, usual)))
         if not kinds or _generic().intersection(usual[:1]) or any(one.overlaps(span) for one in named):
             continue
         zh = pair.zh.plain
-        if any(word in zh for word in all_of_it) or any(in_chinese(concept, zh) for concept in concepts):
+        if any(word in zh for word in all_of_it if len(word) > 1 or word in own) or any(
+            in_chinese(concept, zh) for concept in concepts
+        ):
             continue
-        if any(word[at : at + 2] in zh for word in (*own, *agreed) for at in range(len(word) - 1)):
+        pieces = {word[at : at + 2] for word in (*own, *agreed) for at in range(len(word) - 1)} - _OF_MANY
+        if any(piece in zh for piece in pieces):
             continue
-        yield _Word(span, kinds, (agreed or own)[0])
+        yield _Word(span, kinds, (agreed or own or usual)[0])
+
+
+# Ends of the names of many bodies.
+_OF_MANY = frozenset(("事会", "员会", "委员"))
 
 
 @lru_cache(maxsize=4096)
@@ -118,6 +127,15 @@ def _renderings(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
     own = in_use().equivalents(word)
     return own, (*own, *(zh for part in in_use().parts(word) for zh in part))
+
+
+@lru_cache(maxsize=4096)
+def _head(word: str) -> tuple[str, ...]:
+    """The usual renderings of the last part of a compound that the lexicon does not have."""
+    from memorandum_kit.alignment.lexicon import in_use
+
+    parts = in_use().parts(word)
+    return parts[-1][:_USUAL] if len(parts) > 1 else ()
 
 
 def _chinese(pair: Pair) -> Iterator[tuple[Span, str]]:
