@@ -198,7 +198,7 @@ def trained(words: Iterable[Aligned], epochs: int = EPOCHS) -> list[tuple[str, s
 def main() -> None:
     """Write the weights."""
     unseen = {line.split("\t")[0].lower() for line in UNSEEN.read_text(encoding="utf-8").splitlines()}
-    rows = trained(one for one in facts()[1] if one.word not in unseen)
+    rows = trained(one for one in facts() if one.word not in unseen)
     WEIGHTS.write_text("unit\tweights\n" + "".join(f"{u}\t{w}\n" for u, w in rows), encoding="utf-8")
 
 

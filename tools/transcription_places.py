@@ -178,8 +178,8 @@ def main() -> None:
     """Write the places, one row a word of the name; further words of a name, and recorded towns, have an empty `de`."""
     found = places()
     known = recorded()
-    words = [word for place in (*found, *known) for word in place.ways[0][1]]
-    learnt = chances([word for word in words if len(word[1]) <= len(word[0])])
+    pairs = [word for place in (*found, *known) for word in place.ways[0][1]]
+    learnt = chances([pair for pair in pairs if len(pair[1]) <= len(pair[0])])
     rows = set()
     seen: set[tuple[str, str, str, str]] = set()
     for place in (*found, *known):

@@ -18,6 +18,7 @@ MOST = 5  # suggestions given
 _RULES_WEIGHT = (
     12  # how much likelier a form is that the rules give too (chosen by cross-validation, as are the next two)
 )
+_KNOWN_WEIGHT = 3  # the same where GeoNames has it, whose forms of villages often follow habits of their own
 _UNSEEN = 0.01  # added to the share of every form, so that those that only the rules give have one
 _SURE = 0.93  # the model's share from which a form that the rules give too is sure
 _LETTERS = re.compile(r"[A-Za-zÄÖÜäöüßẞ]+")
@@ -45,6 +46,17 @@ _TAILS = {
     "bei": "{}附近", "ob der": "{}河畔", "unter": "{}山麓", "vor der": "{}山前", "auf": "{}",
 }  # fmt: skip
 _WITH_TAIL = re.compile(r"(.+?) (am|an der|an dem|a\. ?d\.|im|in der|in|bei|ob der|unter|vor der|auf) (\S+)$")
+# What a place is called in front of its name or behind a hyphen, and how Chinese says it.
+_KINDS = {
+    "landkreis": "{}县", "kreis": "{}县", "stadtkreis": "{}市", "stadt": "{}市", "bezirk": "{}区", "stadtbezirk": "{}区",
+    "stadtteil": "{}", "ortsteil": "{}", "gemeinde": "{}", "landeshauptstadt": "{}", "insel": "{}岛", "hansestadt": "汉萨城{}",
+    "lutherstadt": "路德城{}", "universitätsstadt": "大学城{}", "kloster": "{}修道院", "schloss": "{}宫",
+}  # fmt: skip
+_QUARTERS = {"mitte": "中区", "nord": "北区", "süd": "南区", "ost": "东区", "west": "西区"}
+_SHORT = (
+    (re.compile(r" a\. ?M\."), " am Main"), (re.compile(r" a\. ?Rh\."), " am Rhein"), (re.compile(r" i\. ?Br\."), " im Breisgau"),
+    (re.compile(r" o\. ?d\. ?T\."), " ob der Tauber"), (re.compile(r" i\. ?d\. ?Opf\."), " in der Oberpfalz"),
+)  # fmt: skip
 _FIRST_WORDS = {"bad": "巴特", "sankt": "圣", "st": "圣", "groß": "大", "klein": "小"}
 # The characters that names of women have for the same sounds.
 _FEMININE = str.maketrans(
@@ -88,6 +100,8 @@ def _checked(german: str) -> str:
     if len(name) > 100:
         raise BadInput(f"{name[:20]!r}… is too long for a name", why=f"{len(name)} characters, at most 100")
     name = re.sub("[‐‑–]", "-", name).replace("’", "'")
+    for short, full in _SHORT:
+        name = short.sub(full, name)
     plain = "".join(c if _LETTERS.match(c) else unicodedata.normalize("NFD", c)[0] for c in name)
     strange = sorted({c for c in plain if not _LETTERS.match(c) and c not in " -.'()/,"})
     if strange or not _LETTERS.search(plain):
@@ -118,9 +132,9 @@ def _place(name: str) -> list[Suggestion]:
         settled = [one.hanzi for one in recorded]
         return [*recorded, *(Suggestion(form, "record", "low") for form in known if form not in settled)]
     found = _composed_place(name)
-    if not known:
-        return found
-    fits = {one.hanzi for one in found if one.source != "model"}
+    if not known or not re.search("[ -]", name):
+        return found  # a single word has been ranked with its known forms
+    fits = {one.hanzi for one in found if one.confidence == "high"}
     first = [Suggestion(form, "record", "high" if form in fits else "low") for form in known]
     first.sort(key=lambda one: one.confidence)
     return [*first, *(replace(one, confidence="low") for one in found if one.hanzi not in known)]
@@ -145,21 +159,21 @@ def _recorded_place(name: str) -> list[Suggestion]:
 
 
 def _composed_place(name: str) -> list[Suggestion]:
+    kind, _, rest = name.partition(" ")
+    if kind.lower() in _KINDS and rest:
+        return _of_kind(_KINDS[kind.lower()], rest)
+    front, _, last = name.rpartition("-")
+    if front and last.lower() == "kreis":
+        bare = [replace(one, hanzi=_bare(one.hanzi)) for one in _place(front)] if "-" not in front else []
+        return [replace(one, hanzi=f"{one.hanzi}县", confidence="low") for one in bare or _hyphened(front)]
+    if front and last.lower() in _QUARTERS:
+        return [replace(one, hanzi=one.hanzi + _QUARTERS[last.lower()], confidence="low") for one in _place(front)]
+    note = re.fullmatch(r"(.+?) \([^()]+\)", name)
+    if note:
+        return [replace(one, confidence="low") for one in _place(note[1])]
     tail = _WITH_TAIL.match(name)
     if tail:
-        head, where = _place(tail[1]), _place(tail[3])
-        frame = _TAILS[re.sub(r"a\. ?d\.", "a. d.", tail[2])]
-        if tail[3].lower().endswith("see"):
-            frame = frame.replace("河畔", "湖畔")
-        made = [
-            Suggestion(frame.format(_bare(place.hanzi)) + one.hanzi, one.source, "low")
-            for one, place in (
-                (head[0], where[0]),
-                *((one, where[0]) for one in head[1:2]),
-                *((head[0], p) for p in where[1:2]),
-            )
-        ]
-        return [*made, *(replace(one, confidence="low") for one in head[:2])]
+        return _with_tail(tail[1], tail[2], tail[3])
     words = [w for w in re.split(r"[\s.,()/]+", name) if w]
     if len(words) == 1 and "-" not in name:
         return _word(name.replace("'", ""))
@@ -174,9 +188,45 @@ def _composed_place(name: str) -> list[Suggestion]:
     return _combined(parts, "")
 
 
+def _of_kind(frame: str, name: str) -> list[Suggestion]:
+    """Give the Chinese for a place whose kind is said: Landkreis Dachau 达豪县."""
+    mark = frame.strip("{}")
+    return [
+        replace(one, hanzi=one.hanzi if mark and mark in one.hanzi[-1:] else frame.format(one.hanzi), confidence="low")
+        for one in _place(name)
+    ]
+
+
+def _hyphened(name: str) -> list[Suggestion]:
+    """Join the parts of a district's name, rivers without 河: Rhein-Neckar 莱茵-内卡."""
+    parts = [
+        [replace(c, hanzi=_bare(c.hanzi)) for c in _place(piece)[:2]] for piece in name.split("-") if piece.strip("'")
+    ]
+    return _combined(parts, "-")
+
+
+def _with_tail(name: str, link: str, where: str) -> list[Suggestion]:
+    """Give the Chinese for a place told from its namesakes by a river or region: Neuburg am Inn 因河畔诺伊堡."""
+    frame = _TAILS[re.sub(r"a\. ?d\.", "a. d.", link)]
+    if where.lower().endswith("see"):
+        frame = frame.replace("河畔", "湖畔")
+    head = [one for one in _place(name) if not re.search("[河湖]畔|地区", one.hanzi)] or _place(name)
+    places = _place(where)
+    made = []
+    for one, place in (
+        (head[0], places[0]), *((one, places[0]) for one in head[1:2]), *((head[0], p) for p in places[1:2])
+    ):  # fmt: skip
+        # 黑林山: 黑林山区, 因河: 因河畔.
+        front = (
+            f"{place.hanzi}区" if frame == "{}地区" and place.hanzi.endswith("山") else frame.format(_bare(place.hanzi))
+        )
+        made.append(Suggestion(front + one.hanzi, one.source, "low"))
+    return [*made, *(replace(one, confidence="low") for one in head[:2])]
+
+
 def _bare(hanzi: str) -> str:
     """Give a river's or lake's name without its kind: 美因河 → 美因."""
-    return hanzi[:-1] if len(hanzi) > 2 and hanzi[-1] in "河湖山" else hanzi
+    return hanzi[:-1] if len(hanzi) > 1 and hanzi[-1] in "河湖山" else hanzi
 
 
 def _combined(parts: list[list[Suggestion]], between: str) -> list[Suggestion]:
@@ -203,21 +253,23 @@ def _combined(parts: list[list[Suggestion]], between: str) -> list[Suggestion]:
 
 
 def _word(word: str) -> list[Suggestion]:
-    return _ranked(word.lower().replace("ẞ", "ß"))
+    low = word.lower().replace("ẞ", "ß")
+    return _ranked(low, known_forms().get(low, ()))
 
 
 @cache
-def _ranked(word: str) -> list[Suggestion]:
-    """Rank what the rules and the model give for a word."""
-    return rank(word, model().best(word))
+def _ranked(word: str, known: tuple[str, ...] = ()) -> list[Suggestion]:
+    """Rank what the rules, the model and GeoNames give for a word."""
+    return rank(word, model().best(word), known)
 
 
-def rank(word: str, learnt: list[tuple[str, float]]) -> list[Suggestion]:
-    """Put the rules' forms and the model's forms, with their shares, in order; the five best."""
+def rank(word: str, learnt: list[tuple[str, float]], known: tuple[str, ...] = ()) -> list[Suggestion]:
+    """Put the rules' forms, the model's forms with their shares, and known forms in order; the five best."""
     shares = {form: share + _UNSEEN for form, share in learnt}
     ruled = by_rules(word)
     others = variants(word)
-    for form, weight in ((ruled, _RULES_WEIGHT), *((form, 1) for form in others)):
+    weighted = ((ruled, _RULES_WEIGHT), *((form, 1) for form in others), *((form, _KNOWN_WEIGHT) for form in known))
+    for form, weight in weighted:
         if form:
             shares[form] = shares.get(form, _UNSEEN) * weight
     ordered = sorted(shares, key=lambda form: (-shares[form], form))[:MOST]
@@ -226,7 +278,13 @@ def rank(word: str, learnt: list[tuple[str, float]]) -> list[Suggestion]:
     return [
         Suggestion(
             form,
-            "model" if form not in (ruled, *others) else "both" if form in modelled else "rules",
+            "record"
+            if form in known
+            else "model"
+            if form not in (ruled, *others)
+            else "both"
+            if form in modelled
+            else "rules",
             "high" if sure and form == ruled else "low",
         )
         for form in ordered

@@ -166,19 +166,14 @@ def _most(forms: dict[str, float]) -> list[tuple[str, float]]:
 
 
 @cache
-def facts() -> tuple[dict[str, tuple[str, ...]], list[Aligned]]:
-    """Give the known Chinese forms by the German name in lower case, and the aligned words.
+def facts() -> list[Aligned]:
+    """Give the aligned words.
 
     Raises:
         Damaged: a row is not as it should be.
     """
-    known: dict[str, list[str]] = {}
     words: dict[str, Aligned] = {}
     for row in Table("transcription_places.tsv", PLACE_COLUMNS):
-        if row["de"]:
-            forms = known.setdefault(row["de"].lower(), [])
-            if row["zh_hans"] not in forms:
-                forms.append(row["zh_hans"])
         letters = row["letters"].split("|")
         if len(letters) != len(row["hanzi"]):
             raise row.damaged("letters", f"{len(row['hanzi'])} groups of letters separated by |")
@@ -189,13 +184,21 @@ def facts() -> tuple[dict[str, tuple[str, ...]], list[Aligned]]:
             words[key] = Aligned(row["word"], tuple(zip(letters, row["hanzi"], strict=True)), row["country"], town)
         elif town:
             words[key] = words[key]._replace(town=True)
-    return {name: tuple(forms) for name, forms in known.items()}, list(words.values())
+    return list(words.values())
 
 
 @cache
 def known_forms() -> dict[str, tuple[str, ...]]:
-    """Give the known Chinese forms by the German name in lower case."""
-    return facts()[0]
+    """Give the known Chinese forms by the German name in lower case.
+
+    Raises:
+        Damaged: a row is not as it should be.
+    """
+    known: dict[str, dict[str, None]] = {}
+    for row in Table("transcription_places.tsv", PLACE_COLUMNS):
+        if row["de"]:
+            known.setdefault(row["de"].lower(), {})[row["zh_hans"]] = None
+    return {name: tuple(forms) for name, forms in known.items()}
 
 
 @cache

@@ -271,7 +271,7 @@ def _before_n(read: _Reader, at: int, initial: str, vowel: str) -> tuple[str, in
     if read.vowel(at + 3):
         return table[initial, key], 2  # -ingen: the g belongs to the next syllable
     if key == "in":
-        return {"l": "灵", "sch": "兴", "h": "兴"}.get(initial, table[initial, key]), 3
+        return {"l": "灵", "r": "灵", "sch": "兴", "h": "兴"}.get(initial, table[initial, key]), 3
     return table[initial, key], 3
 
 
