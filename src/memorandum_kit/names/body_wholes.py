@@ -35,7 +35,11 @@ def wholes(found: Sequence[Mention], text: str, *, german: bool) -> list[Mention
     government in between (外事办公室 of 人民政府) does not count. Of a mission abroad every place counts (`cn/state-de/b-embassy`).
     """
     joined: list[Mention] = []
-    found = [part for mention in found for part in _apart(mention, text, german=german)]
+    found = [
+        part
+        for at, mention in enumerate(found)
+        for part in (_apart(mention, text, german=german) if _has_place(found, at, text, german=german) else (mention,))
+    ]
     at = 0
     while at < len(found):
         length = _german_length(found, at, text) if german else _chinese_length(found, at, text)
@@ -49,6 +53,20 @@ def wholes(found: Sequence[Mention], text: str, *, german: bool) -> list[Mention
 
 # Offices whose designation begins (in German: ends) with the body that they head: 外事办公室|主任.
 _HEADS = {"o-fao-director": ("b-fao", "o-director")}
+
+
+def _has_place(found: Sequence[Mention], at: int, text: str, *, german: bool) -> bool:
+    """Whether a body's place, or the body over it, is named beside an office: 武汉市|外事办公室主任; without it the office is one name."""
+    if found[at].key not in _HEADS:
+        return False
+    if german:
+        following = found[at + 1] if at + 1 < len(found) else None
+        if following is None or not (following.kind is MentionKind.PLACE or _is_organ(following)):
+            return False
+        return any(joint.fullmatch(_gap(found, at + 1, text)) is not None for joint in (_TO_PLACE, _TO_BODY))
+    return (
+        at > 0 and _gap(found, at, text) == "" and (found[at - 1].kind is MentionKind.PLACE or _is_organ(found[at - 1]))
+    )
 
 
 def _apart(mention: Mention, text: str, *, german: bool) -> Iterator[Mention]:
