@@ -55,6 +55,7 @@ def answered(name, *, traditional=False):
         ("agreed_fourth.tsv", 0.99),  # first run 86 of 100
         ("agreed_fifth.tsv", 0.97),  # first run 86 of 100
         ("agreed_sixth.tsv", 0.97),  # first run 90 of 100
+        ("agreed_seventh.tsv", 0.9),  # first run 82 of 100
         ("agreed_refused.tsv", 1.0),  # 47 clauses that say something else
     ],
 )

@@ -69,6 +69,8 @@ class _Field:
 def dated(surface: str, lang: Lang, old: str, new: str) -> str | None:
     """Give the date `new` written as `surface` writes `old` (both ISO 8601 or EDTF); None where that is not certain."""
     has, wanted = _expected(old), _expected(new)
+    if not lang.is_chinese and has is not None and wanted is not None and (whole := _with_month(surface, has, wanted)):
+        return whole
     fields = _fields(surface, lang)
     if has is None or wanted is None or not fields:
         return None
@@ -101,6 +103,26 @@ def dated(surface: str, lang: Lang, old: str, new: str) -> str | None:
                 return None
             pieces.append((field, after))
     return _put(surface, pieces, lang, fields)
+
+
+_ELIDED_MONTH = re.compile(
+    rf"(?P<d>\d{{1,2}})(?P<mid>\.[^\d]*?)(?P<last>\d{{1,2}})\. (?P<m>{'|'.join(GERMAN_MONTHS)})(?P<y> \d{{4}})?"
+)
+
+
+def _with_month(surface: str, has: dict[str, tuple[int, ...]], wanted: dict[str, tuple[int, ...]]) -> str | None:
+    """30. Mai bis zum 2. Juni in place of 21. bis zum 23. Juni: the month that was left out is written where it is another one."""
+    match = _ELIDED_MONTH.fullmatch(surface)
+    months, days, years = wanted.get("m", ()), wanted.get("d", ()), wanted.get("y", ())
+    if match is None or len(months) != 2 or len(days) != 2 or months[0] == months[1] or len(set(years)) > 1:
+        return None
+    if has.get("d") != (int(match["d"]), int(match["last"])) or bool(years) is not bool(match["y"]):
+        return None
+    if set(has.get("m", ())) != {GERMAN_MONTHS.index(match["m"]) + 1} or ("y" in has) is not bool(years):
+        return None
+    first, last = (GERMAN_MONTHS[month - 1] for month in months)
+    year = f" {years[0]}" if years else ""
+    return f"{days[0]}. {first}{match['mid'][1:]}{days[1]}. {last}{year}"
 
 
 def _put(surface: str, pieces: list[tuple[_Field, int]], lang: Lang, fields: list[_Field]) -> str | None:

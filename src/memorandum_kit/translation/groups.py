@@ -13,6 +13,7 @@ from memorandum_kit.model import Lang, Span
 from memorandum_kit.translation.counted_nouns import counted
 from memorandum_kit.translation.measures import lone_times, measure_at
 from memorandum_kit.translation.numerals import value_of
+from memorandum_kit.translation.shares import lone_shares
 from memorandum_kit.translation.slots import SEPARATOR, Skeleton, Slot, or_form, without_terms, wording_of
 
 Shape = Callable[[Skeleton], Skeleton]
@@ -52,6 +53,12 @@ def _measures(slots: tuple[Slot, ...], one: Skeleton) -> tuple[Slot, ...]:
         for measure, value in found
         if all(slot.kind == "number" for slot in slots if slot.span.overlaps(measure.span))
     ]
+    if one.lang is Lang.DE:
+        made += [
+            Slot("share", span, span.of(one.text), value, form)
+            for span, value, form in lone_shares(one.text)
+            if not any(span.overlaps(slot.span) for slot in slots)
+        ]
     made += [Slot("measure", each.span, each.span.of(one.text), each.value, each.dimension) for each in lone]
     kept = [slot for slot in slots if not any(slot.span.overlaps(new.span) for new in made)]
     return tuple(sorted((*kept, *made), key=lambda slot: slot.span))

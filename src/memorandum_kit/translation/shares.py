@@ -39,6 +39,15 @@ def share_at(text: str, value: Mention, lang: Lang) -> tuple[Span, str, str] | N
     return None
 
 
+def lone_shares(text: str) -> list[tuple[Span, str, str]]:
+    """Give the German shares that find_quantities leaves alone, because ein Viertel may be a quarter of a town."""
+    return [
+        (Span(*match.span()), str(_worth(match, Lang.DE)), _form(match))
+        for match in _GERMAN.finditer(text)
+        if match["bottom"] is not None
+    ]
+
+
 def _worth(match: re.Match[str], lang: Lang) -> Fraction:
     if match["bottom"] is None:
         return _HALF
