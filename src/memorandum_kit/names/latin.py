@@ -158,6 +158,7 @@ _OFFICE = re.compile(
 )
 
 
+@lru_cache(maxsize=8_192)
 def is_title(word: str) -> bool:
     """Whether a word, in any case and with or without its full stop, is what stands before a person's name."""
     low = word.lower().strip(".")
