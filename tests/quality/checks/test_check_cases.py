@@ -56,3 +56,9 @@ def test_correct_text_raises_few_findings(name: str) -> None:
     tiers["all"] = len(found)
     for tier, floor in FLOORS[name].items():
         assert 1000 * tiers[tier] / len(pairs) <= floor, (tier, found)
+
+
+def test_texts_that_do_not_belong_together_are_compared_too() -> None:
+    pairs = rows(FOLDER / "noise.tsv")
+    for pair, other in zip(pairs, pairs[7:] + pairs[:7], strict=True):
+        assert all(finding.code in codes() for finding in check(pair["de"], other["zh"]))
