@@ -32,7 +32,9 @@ _TAIL_ZH = re.compile(
 _WORD = r"[\wÄÖÜäöüß„“/.\-]+"
 _CONJUNCTION = re.compile(r"\s+(?:und|oder|sowie|wie auch|bzw\.)\s+")
 # The end of the first item and the beginning of the last: adjectives and a noun, or two joined nouns.
-_LAST_PHRASE = re.compile(r"(?:\b[a-zäöüß]+(?:e[rnms]?|-)\s+){0,2}„?[A-ZÄÖÜ][\wÄÖÜäöüß\-]+“?-?$|\b[a-zäöüß]{4,}-$")
+_LAST_PHRASE = re.compile(
+    r"\bein(?:e[nrms]?)?\s+[A-ZÄÖÜ][\wäöüß-]+\s+(?:im|in|am|an|des|der|einer|eines|von|mit|für|zur|zum|auf)\s+(?:(?:der|den|dem|einer|einem)\s+)?[A-ZÄÖÜ][\wÄÖÜäöüß-]+$|(?:\b[a-zäöüß]+(?:e[rnms]?|-)\s+){0,2}„?[A-ZÄÖÜ][\wÄÖÜäöüß\-]+“?-?$|\b[a-zäöüß]{4,}-$"
+)
 _FIRST_PHRASE = re.compile(
     r"^(?:(?:der|die|das|den|dem|des|im|in|zur|zum|auf|für|von|auch|deren|ihre[rnms]?|ein(?:e[rnms]?)?)\s+)?(?:[a-zäöüß]+e[rnms]?\s+){0,3}„?[A-ZÄÖÜ][\wÄÖÜäöüß\-]+“?"
 )
@@ -42,6 +44,9 @@ _CLAUSE = re.compile(
     r"^(?:dass|der|die|das|den|dem|deren|dessen|um|wenn|sofern|soweit|als|weil|da|ob|wo|wie|welche\w*|indem|damit|zu|sondern|aber|jedoch|vertreten|"
     r"nachfolgend|im\s+folgenden|durch|zum?|zur|in|im|an|am|auf|bei|mit|nach|von|vom|für|über|unter|aus|zwischen|davon|darunter|so|denn|bis|seit|ohne|obwohl|während)\b"
 )
+_GENITIVE = re.compile(
+    r"(?:der|des|den|dem|die|das)\s+(?:[a-zäöüß]+en\s+)?[A-ZÄÖÜ][\wäöüß-]+$"
+)  # …, der Wirtschaft und der Kunst
 _NOUN = re.compile(r"[A-ZÄÖÜ][\wÄÖÜäöüß]{2,}|\w+-$")
 
 
@@ -113,7 +118,7 @@ def _before(text: str, end: int) -> list[Item]:
             end = comma
             continue
         phrase = _LAST_PHRASE.search(text[begin:end])
-        if phrase and not _CLAUSE.match(phrase.group()):
+        if phrase and (not _CLAUSE.match(phrase.group()) or _GENITIVE.match(phrase.group())):
             items.append(Item(phrase.group(), Span(begin + phrase.start(), begin + phrase.end())))
         return items
 
@@ -122,6 +127,6 @@ def _is_item(piece: str) -> bool:
     return (
         bool(_MIDDLE.match(piece))
         and bool(_NOUN.search(piece))
-        and not _CLAUSE.match(piece)
+        and (not _CLAUSE.match(piece) or bool(_GENITIVE.match(piece)))
         and len(piece.split()) <= 5
     )

@@ -46,10 +46,13 @@ def german_answers(text: str, span: Span, others: Iterable[str], pair: Pair) -> 
             if mention.span.overlaps(span) and (concept := pair.glossary.concept(mention.key)):
                 known = True
                 words |= {part for parts in chinese_forms(concept) for part in parts if len(part) > 1}
-    if any(name.span.overlaps(span) for name in pair.de.names):
-        return Answers((), known=False)
+    named = [name.span for name in pair.de.names if name.span.overlaps(span)]
     lexicon = _lexicon()
-    for noun in _NOUN.findall(text):
+    for match in _NOUN.finditer(text):
+        # The words of a name are no words: Haus der Kunst.
+        if any(one.start <= span.start + match.start() < one.end for one in named):
+            continue
+        noun = match.group()
         own = lexicon.equivalents(noun)
         known = known or bool(own)
         words |= {word for word in own[:_USUAL] if len(word) > 1}
@@ -57,7 +60,7 @@ def german_answers(text: str, span: Span, others: Iterable[str], pair: Pair) -> 
             words |= {word for word in part[:_USUAL] if len(word) > 1}
     items = tuple(n for n, other in enumerate(listed) if any(word in other for word in words))
     return Answers(
-        items, known, not items and (any(w in pair.zh.plain for w in words) or has_joined(words, pair.zh.plain))
+        items, known and not named, not items and (any(w in pair.zh.plain for w in words) or has_joined(words, pair.zh.plain))
     )
 
 

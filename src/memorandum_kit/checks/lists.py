@@ -11,6 +11,7 @@ from memorandum_kit.checks.making import both, finding
 from memorandum_kit.model import Finding, Span
 
 _SURE = 0.7
+_MANY = 3
 # Past this a text has more than one list, and words of the one answer those of the other.
 _LONG = 400
 
@@ -74,7 +75,8 @@ def _left_over(edges: list[Answers], others: int) -> tuple[list[int], float]:
         return [], 0.0
     known = all(edges[n].known for n in left)
     if unexplained == 0 and others >= 2:
-        return left, 0.8 if known else 0.45
+        # An unknown word beside three that are known and taken is hardly another way to say one of these.
+        return left, 0.8 if known else (0.55 if others >= _MANY and len(left) == 1 else 0.45)
     return (left, 0.6) if known else ([], 0.0)
 
 

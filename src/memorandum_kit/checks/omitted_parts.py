@@ -22,6 +22,8 @@ _SHORT, _LONG = 0.145, 0.62
 _LEAST_DE, _LEAST_ZH = 70, 20  # code points; short lines are put freely
 _LEAST_TWO = 45  # … of two sentences in one
 _KNOWN = 2
+_LIKEWISE = re.compile(r"\b(?:ebenso|ebenfalls|gleiche[ns]?|desgleichen|umgekehrt|auch)\b")  # 亦然
+_SENTENCES_DE, _SENTENCES_ZH = re.compile(r"(?<=[a-zäöüß]{3})\.\s|;"), re.compile("[。；]")
 _USUAL, _MORE = 0.235, 0.3  # most pairs lie about these
 _MOST, _FEWEST = 0.45, 0.15  # what the rest may have
 _HALF = 0.19
@@ -55,10 +57,13 @@ def _alone(pair: Pair, ratio: float) -> Iterator[Finding]:
     if (_USUAL < ratio < _MORE) or len(de) > _LONGEST:
         return
     german, chinese, open_chinese = statements(pair)
-    if ratio <= _USUAL and not open_chinese and len(chinese) < len(german):
+    fewer = len(chinese) < len(german) or len(_SENTENCES_ZH.findall(zh[:-1])) < len(_SENTENCES_DE.findall(de[:-1]))
+    if ratio <= _USUAL and not open_chinese and len(german) > 1 and fewer:
         # One statement for two: a word of the second may happen to be in the first.
         most = 1 if len(chinese) == 1 and ratio < _HALF else 0
         for span in german:
+            if _LIKEWISE.search(de, span.start, span.end):
+                continue
             answered, open_words = _german(span.of(de), zh)
             rest = ratio * len(de) / max(1, len(de) - (span.end - span.start))
             if (
