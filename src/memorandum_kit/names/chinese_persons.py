@@ -107,7 +107,7 @@ def _listed_before(ready: Text, spans: list[Span]) -> Iterator[Span]:
 # What a name can begin behind where no title stands before it: the start of a clause, and words that take a person.
 _OPENS = re.compile(
     r"(?:^|(?<=[^\u3400-\u9fff·・\w%％]))"
-    r"|(?<=[与和同跟及由请向给让对叫据派])"
+    r"|(?<=[与和同跟及由请向给让对叫据派受])"
     r"|(?<=[人员方长表]为)"
     r"|(?<=的)(?=[\u3400-\u9fff]{2,4}(?:[，。、；：]|$))"
     r"|(?<=感谢|欢迎|邀请|会见|会晤|陪同|祝贺|委托|委派|聘请|任命|问候|看望|接见|联系|通知|转告|名叫|我是)"

@@ -27,9 +27,16 @@ def is_chinese_word(text: str, *, titled: bool = False) -> bool:
         text: two to four characters.
         titled: a title stands beside them, so that what a dictionary has as a person's name is one (李娜女士).
     """
-    return text in _words("zh") or (not titled and text in _words("zh-person"))
+    return text in _words("zh") or text in _ALSO_WORDS or (not titled and text in _words("zh-person"))
 
 
+# Chinese words that begin like a name, and that the source counts too seldom to list.
+_ALSO_WORDS = frozenset(
+    (
+        "贺信", "贺礼", "贺卡", "贺电", "贺词", "梅雨", "雷雨", "白皮书", "马拉松", "丁香", "夏令营", "燕麦", "沙龙", "凤梨", "宗祠", "杭菊", "洪峰",
+        "乌龙茶", "仲春", "仲夏", "冬令营", "金秋", "金桂", "黄梅", "龙井", "龙舟", "明信片", "万里", "高铁", "高管", "常会",
+    )
+)  # fmt: skip
 _FUNCTION_WORDS = frozenset(
     [
         "die",
