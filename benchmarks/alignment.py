@@ -28,7 +28,7 @@ PAGE = "docs/alignment.md"
 PICTURE = "docs/images/alignment_scale.svg"
 FAMILIES = ("udhr", "cov14", "cov20", "cov21", "osg-legal", "osg-code-of-conduct")
 VARIANTS = ("units", "mix", "pert", "sents")
-CUES = ("numbering", "values", "latin", "marks", "names", "words", "characters", "length", "sentences")
+CUES = ("numbering", "values", "latin", "marks", "names", "words", "characters", "length", "sentences", "labels")
 
 Links = list[tuple[tuple[int, ...], tuple[int, ...]]]
 Aligner = Callable[[list[str], list[str]], Links]

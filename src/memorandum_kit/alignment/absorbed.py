@@ -74,17 +74,17 @@ def _shared(step: Step, edge: int, plane: Plane, weights: Weights) -> float:
     """Give what those words of one segment count whose counterparts others of its side have found already."""
     import numpy as np
 
-    from memorandum_kit.alignment.evidence import CEILING
+    from memorandum_kit.alignment.evidence import CEILING, places
 
     rows, columns = (step.i, step.i + step.m), (step.j, step.j + step.k)
     direction, own, other = (plane.de, rows, columns) if step.m > 1 else (plane.zh, columns, rows)
     keys, tokens = direction.keys, direction.tokens
-    a, b = np.searchsorted(keys.segment, other)
+    a, b = places(keys.segment, *other)
     there = set(keys.key[a:b].tolist())
-    first, last = np.searchsorted(tokens.segment, own)
+    first, last = places(tokens.segment, *own)
     taken: set[int] = set()
     mine: list[tuple[int, set[int]]] = []
-    for t in range(int(first), int(last)):
+    for t in range(first, last):
         kind = tokens.type[t]
         found = there.intersection(tokens.keys[tokens.key_start[kind] : tokens.key_start[kind + 1]].tolist())
         if tokens.segment[t] != own[0] + edge:
@@ -95,6 +95,6 @@ def _shared(step: Step, edge: int, plane: Plane, weights: Weights) -> float:
     if not len(shared):
         return 0.0
     length = direction.lengths[:, other[0] : other[1]].sum(axis=1)[direction.measure[shared]]
-    gain = np.log(direction.pair[shared]) - np.log1p(-np.exp(-direction.rate[shared] * length))
+    gain = np.log(direction.chances[direction.trust[shared]]) - np.log1p(-np.exp(-direction.rate[shared] * length))
     present = np.array([weights.cue[name] for name in plane.names])[direction.cue[shared]] * direction.share[shared]
     return float((np.minimum(gain, CEILING) * present).sum())

@@ -16,6 +16,7 @@ from memorandum_kit.alignment import band as bands
 from memorandum_kit.alignment import search
 from memorandum_kit.alignment.absorbed import relieved
 from memorandum_kit.alignment.blocks import exchanged
+from memorandum_kit.alignment.evidence import places
 from memorandum_kit.alignment.search import SHAPES
 from memorandum_kit.alignment.sections import Step
 
@@ -125,14 +126,14 @@ def _alike(de: Sequence[Stretch], zh: Sequence[Stretch], plane: Plane) -> set[tu
     tokens, keys = direction.tokens, direction.keys
     by_key: dict[int, set[Stretch]] = {}
     for stretch in zh:
-        a, b = np.searchsorted(keys.segment, (stretch.start, stretch.end))
+        a, b = places(keys.segment, stretch.start, stretch.end)
         for key in keys.key[a:b].tolist():
             by_key.setdefault(key, set()).add(stretch)
     length = direction.lengths.mean(axis=1)
     found: set[tuple[Stretch, Stretch]] = set()
     rare = direction.rate * length[direction.measure] < RARE
     for stretch in de:
-        a, b = np.searchsorted(tokens.segment, (stretch.start, stretch.end))
+        a, b = places(tokens.segment, stretch.start, stretch.end)
         shared: Counter[Stretch] = Counter()
         for t in (a + np.flatnonzero(rare[a:b])).tolist():
             kind = tokens.type[t]

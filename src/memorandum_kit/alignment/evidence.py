@@ -128,8 +128,19 @@ class Keys:
         """Give the keys of the segments from `start` to before `end`, numbered from 0."""
         import numpy as np
 
-        a, b = np.searchsorted(self.segment, (start, end))
+        a, b = places(self.segment, start, end)
         return Keys(end - start, self.segment[a:b] - np.int32(start), self.key[a:b])
+
+
+def places(segment: NDArray[np.int32], start: int, end: int) -> tuple[int, int]:
+    """Give where in ascending segments those from `start` to before `end` stand.
+
+    The numbers are brought into the type of the segments; the other way round all of a long text would be copied.
+    """
+    import numpy as np
+
+    a, b = np.searchsorted(segment, np.array((start, end), dtype=segment.dtype)).tolist()
+    return a, b
 
 
 class Hits:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from memorandum_kit.alignment.cues import numbering
+from memorandum_kit.alignment.evidence import places
 from memorandum_kit.alignment.sections import Step
 
 if TYPE_CHECKING:
@@ -63,15 +64,15 @@ def _trusted(
     for place, t in enumerate(mine.tolist()):
         segment = int(tokens.segment[t])
         if (link := link_of.get(segment)) is not None:
-            a, b = np.searchsorted(keys.segment, (link[2], link[2] + link[3]))
+            a, b = places(keys.segment, link[2], link[2] + link[3])
             kind = tokens.type[t]
             own = tokens.keys[tokens.key_start[kind] : tokens.key_start[kind + 1]]
             asked.append((place, bool(np.isin(own, keys.key[a:b]).any()), segment in shifted))
     share = direction.share.copy()
-    places = [place for place, _, _ in asked]
+    known = [place for place, _, _ in asked]
     for place, t in enumerate(mine.tolist()):
-        at = bisect_left(places, place)
-        here = at < len(places) and places[at] == place
+        at = bisect_left(known, place)
+        here = at < len(known) and known[at] == place
         votes = asked[max(0, at - AROUND) : at + AROUND + here]
         agree = sum(agrees for _, agrees, _ in votes)
         if votes and (2 * agree <= len(votes) or any(wrong for _, _, wrong in votes)):

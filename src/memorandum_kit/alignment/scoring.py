@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from memorandum_kit.alignment.cues import Found, coded, numbering, sentences
 from memorandum_kit.alignment.cues.counts import Counts
 from memorandum_kit.alignment.cues.length import Lengths
-from memorandum_kit.alignment.evidence import Keys, Tokens, joined
+from memorandum_kit.alignment.evidence import Keys, Tokens, joined, places
 from memorandum_kit.alignment.search import IMPOSSIBLE, SHAPES
 
 if TYPE_CHECKING:
@@ -111,9 +111,7 @@ class Direction:
 
     def part(self, own: tuple[int, int], other: tuple[int, int]) -> Direction:
         """Give the tokens of some segments and the keys of some of the other side."""
-        import numpy as np
-
-        a, b = np.searchsorted(self.tokens.segment, own)
+        a, b = places(self.tokens.segment, *own)
         return replace(
             self,
             tokens=replace(self.tokens, segment=self.tokens.segment[a:b] - own[0], type=self.tokens.type[a:b]),
