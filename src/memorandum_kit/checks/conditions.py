@@ -41,7 +41,7 @@ _FAMILIES = (
     _family(
         "reservation",
         r"""\bvorbehaltlich\b | \bunter\s+(?:dem|haushalts\w*)\s*vorbehalt | haushaltsvorbehalt
-          | \bim\s+rahmen\s+(?:der|ihrer|seiner)\s+(?:\w+\s+){0,2}?(?:kapazität|möglichkeit|mittel|haushaltsmittel|ressourcen)\w*
+          | \bim\s+rahmen\s+(?:der|ihrer|seiner)\s+(?:\w+\s+){0,2}?(?:kapazität|möglichkeit|mittel|haushalt|budget|ressource|plätze|verfügbar|vorhanden)\w*
           | \bnach\s+maßgabe\b(?!\s+(?:de[sr]\s+)?(?:recht|gesetz|artikel|abkomm|vereinbar|vertrag|bestimm|geltend))
           | \bsoweit\s+(?:\w+\s+){0,3}?(?:möglich|verfügbar|mittel|haushaltsmittel)\w*
           | \bsofern\s+(?:\w+\s+){0,5}?(?:mittel|haushaltsmittel|kapazitäten|verfügbar)\w*""",
@@ -96,12 +96,12 @@ _FAMILIES = (
         r"""\bsobald\b | (?:^|[.;,]\s+|\bund\s+)bei\s+(?:
               (?:schlecht|ausreichend|genügend|entsprechend|mangelnd|fehlend|vorzeitig|verspätet|wiederholt|grob|schwer|ungünstig|gegeben|vorliegend
                 |gleich|rechtzeitig|gut|positiv|negativ|hinreichend|groß|hoh|gering|erheblich|bestehend|begründet|erfolgreich)e[rnm]\s+\w+
-              | (?:notf[aä]ll|einbruch|auftreten|eintr|ablehn|vorliegen|nichtvorl|zahlungs|totalausf|verhinder|verspät|stimmengleich|ausfall|verlust|beschädig|krankheit|erkrank|unfall|unfäll|missbrauch|verst[oö]ß|nichteinhalt|rücktritt|absage
+              ) | \bbei\s+(?:sturm|nebel|glatteis|hitze|hochwasser|niedrigwasser|schnee|gewitter|stromausfall|(?:notf[aä]ll|einbruch|auftreten|eintr|ablehn|vorliegen|nichtvorl|zahlungs|totalausf|verhinder|verspät|stimmengleich|ausfall|verlust|beschädig|krankheit|erkrank|unfall|unfäll|missbrauch|verst[oö]ß|nichteinhalt|rücktritt|absage
                 |streit|meinungsversch|abweich|widerspr|zweifel|unklar|gefahr|nachfrage|eignung|regen|sturm|unwetter|frost|überschreit|unterschreit|verzug
                 |wegfall|nichterfüll|nichterschein|abwesen|vorlage|nachweis|bestehen|interesse|überbuch|notl|schäden|pflichtverletz|vertragsverletz)\w*)""",
         r"(?!)",
         r"",
-        r"如 | 若 | (?<![0-9同及按准小届])时(?![间候段期刻至长]) | 情况 | 情形 | 遇 | 则 | 发生 | 出现 | 下[，,] | 者 | 的[，,] | 因 | 一旦 | 凡 | 倘 | 有[^，。；]{1,20}的 | 由于 | 只要 | 万一 | 凭 | 后 | 之际 | 过程中 | 经 | 存在",
+        r"如 | 若 | (?<![0-9同及按准小届])时(?![间候段期刻至长]) | 情况 | 情形 | 遇 | 则 | 发生 | 出现 | 下[，,] | 者 | 的[，,] | 因 | 一旦 | 凡 | 倘 | 有[^，。；]{1,20}的 | 由于 | 只要 | 万一 | 凭 | 后 | 之际 | 过程中 | 经 | 存在 | 期 | 季",
     ),
     _family(
         "consult",
@@ -129,7 +129,7 @@ _FAMILIES = (
         r"\bmit\s+ausnahme\b | \bausgenommen\b | \baußer\s+(?:in|an|am|im|bei|wenn|\w+tags?|den|der|de[sm])\b | \babgesehen\s+von\b",
         r"除(?!了?[^，。；]{0,20}?还)[^，。；]{1,20}?(?:外|以外|之外)[，,]?(?![^，。；]{0,4}[还也亦])",
         r"ausnahm | ausgenommen | außer | abgesehen | neben | ohne | ander | nicht | kein | es\s+sei\s+denn | soweit | sofern | vorbehalt | nur | ausschl | übrig | sonst | darüber | hinaus | ferner | zusätzlich | weiter | sowie | unbeschadet | zuzüglich | frei",
-        r"除 | 外 | 不 | 例外 | 休 | 闭 | 未 | 非 | 无 | 免",
+        r"除 | (?<![国对户海中境室])外 | 不 | 例外 | 休 | 闭 | 未 | 非 | 无(?!障碍|偿|线)",
     ),
     _family(
         "exceptional",
@@ -239,13 +239,13 @@ def check(pair: Pair) -> Iterator[Finding]:
 # 损坏 is "Schäden sind zu melden".
 _AT = re.compile(r"(?:^|[.;]\s+)Bei\s+((?:[a-zäöüß]+e[rnm]\s+){0,2}[A-ZÄÖÜ][a-zäöüß-]{3,})(?=\s+[a-zäöüß])")
 _AT_ZH = re.compile(
-    "[如若遇则凡倘因在中上值当]|(?<![0-9同及按准小届])时(?![间候段期刻至长])|情况|情形|发生|出现|期间|之际|一旦|万一|的[，,]|者|后|由于|只要|存在"
+    "[如若遇则凡倘因在中上值当期季]|(?<![0-9同及按准小届])时(?![间候段期刻至长])|情况|情形|发生|出现|期间|之际|一旦|万一|的[，,]|者|后|由于|只要|存在"
 )
 _IF_ZH = re.compile(
-    r"(?:^|[，。；])[如若](?:有|需|遇|因|获|经|能)(?!任何|疑|问题|需要|必要|变|不便|建议|意见|不明)([^，。；]{2,14})[，,]"
+    r"(?:^|[，。；])(?:[如若](?:有|需|遇|因|获|经|能)(?!任何|疑|问题|需要|必要|变|不便|建议|意见|不明)([^，。；]{2,14})|([^，。；]{3,10})后)[，,]"
 )
 _IF_DE = re.compile(
-    r"wenn|falls|sofern|soweit|\bbei\b|fall|sollte|etwaig|eventuell|allfällig|möglich|gegebenenfalls|bedarf|vorbehalt|wunsch|zweifel|sonst|nur|ob\b"
+    r"wenn|falls|sofern|soweit|\bbei\b|fall|sollte|etwaig|eventuell|allfällig|möglich|gegebenenfalls|bedarf|vorbehalt|wunsch|zweifel|sonst|nur|ob\b|nach\b|sobald|anschl|danach|\bdann\b|daraufhin|hinterher|später|zuvor|\bals\b|worauf|über|nachdem|aus\b|schließlich|darauf|heute|inzwischen"
 )
 
 
@@ -263,12 +263,12 @@ def _loose(pair: Pair) -> Iterator[Finding]:
         return
     if_zh = _IF_ZH.search(zh)
     if if_zh and not _IF_DE.search(pair.de.plain):
-        body = if_zh[1]
+        body = if_zh[1] or if_zh[2]
         pieces = {body[at : at + size] for size in (2, 3, 4) for at in range(len(body) - size + 1)}
         if not any(founded(piece, pair.de.plain) for piece in pieces):
-            span = Span(*if_zh.span(1))
+            span = Span(*if_zh.span(1 if if_zh[1] else 2))
             yield finding(
-                "condition.added", *both(pair, None, span), found=f"如{span.of(pair.zh.text)}", confidence=0.6
+                "condition.added", *both(pair, None, span), found=if_zh.group().strip("，。；"), confidence=0.6
             )
 
 

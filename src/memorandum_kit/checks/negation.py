@@ -42,6 +42,12 @@ _GERMAN_STRONG = re.compile(
 _CHINESE_ANY = re.compile(
     r"[不无未没非免禁否拒止勿毋莫缺失废弃除仍照驳退零]|自由|作废|放弃|取消|豁免|保留|继续|自愿|公益|义务|赠|照旧|避免|反对|另|擅自|私自"
 )
+_FREE_DE = re.compile(r"unentgeltlich|kostenlos|kostenfrei|gebührenfrei|\bfrei\b|umsonst")
+_FREE_ZH = re.compile("免费|无偿")
+_UNASKED = re.compile("未经[^，。；]{1,20}?[，,]?(?:也|亦|即|均|就|仍)?可(?![能行靠])")
+_ASKED = re.compile(
+    r"\b(?:nur|mit|nach)\b[^.;]{0,60}?(?:zustimm|einwillig|genehmig|einverständ|erlaubnis)|bedarf|bedürf"
+)
 _WITHOUT = re.compile(r"未经[^，。；不]{1,24}?[，,]")  # the condition of a ban, which a text without the ban still has
 _CHINESE = re.compile(r"不|无|未|没有?|非|勿|别无|毋|免|禁止|否|拒绝|严禁")
 # A negation that a clause cannot have without denying something: behind a modal word, a particle or the subject, or before
@@ -117,6 +123,10 @@ def _look(view: View) -> _Denied | None:
     german = [m for m in _GERMAN.finditer(de) if not _inside(m, _GERMAN_IDIOM, de)]
     chinese = [m for m in _CHINESE.finditer(zh) if not _inside(m, _CHINESE_IDIOM, zh)]
     main = _WITHOUT.sub("", zh)
+    if _FREE_DE.search(de):
+        main = _FREE_ZH.sub("", main)  # what costs nothing is another matter
+    if (leave := _UNASKED.search(zh)) and _ASKED.search(de) and not _GERMAN.search(de):
+        return _Denied(None, view.chinese(*leave.span()), leave.group(), 0.7)
     if german and not _CHINESE.search(main) and not _CHINESE_HIDDEN.search(main):
         match = german[0]
         return _Denied(view.german(*match.span()), None, match.group(), 0.85 if view.whole else 0.75)

@@ -57,7 +57,10 @@ def _alone(pair: Pair, ratio: float) -> Iterator[Finding]:
     if (_USUAL < ratio < _MORE) or len(de) > _LONGEST:
         return
     german, chinese, open_chinese = statements(pair)
-    fewer = len(chinese) < len(german) or len(_SENTENCES_ZH.findall(zh[:-1])) < len(_SENTENCES_DE.findall(de[:-1]))
+    behind_und = sum(pair.de.text.startswith("und ", span.start) and de[span.start - 2] != "," for span in german)
+    fewer = len(chinese) < max(len(german), len(_spans(_PARTS_DE, de)) + behind_und) or len(
+        _SENTENCES_ZH.findall(zh[:-1])
+    ) < len(_SENTENCES_DE.findall(de[:-1]))
     if ratio <= _USUAL and not open_chinese and len(german) > 1 and fewer:
         # One statement for two: a word of the second may happen to be in the first.
         most = 1 if len(chinese) == 1 and ratio < _HALF else 0

@@ -18,9 +18,9 @@ _SIDE = r"(?:seiten?|partei(?:en)?|partner(?:n|s)?|vertragspartei(?:en)?|vertrag
 _SETS: tuple[tuple[tuple[str, str, str], ...], ...] = (
     (
         ("sending", rf"\bentsend(?:ende[nrms]?|e)[nr]?\s*{_SIDE}|\b(?:die|der)\s+entsendende[nr]?(?=,)|entsendeseite|\bgäste\b|\bbesuchende[nr]?\s+{_SIDE}",
-         r"派出方|派遣方|出访方|派出单位|派遣单位|派出城市|来访方|访问方|派团方|派出一方|派遣一方|派出学校|派遣学校|派出机构"),
+         r"派出方|派遣方|(?:派出|派遣)(?:高校|大学|院校|企业|公司|医院|协会|国|地)|出访方|派出单位|派遣单位|派出城市|来访方|访问方|派团方|派出一方|派遣一方|派出学校|派遣学校|派出机构"),
         ("hosting", rf"\b(?:gastgebende|aufnehmende|empfangende|einladende|ausrichtende)[nrms]?\s+{_SIDE}|\b(?:die|der)\s+(?:gastgebende|aufnehmende)[nr]?(?=,)|\bgastgeber(?:in|s|seite|stadt)?\b",
-         r"接待方|东道主|东道方|东道城市|接待单位|接待城市|主办方|主办单位|接收方|邀请方|接待一方|接收单位|接待学校|接待机构|接收学校|主办城市"),
+         r"接待方|(?:接待|接收|邀请)(?:高校|大学|院校|企业|公司|医院|协会|国|地)|东道主|东道方|东道城市|接待单位|接待城市|主办方|主办单位|接收方|邀请方|接待一方|接收单位|接待学校|接待机构|接收学校|主办城市"),
     ),
     (
         ("german", rf"\bdeutsche[nrms]?\s+{_SIDE}|\b(?:die|der)\s+deutsche[nr]?(?=,)", r"德方|德国方面|德国一方|德意志方"),
@@ -85,6 +85,8 @@ def _in_whole(pair: Pair, de: list[_Role], zh: list[_Role]) -> tuple[_Role, _Rol
     if len(ours) == len(theirs) == 2 and len(de) == len(zh) == 2:
         if de[0].name != zh[0].name and not _is_inverted(pair.de.plain, de):
             return de[0], zh[0], 0.7
+    elif len(de) == len(zh) == len(ours) == 2 and len(theirs) == 1:
+        return next(r for r in de if r.name not in theirs), zh[1], 0.7
     elif len(de) == len(zh) and len(de) > 2:
         for one, other in zip(de, zh, strict=True):
             if one.name != other.name and [r.name for r in de].count(one.name) != [r.name for r in zh].count(one.name):
