@@ -99,6 +99,9 @@ def _denied(pair: Pair) -> Iterator[Finding]:
         yield _finding(pair, denied)
         return
     denied_parts = [one for view in parts_of(pair) if view.sure and (one := _look(view))]
+    # The sentence may be put in another way: its negation stands in a part that German has without one.
+    if denied_parts and denied_parts[0].de and any(_is_answering(view) for view in parts_of(pair)):
+        return
     if len({one.de is None for one in denied_parts}) == 1:
         yield from (_finding(pair, one) for one in denied_parts)
 
@@ -111,6 +114,16 @@ class _Denied:
     zh: Span | None
     word: str
     confidence: float
+
+
+def _is_answering(view: View) -> bool:
+    if _GERMAN.search(view.de) or _GERMAN_STRONG.search(view.de) or _GERMAN_HIDDEN.search(view.de):
+        return False
+    chinese = (m for m in _CHINESE.finditer(view.zh) if not _inside(m, _CHINESE_IDIOM, view.zh))
+    return any(chinese) or _REFUSAL.search(view.zh) is not None
+
+
+_REFUSAL = re.compile("驳回|否决|谢绝")
 
 
 def _finding(pair: Pair, denied: _Denied) -> Finding:

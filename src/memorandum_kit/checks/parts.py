@@ -16,7 +16,7 @@ from memorandum_kit.mentions import NAME_KINDS
 from memorandum_kit.model import Span
 
 # Full stop behind a word of three letters (no abbreviation, no ordinal), semicolon, comma before another word.
-_ENDS_DE = re.compile(r"(?<=[a-zäöüß]{3})[.!?:]\s+|;\s+|,\s+|\n")
+_ENDS_DE = re.compile(r"(?<=[a-zäöüß]{3})[.!?:]\s+|;\s+|(?<!sei denn),\s+|\n")
 # Where a second statement begins, in the text as it is written: full stop, semicolon, ", und", "und" between verbs (gibt zwei
 # Konzerte und besucht eine Schule; verfasst und den Räten vorgelegt).
 _STATEMENTS_DE = re.compile(
