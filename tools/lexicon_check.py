@@ -1,8 +1,8 @@
 """Proof-read glossaries/lexicon/de-zh.tsv by rule: `python tools/lexicon_check.py [FILE]`; 1 where something is wrong.
 
-Rules: a header; three columns; sorted; no lemma with the same part of speech twice; a known part of speech; nouns with
-a capital, others without; several words only in a name; every equivalent of Simplified Han characters only, at most eight, none
-twice; one to eight equivalents; at least 5,000 lemmas.
+Rules: a header; three columns; sorted as German dictionaries are; no lemma with the same part of speech twice; a known part of
+speech; nouns with a capital, others without; several words only in a name or phrase; every equivalent of one to eight Simplified
+Han characters, none twice; one to twelve equivalents; at least 5,000 lemmas.
 """
 
 from __future__ import annotations
@@ -10,15 +10,18 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 LEXICON = Path(__file__).resolve().parents[1] / "glossaries" / "lexicon" / "de-zh.tsv"
-PARTS = frozenset(("noun", "verb", "adj", "adv", "prep", "conj", "pron", "num", "part", "interj", "prefix"))
+PARTS = frozenset(("noun", "verb", "adj", "adv", "prep", "conj", "pron", "num", "part", "interj", "prefix", "phrase"))
 HEADER = "lemma\tpos\tzh"
 LEMMA = re.compile(r"[A-Za-zÄÖÜäöüßéèàâêôç][A-Za-zÄÖÜäöüßéèàâêôç’'-]*")
-POLITE = frozenset(("Sie", "Ihr", "Ihnen", "Ihre"))
+EITHER = frozenset(("Sie", "Ihr", "Ihnen", "Ihre", "gGmbH"))  # polite words and a legal form with a small letter
 HAN = re.compile(r"[\u3400-\u9fff]{1,8}")
-LEAST = 5000
+LEAST = 5000  # lemmas
+MOST = 12  # equivalents of a lemma
+FOLDED = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
 
 
 def check(text: str) -> Iterator[tuple[int, str]]:
@@ -42,17 +45,17 @@ def check(text: str) -> Iterator[tuple[int, str]]:
         seen.add((lemma, part))
         if not all(LEMMA.fullmatch(word) for word in lemma.split(" ")):
             yield number, f"{lemma!r} is no German word"
-        if " " in lemma and part != "noun":
-            yield number, f"{lemma!r} has several words and is no name"
+        if " " in lemma and part not in ("noun", "phrase"):
+            yield number, f"{lemma!r} has several words and is no name or phrase"
         if part not in PARTS:
             yield number, f"{part!r} is no part of speech here"
         if (
             (part == "noun") != any(word[:1].isupper() for word in lemma.split(" "))
-            and part != "prefix"
-            and lemma not in POLITE
+            and part not in ("prefix", "phrase")
+            and lemma not in EITHER
         ):
             yield number, f"{lemma} ({part}): capital letter"
-        if not 1 <= len(words) <= 8:
+        if not 1 <= len(words) <= MOST:
             yield number, f"{lemma}: {len(words)} equivalents"
         if len(set(words)) != len(words):
             yield number, f"{lemma}: an equivalent stands twice"
@@ -61,6 +64,10 @@ def check(text: str) -> Iterator[tuple[int, str]]:
                 yield number, f"{lemma}: {word!r} is not one to eight Chinese characters"
         if simplified[number - 1] != lines[number - 1]:
             yield number, f"{lemma}: not Simplified ({chinese} → {simplified[number - 1].split(chr(9))[-1]})"
+    order = [(row[0].lower().translate(FOLDED), row[0], row[1:2]) for row in rows]
+    for number, (first, second) in enumerate(pairwise(order), 3):
+        if second < first:
+            yield number, f"{second[1]} stands behind {first[1]}"
     if len({row[0] for row in rows}) < LEAST:
         yield len(lines), f"fewer than {LEAST} lemmas"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from tools.lexicon_check import LEXICON, check
 
 from memorandum_kit.alignment import lexicon, userlexicon
 from memorandum_kit.alignment.cues import words
@@ -78,6 +79,17 @@ def test_shipped_lexicon_is_large_and_quick_to_ask():
     assert len(shipped.entries) >= 5000
     assert "合作" in shipped.equivalents("Zusammenarbeit")
     assert shipped.equivalents("Zusammenarbeiten") or shipped.parts("Zusammenarbeiten")
+
+
+def test_shipped_lexicon_is_proof_read():
+    assert list(check(LEXICON.read_text(encoding="utf-8"))) == []
+
+
+def test_proof_reading_finds_what_is_wrong():
+    table = "lemma\tpos\tzh\nTisch\tnoun\t桌子\nAbend\tnoun\t晚上|晚上\nhaus\tnoun\t房屋\nlaufen\twalk\t跑步\nVertrag\tnoun\t條約\n"
+    told = " / ".join(fault for _, fault in check(table))
+    for fault in ("Abend stands behind Tisch", "stands twice", "capital letter", "no part of speech", "not Simplified"):
+        assert fault in told
 
 
 @pytest.fixture
