@@ -89,7 +89,7 @@ _FAMILIES = (
         r"(?:^|(?<!sten)(?<!dann),\s)wenn\s | \bnur\s(?:dann,?\s)?wenn\s",
         r"如果 | 假如 | 倘若",
         rf"{_VERB_FIRST}\s | wenn | falls | sofern | soweit | \bbei\b | fall | sollte | vorausgesetzt | ob\b | \bwer\b | sonst | würde | wäre | hätte | möglich | bedarf | nur | ohne | bedingung | nach\b | mit\b | im\s",
-        r"如 | 若 | 时 | 则 | 就 | 后 | 凡 | 者 | 条件 | 情况 | 前提 | 只要 | 只有 | 一旦 | 即 | 便 | 才 | 除非 | 的话 | 为限 | 下 | 中 | 的， | 前 | 不 | 越 | 假 | 倘 | 须 | 方 | 经 | 待 | 直至",
+        r"如 | 若 | 时 | 则 | 就 | 后 | 凡 | 者 | 条件 | 情况 | 前提 | 只要 | 只有 | 一旦 | (?<![立当随])即 | 便 | 才 | 除非 | 的话 | 为限 | 下 | 中 | 的， | 前 | 不 | 越 | 假 | 倘 | 须 | 方 | 经 | 待 | 直至",
     ),
     _family(
         "in-case",
@@ -101,7 +101,7 @@ _FAMILIES = (
                 |wegfall|nichterfüll|nichterschein|abwesen|vorlage|nachweis|bestehen|interesse|überbuch|notl|schäden|pflichtverletz|vertragsverletz)\w*)""",
         r"(?!)",
         r"",
-        r"如 | 若 | (?<![0-9同及按准小届])时(?![间候段期刻至长]) | 情况 | 情形 | 遇 | 则 | 发生 | 出现 | 下[，,] | 者 | 的[，,] | 因 | 一旦 | 凡 | 倘 | 有[^，。；]{1,20}的 | 由于 | 只要 | 万一 | 凭 | 后 | 之际 | 过程中 | 经 | 存在 | 期 | 季",
+        r"如 | 若 | (?<![0-9同及按准小届])时(?![间候段期刻至长]) | 情况 | 情形 | 遇 | 则 | 发生 | 出现 | 下[，,] | 者 | 的[，,] | 因 | 一旦 | 凡 | 倘 | (?<![享具])有[^，。；]{1,20}的[，,] | 由于 | 只要 | 万一 | 凭 | 后 | 之际 | 过程中 | 经 | 存在 | 期 | 季",
     ),
     _family(
         "consult",
@@ -122,7 +122,7 @@ _FAMILIES = (
         rf"{_VERB_FIRST}\s[^.;?!]{{8,120}}?,\s+(?:so\s+)?(?:ist|sind|wird|werden|kann|können|darf|dürfen|hat|haben|gilt|gelten|muss|müssen|entscheid\w+|trägt|tragen|bleibt|bleiben|erhält|erhalten|entfällt|entfallen|soll|sollen|verlängert|endet|zahlt|erstattet|übernimmt)\b",
         r"(?!)",
         r"",
-        r"如 | 若 | (?<![0-9同及按准小届])时(?![间候段期刻至长]) | 情况 | 情形 | 遇 | 则 | 发生 | 出现 | 下[，,] | 者 | 的[，,] | 因 | 一旦 | 凡 | 倘 | 有[^，。；]{1,20}的 | 由于 | 只要 | 万一 | 凭 | 后 | 之际 | 经 | 存在 | 未 | 除 | 才 | 方[可能] | 就 | 即 | 便",
+        r"如 | 若 | (?<![0-9同及按准小届])时(?![间候段期刻至长]) | 情况 | 情形 | 遇 | 则 | 发生 | 出现 | 下[，,] | 者 | 的[，,] | 因 | 一旦 | 凡 | 倘 | (?<![享具])有[^，。；]{1,20}的[，,] | 由于 | 只要 | 万一 | 凭 | 后 | 之际 | 经 | 存在 | 未 | 除 | 才 | 方[可能] | 就 | (?<![立当随])即 | 便",
     ),
     _family(
         "exception",
@@ -213,7 +213,7 @@ def check(pair: Pair) -> Iterator[Finding]:
         for family in _FAMILIES:
             # The shorter text first: most often it answers, or has no cue.
             match = None if family.chinese_wide.search(bare) else family.german.search(view.de)
-            if match:
+            if match and (view.whole or not family.chinese.search(pair.zh.plain)):
                 lead = len(match.group()) - len(match.group().lstrip(" .,;"))
                 span = view.german(match.start() + lead, match.end())
                 if any(span.overlaps(other) for other in told):
@@ -224,7 +224,8 @@ def check(pair: Pair) -> Iterator[Finding]:
                     confidence=0.8 if view.whole else 0.65,
                 )  # fmt: skip
             match = family.chinese.search(view.zh)
-            if match and not family.german_wide.search(view.de):
+            elsewhere = not view.whole and family.german.search(pair.de.plain)
+            if match and not elsewhere and not family.german_wide.search(view.de):
                 span = view.chinese(*match.span())
                 told.append(span)
                 yield finding(

@@ -24,7 +24,7 @@ _GERMAN_IDIOM = re.compile(
 # Denying without a negative word: prefixes, prepositions and verbs.
 _GERMAN_HIDDEN = re.compile(
     r"\bun(?!d\b|s\b|ser|ter|i[ovtks]|s?ere|gar|ion)\w{4,}|\bnicht\w+|los(?:e[rnms]?)?\b|frei(?:e[rnms]?)?\b|\bohne\b|\baußer\b|\bausgenommen|"
-    r"ausgeschlossen|ausschl|verbot|verbiet|verbann|\bsperr|befrei|entlast|\berlass|(?<!an)kündig|beend|aufheb|aufgehoben|\bstreich|gestrichen|entzieh|entzog|\banders\b|"
+    r"ausgeschlossen|ausschl|verbot|verbiet|verbann|\bsperr|befrei|entlast|\berl[aä]ss|\berlie[sß]|(?<!an)kündig|beend|aufheb|aufgehoben|\bstreich|gestrichen|entzieh|entzog|\banders\b|"
     r"verschieden|unterschied|inakzept|intoler|inkons|untersag|\btabu\b|unterbleib|hinfällig|verzicht|unterlass|vermeid|verhinder|\bnur\b|lediglich|höchstens|\bhöchst(?:betr|grenz|zahl|dauer|alter|satz|sätz|maß|meng|wert|geschwind|teilnehm)|\bmindest|obergrenz|untergrenz|grenzwert|spätestens|frühestens|begrenz|beschränk|deckel|"
     r"\bfehl|mangel|entfäll|entfall|\bablehn|\blehn(?:t|en|te|ten)\b|verweiger|entbehr|\bsondern\b|\bstatt\b(?!\s*[.,;]|\s*$)|anstatt|anstelle|hindern|widersp|"
     r"\babsehen\b|abzusehen|abgeraten|abgesehen|\bbis\s+zu\b|maximal|\bnoch\b(?=[^.;]*(?:\baus\b|offen|aussteh|\bzu\s|zu\w+en\b|bevor|prüf|klär))|\bnoch\s+(?:offen|ausstehend)|"
@@ -35,7 +35,7 @@ _GERMAN_HIDDEN = re.compile(
 )
 # Denying words that Chinese can hardly render without a negation of its own.
 _GERMAN_STRONG = re.compile(
-    r"\bunberührt\b|\b(?:unzulässig|untersagt|verboten|ausgeschlossen|unverbindlich|ungültig|unwirksam|unberechtigt|unbefugt\w*|unentgeltlich|kostenlos|"
+    r"\bunberührt\b|\bbefreit\b|\b(?:unzulässig|untersagt|verboten|ausgeschlossen|unverbindlich|ungültig|unwirksam|unberechtigt|unbefugt\w*|unentgeltlich|kostenlos|"
     r"kostenfrei|gebührenfrei|zollfrei|steuerfrei|visumfrei)\b|\bentf[aä]ll(?:t|en)\b(?!\s+auf)(?<!davon entfallen)(?=[\s.;,]*$)|"
     r"\bverzicht(?:et|en)\b|\b(?:lehn(?:t|en|te|ten)\b[^.;]*\bab|abgelehnt)\b|\bohne\s+(?!weitere|dass|zweifel|frage|gewähr)\w+"
 )
@@ -76,7 +76,7 @@ _CHINESE_IDIOM = re.compile(
 # In a text of several sentences a negation may answer one far away.
 _LONG = 400
 _CHINESE_HIDDEN = re.compile(
-    r"除|仅|只|才|方可|方能|以外|之外|缺|失去|丧失|失效|拒|取消|停止|另有|例外|反对|抵制|杜绝|排除|消除|防止|防范|难|罕|鲜有|首次|新高|暂|待|尚|停|谢绝|逾|脱|缓|搁|中止|延期|推迟|空白|零|外|解除|过敏|忌|少有|极少|告别|摆脱|克服|走出|禁"
+    r"除|仅|(?<!船)只|(?<![人英])才(?![能华智])|方可|方能|以外|之外|缺|失去|丧失|失效|拒|取消|停止|另有|例外|反对|抵制|杜绝|排除|消除|防止|防范|难(?!忘)|罕|鲜有|首次|新高|暂|(?<![接招期等款看对])待(?!遇)|(?<![高时])尚|停(?![泊车靠留放])|谢绝|逾|脱|缓|搁|中止|延期|推迟|空白|零(?!售)|(?<![国对户海中境室])外(?![国语籍文交办事企资商宾])|解除|过敏|忌|少有|极少|告别|摆脱|克服|走出|禁"
 )
 
 

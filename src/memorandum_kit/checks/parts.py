@@ -23,7 +23,7 @@ _STATEMENTS_DE = re.compile(
     r"(?<=[a-zäöüß]{3})[.!?]\s+|;\s+|,\s+(?=und\s)|\n"
     r"|(?<!\w)[a-zäöüß]{4,}t\s+(?=und\s+(?:[\wäöüÄÖÜß-]+\s+){1,8}[a-zäöüß]{3,}(?:t|en)[.;,])"
     r"|\s(?=und\s+[a-zäöüß]{3,}t\s+[A-ZÄÖÜ])"
-    r"|\s(?=und\s+[a-zäöüß]{3,}(?:t|en)\s+(?:der|die|das|den|dem|ein\w*|ihre\w*|seine\w*|beide|an|auf|in|im|am|zu|mit|sich|dort|vor|über|für|bei|nach)\b)"
+    r"|\s(?=und\s+(?:[a-zäöüß]{3,}(?:t|en)|wird|kann|soll|muss|darf|ist|hat)\s+(?:der|die|das|den|dem|ein\w*|ihre\w*|seine\w*|beide|an|auf|in|im|am|zu|mit|sich|dort|vor|über|für|bei|nach)\b)"
 )
 # What hangs on the part before it: ", persönlich teilzunehmen".
 _INFINITIVE = re.compile(r"(?:\bzu\s+\w+n|\w{2,}zu\w{3,}n)\W*$")
