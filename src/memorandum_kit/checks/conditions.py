@@ -197,6 +197,41 @@ _FAMILIES = (
     ),
 )  # fmt: skip
 _SIDES = re.compile("[三双各一德中甲乙两多官对]方(?!能)")
+# Without one of these words a text has no cue of the family; looked for first, since that is quick.
+_GATES: dict[str, tuple[str, ...]] = {
+    "reservation": ("vorbehalt", "rahmen", "maßgabe", "soweit", "sofern"),
+    "condition": (
+        "sofern",
+        "falls",
+        "fäll",
+        "fall",
+        "sollte",
+        "vorausgesetzt",
+        "bedingung",
+        "voraussetz",
+        "sei denn",
+        "soweit",
+    ),
+    "unless-agreed": ("sofern", "soweit", "wenn", "falls"),
+    "only": ("nur", "ausschließlich", "lediglich"),
+    "emergency": ("notf",),
+    "need": ("bedarf",),
+    "if": ("wenn",),
+    "competence": ("rahmen",),
+    "law": ("recht", "gesetz", "vorschrift"),
+    "consent": ("zustimm", "willig", "genehmig", "einverständ", "einvernehm"),
+    "writing": ("schrift",),
+    "as-a-rule": ("regel", "allgemein", "üblicherweise"),
+    "mutual": ("spätestens", "frühestens"),
+    "in-case": ("sobald", "bei "),
+    "consult": ("stimmung", "sprache", "anhör", "unterrichtung", "konsult", "beratung", "prüfung", "benehmen"),
+    "until": (", bis ",),
+    "exception": ("ausnahm", "ausgenommen", "außer", "abgesehen"),
+    "exceptional": ("ausnahm", "fäll", "einzelfall"),
+    "on-request": ("auf ",),
+    "verb-first": (", ",),
+    "but-must": ("\0",),
+}
 _QUIET = frozenset((ClauseKind.HEADING, ClauseKind.TITLE, ClauseKind.SIGNATURE, ClauseKind.DATE_LINE))
 
 
@@ -212,7 +247,8 @@ def check(pair: Pair) -> Iterator[Finding]:
         bare = _SIDES.sub("||", view.zh)  # 第三方 is no 方 of 方可
         for family in _FAMILIES:
             # The shorter text first: most often it answers, or has no cue.
-            match = None if family.chinese_wide.search(bare) else family.german.search(view.de)
+            may_be = any(word in view.de for word in _GATES[family.name]) and not family.chinese_wide.search(bare)
+            match = family.german.search(view.de) if may_be else None
             if match and (view.whole or not family.chinese.search(pair.zh.plain)):
                 lead = len(match.group()) - len(match.group().lstrip(" .,;"))
                 span = view.german(match.start() + lead, match.end())

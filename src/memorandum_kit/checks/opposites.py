@@ -38,8 +38,11 @@ def check(pair: Pair) -> Iterator[Finding]:
     de, zh = pair.de.plain, pair.zh.plain
     if not de or not zh:
         return
-    cued = [one for one in _opposites() if one.german.search(de)]
+    # The shorter text first: most clauses have no clear word of any pair.
+    cued = [one for one in _opposites() if one.chinese_other.search(zh) and one.german.search(de)]
     if not cued and not _AHEAD_OR_BEHIND.search(de):
+        return
+    if not cued and not ("前" in zh or "后" in zh):
         return
     views = [whole(pair)] if len(de) <= _LONG else []
     views += [view for view in parts_of(pair) if view.sure]
