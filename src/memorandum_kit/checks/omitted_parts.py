@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from memorandum_kit.checks.context import Pair
+from memorandum_kit.checks.context import Pair, Side
 from memorandum_kit.checks.making import both, finding
 from memorandum_kit.checks.parts import statements
 from memorandum_kit.checks.renderings import founded, german_lemmas, lexicon_words
@@ -65,7 +65,7 @@ def _alone(pair: Pair, ratio: float) -> Iterator[Finding]:
         # One statement for two: a word of the second may happen to be in the first.
         most = 1 if len(chinese) == 1 and ratio < _HALF else 0
         for span in german:
-            if _LIKEWISE.search(de, span.start, span.end):
+            if _LIKEWISE.search(de, span.start, span.end) or _has_shared(span, pair.de, pair.zh):
                 continue
             answered, open_words = _german(span.of(de), zh)
             rest = ratio * len(de) / max(1, len(de) - (span.end - span.start))
@@ -79,6 +79,8 @@ def _alone(pair: Pair, ratio: float) -> Iterator[Finding]:
                 return
     elif ratio >= _MORE and len(chinese) > max(1, len(german)) and len(open_chinese) < len(chinese):
         for span in chinese:
+            if _has_shared(span, pair.zh, pair.de):
+                continue
             answered, known = _chinese(span.of(zh), pair.de.plain)
             rest = ratio * (1 - (span.end - span.start) / len(zh))
             if (
@@ -92,6 +94,12 @@ def _alone(pair: Pair, ratio: float) -> Iterator[Finding]:
                     "clause.added", *both(pair, None, span), text=_short(span.of(pair.zh.text)), confidence=0.6
                 )
                 return
+
+
+def _has_shared(span: Span, side: Side, other: Side) -> bool:
+    """Whether a value or name of a part stands in the other text too."""
+    keys = {mention.key for mention in (*other.values, *other.names)}
+    return any(m.key in keys and m.span.overlaps(span) for m in (*side.values, *side.names))
 
 
 def _omitted(pair: Pair) -> Iterator[Finding]:
