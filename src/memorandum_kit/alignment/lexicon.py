@@ -161,6 +161,18 @@ def parse(lines: Iterable[str]) -> dict[str, tuple[str, ...]]:
 def in_use() -> Lexicon:
     """Give the lexicon that comes with the program, with the user's own dictionaries."""
     from memorandum_kit.alignment import userlexicon
+
+    folder = userlexicon.folder()
+    try:
+        changed = folder.stat().st_mtime_ns  # files are put there and taken away whole
+    except OSError:
+        changed = 0
+    return _with_own(folder, changed)
+
+
+@lru_cache(maxsize=2)
+def _with_own(folder: Path, changed: int) -> Lexicon:
+    from memorandum_kit.alignment import userlexicon
     from memorandum_kit.resources import glossaries
 
     shipped = glossaries() / "lexicon" / "de-zh.tsv"

@@ -208,38 +208,39 @@ def founded(word: str, text: str) -> bool:
     >>> founded("负责人", "alle verantwortlichen des projekts")
     True
     """
-    flat = f" {_flat(text)}"
+    words = f" {' '.join(_WORDS.findall(_flat(text)))} "
     lemmas = german_lemmas().get(word, ())
-    if any(_is_separated(lemma, flat) for lemma in lemmas):
+    if any(_is_separated(lemma, words) for lemma in lemmas):
         return True
     stems = (stem(lemma) for lemma in lemmas)
     # Only at a word's beginning: the Hafen of Flughafen is no port.
-    return any(len(one) >= 4 and re.search(rf"[^\w]{re.escape(one[: max(4, len(one) - 1)])}", flat) for one in stems)
+    return any(len(one) >= 4 and f" {one[: max(4, len(one) - 1)]}" in words for one in stems)
 
 
+_WORDS = re.compile(r"\w+")
 _SEPARABLE = re.compile(
     r"(an|auf|aus|ab|ein|mit|teil|vor|zu|nach|bei|durch|fort|weiter|statt|zusammen|zuruck|her|hin|wahr|fest|um)(\w{4,})en"
 )
 # Verbs whose present tense has another vowel than the infinitive; letters without umlauts.
 _CHANGED = {
-    "nehm": "n[ia]m",
-    "geb": "g[iea]b",
-    "werb": "w[ie]rb",
-    "treff": "tr[iea]f",
-    "sprech": "spr[iea]ch",
-    "halt": "halt",
-    "trag": "tr[au]g",
+    "nehm": ("nim", "nam"),
+    "geb": ("gib", "geb", "gab"),
+    "werb": ("wirb", "werb"),
+    "treff": ("triff", "treff", "traff"),
+    "sprech": ("sprich", "sprech", "sprach"),
+    "trag": ("trag", "trug"),
 }
 
 
-def _is_separated(lemma: str, flat: str) -> bool:
-    """Whether a separable verb stands in the text in two parts or around ge and zu: nimmt … teil."""
+def _is_separated(lemma: str, words: str) -> bool:
+    """Whether a separable verb stands in the words in two parts or around ge and zu: nimmt … teil."""
     match = _SEPARABLE.fullmatch(lemma)
-    if match and re.search(rf"[^\w]{match[1]}(?:ge|zu){re.escape(match[2][:4])}", flat):
-        return True  # ausgetauscht, auszutauschen
-    if match is None or not re.search(rf"[^\w]{match[1]}[^\w]", f"{flat} "):
+    if match is None:
         return False
-    return re.search(rf"[^\w]{_CHANGED.get(match[2], re.escape(match[2]))}", flat) is not None
+    first, second = match.groups()
+    if any(f" {first}{middle}{second[:4]}" in words for middle in ("ge", "zu")):
+        return True  # ausgetauscht, auszutauschen
+    return f" {first} " in words and any(f" {beginning}" in words for beginning in _CHANGED.get(second, (second,)))
 
 
 def answered(surface: str, text: str) -> bool:
