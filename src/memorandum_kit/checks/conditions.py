@@ -65,7 +65,7 @@ _FAMILIES = (
     ),
     _family(
         "only",
-        r"(?<!nicht\s)(?<!nicht\snur\s)\bnur\b(?!\s+(?:noch|kurz|so|dann|einmal|mal|gut)\b) | (?<!nicht\s)(?<!fast\s)\bausschließlich\b | (?<!nicht\s)\blediglich\b",
+        r"(?<!nicht\s)(?<!nicht\snur\s)\bnur\b(?!\s+(?:verzögert|begrenzt|eingeschränkt|schwer|langsam|bedingt|wenig\w*|teilweise|selten|unzureichend|noch|kurz|so|dann|einmal|mal|gut)\b) | (?<!nicht\s)(?<!fast\s)\bausschließlich\b | (?<!nicht\s)\blediglich\b",
         r"仅限 | 只限 | 只有",
         r"\bnur\b | ausschließ | lediglich | einzig | allein | beschränk | begrenz | erst | vorbehalten | muss | kein | \bnicht\b",
         r"仅 | 只 | 才 | 唯 | 方可 | 方能 | 限 | 专 | 独 | 除 | 不 | 未 | 无 | 非 | 须 | 必 | 单 | 就 | 都 | 均 | 凡 | 难 | 少 | 全 | (?<![第三双])方[可能得](?!以) | 为限 | 即 | 勿 | 禁 | 止 | 结束",
@@ -232,6 +232,7 @@ _GATES: dict[str, tuple[str, ...]] = {
     "verb-first": (", ",),
     "but-must": ("\0",),
 }
+_ATTRIBUTIVE = frozenset(("condition", "if", "reservation", "verb-first"))
 _QUIET = frozenset((ClauseKind.HEADING, ClauseKind.TITLE, ClauseKind.SIGNATURE, ClauseKind.DATE_LINE))
 
 
@@ -247,6 +248,8 @@ def check(pair: Pair) -> Iterator[Finding]:
         bare = _SIDES.sub("||", view.zh)  # 第三方 is no 方 of 方可
         for family in _FAMILIES:
             # The shorter text first: most often it answers, or has no cue.
+            if not view.whole and family.name in _ATTRIBUTIVE and "的" in view.zh:
+                continue  # 学分相当的考试 is a condition too
             may_be = any(word in view.de for word in _GATES[family.name]) and not family.chinese_wide.search(bare)
             match = family.german.search(view.de) if may_be else None
             if match and (view.whole or not family.chinese.search(pair.zh.plain)):

@@ -18,7 +18,7 @@ _GERMAN = re.compile(
 )
 # "nicht nur … sondern auch", "nicht zuletzt" and "unter anderem nicht" deny nothing.
 _GERMAN_IDIOM = re.compile(
-    r"nicht\s+(?:nur|allein|zuletzt|unerheblich|selten)|nicht\s+später\b|nicht\s+mehr\s+als|nicht\s+weniger\b|nicht\s+über\b|nichts?\s+ander\w*|\b(?:so|wie)\s+(?:\w+\s+){0,3}nie\b|nie\s+(?:zuvor|dagewesen)|nicht\s+(?:mehr\s+)?wegzudenken|nicht\s+umhin|nicht\s+umsonst|"
+    r"nicht\s+(?:nur|allein|zuletzt|unerheblich|selten)|nicht\s+(?:später|jünger|älter|länger|kürzer|höher|größer|kleiner|früher|eher)\b|solange\b[^.;,]*?\b(?:nicht|kein\w*)|nicht\s+mehr\s+als|nicht\s+weniger\b|nicht\s+über\b|nichts?\s+ander\w*|\b(?:so|wie)\s+(?:\w+\s+){0,3}nie\b|nie\s+(?:zuvor|dagewesen)|nicht\s+(?:mehr\s+)?wegzudenken|nicht\s+umhin|nicht\s+umsonst|"
     r"kein(?:e[rnms]?)?\s+(?:zweifel|geringere?[rn]?|wunder|selten\w*)|nicht\s+(?:müde|hoch\s+genug|lange|minder|unwesentlich|unbedeutend|von\s+ungefähr)|nichtregierung|nichtstaatlich"
 )
 # Denying without a negative word: prefixes, prepositions and verbs.
@@ -37,10 +37,10 @@ _GERMAN_HIDDEN = re.compile(
 _GERMAN_STRONG = re.compile(
     r"\bunberührt\b|\bbefreit\b|\b(?:unzulässig|untersagt|verboten|ausgeschlossen|unverbindlich|ungültig|unwirksam|unberechtigt|unbefugt\w*|unentgeltlich|kostenlos|"
     r"kostenfrei|gebührenfrei|zollfrei|steuerfrei|visumfrei)\b|\bentf[aä]ll(?:t|en)\b(?!\s+auf)(?<!davon entfallen)(?=[\s.;,]*$)|"
-    r"\bverzicht(?:et|en)\b|\b(?:lehn(?:t|en|te|ten)\b[^.;]*\bab|abgelehnt)\b|\bohne\s+(?!weitere|dass|zweifel|frage|gewähr)\w+"
+    r"\bverzicht(?:et|en)\b|\b(?:lehn(?:t|en|te|ten)\b[^.;]*\bab|abgelehnt)\b|\bohne\s+(?!weitere|dass|zweifel|frage|gewähr|abzug|ausnahme|unterschied|unterbrechung|verzug|verzögerung|ansehen|aufschub|pause|umweg|probleme)\w+"
 )
 _CHINESE_ANY = re.compile(
-    r"[不无未没非免禁否拒止勿毋莫缺失废弃除仍照驳退零]|自由|作废|放弃|取消|豁免|保留|继续|自愿|公益|义务|赠|照旧|避免|反对|另|擅自|私自"
+    r"[不无未没非免禁否拒止勿毋莫缺失废弃除仍照驳退零绝]|自由|作废|放弃|取消|豁免|保留|继续|自愿|公益|义务|赠|照旧|避免|反对|另|擅自|私自"
 )
 _FREE_DE = re.compile(r"unentgeltlich|kostenlos|kostenfrei|gebührenfrei|\bfrei\b|umsonst")
 _FREE_ZH = re.compile("免费|无偿")
@@ -62,7 +62,7 @@ _CHINESE_PLAIN = re.compile(
 )
 # Words in which the sign denies nothing or is answered by a plain German word.
 _CHINESE_IDIOM = re.compile(
-    r"不来梅|不伦瑞克|不列颠|不丹|不断|不同(?!意)|不久|不少|不像|不如|不及|不似|不比|不仅|不只|不单|不但|不光|不论|不管|不拘|不问|不分|不超过|不高于|不多于|不少于|不低于|不迟于|不晚于|不早于|不得不|不得已|不能不|不可不|不会不|不无|无不|莫不|不可抗力|不动产|不定期|不可[^以]|"
+    r"不来梅|不伦瑞克|不列颠|不丹|不断|不同(?!意)|不久|不少|不像|不如|不及|不似|不比|不仅|不只|不单|不但|不光|不论|不管|不拘|不问|不分|不超过|不高于|不多于|不少于|不低于|不迟于|不晚于|不早于|不得不|不得已|不能不|不可不|不会不|不无|无不|莫不|不可抗力|不动产|不便|不定期|不可[^以]|"
     r"不日|不懈|不限于?|不可分割|不可或缺|必不可少|不已|不尽|不止|不息|不绝|不胜|不吝|不愧|不凡|不菲|不俗|不易|不负|不乏|不亚于|不虚此行|不折不扣|不约而同|不谋而合|不解之缘|不远千里|"
     r"不遗余力|不辞|不畏|不惜|不失|不失时机|不竭|不渝|不移|不起眼|不朽|不衰|不灭|不舍|不忘|不知不觉|不言而喻|不容|不甚|不太|不要紧|不仅如此|不妨|不时|不禁|不由|不料|不外|不外乎|不过|不只是|不一|不等|不齐|"
     r"毫不|决不|永不|只增不减|供不应求|目不暇接|美不胜收|参差不齐|源源不断|坚定不移|持之以恒|风雨无阻|名不虚传|"
