@@ -35,6 +35,7 @@ CHECKS = Registry(
             "contrasts",
             "exchanges",
             "coordinations",
+            "accounts",
             "relation",
             "negation",
             "modality",

@@ -1,0 +1,254 @@
+"""`term.missing` and `term.wrong` by account: what is left over of both texts when all that answers is taken away.
+
+A clause is told only where nearly all of it is accounted for: a German noun without any rendering beside no Chinese word too
+many has been left out, one beside a single Chinese noun without a German word has been exchanged.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from memorandum_kit.checks.context import Pair
+from memorandum_kit.checks.evidence import has_joined
+from memorandum_kit.checks.exchanges import kind_of
+from memorandum_kit.checks.making import both, finding
+from memorandum_kit.checks.renderings import chinese_forms, founded, german_lemmas
+from memorandum_kit.model import ClauseKind, Finding, MentionKind, Span
+from memorandum_kit.resources import glossaries
+
+_WORD = re.compile(r"[A-Za-zÄÖÜäöüß][A-Za-zÄÖÜäöüß]{2,}")
+_HAN = re.compile(r"[㐀-鿿]")
+# Characters of grammar and of verbs that any sentence may have.
+_GRAMMAR = frozenset(
+    "的了在和与及将已由为对以于从向把被该本此其这那个名位项次等并也均都所之者是有来去到自至就给让使令但而或如若则因故且还又再"
+    "更最很太可能会应须要请让着过得地上下中内外间前后时里起开进行展举办作工作方面领域活动予以加以两双我您你他她它们各每第市"
+)
+_QUIET = frozenset((ClauseKind.SIGNATURE, ClauseKind.DATE_LINE, ClauseKind.PARTY, ClauseKind.TITLE, ClauseKind.HEADING))
+_LONG = 160  # code points of a German text; in a longer one too much is said in other words
+_LONGEST = 8  # characters of a Chinese word
+_ROOM = 1  # uncovered characters in which a noun cannot be said
+
+
+# Mentions that are made of words and say what they are: 警察局, 主任.
+_DESCRIBING = frozenset((MentionKind.TERM, MentionKind.BODY, MentionKind.OFFICE))
+
+
+@dataclass(frozen=True, slots=True)
+class _Noun:
+    span: Span
+    words: tuple[str, ...]  # its renderings, agreed ones first
+    compound: bool
+    thing: bool  # a compound, or the name of a thing that takes three characters in Chinese
+
+
+def check(pair: Pair) -> Iterator[Finding]:
+    """Tell one noun left out or exchanged in a clause of which everything else is accounted for."""
+    de, zh = pair.de.text, pair.zh.plain
+    if not zh or not de or len(de) > _LONG or pair.de.kinds & _QUIET:
+        return
+    open_nouns, covered, total = _accounts(pair)
+    if not open_nouns or len(open_nouns) > 1 + total // 4:
+        return
+    left = [at for at, char in enumerate(zh) if _HAN.match(char) and not covered[at]]
+    rivals = list(_rivals(pair, covered))
+    if not rivals and len(left) <= _ROOM:
+        for noun in open_nouns:
+            if noun.compound:
+                yield finding(
+                    "term.missing", *both(pair, noun.span, None), term=noun.span.of(de), preferred=noun.words[0],
+                    confidence=0.6, source="account",
+                )  # fmt: skip
+    elif len(rivals) == 1 and len(open_nouns) == 1:
+        noun, (span, word) = open_nouns[0], rivals[0]
+        if _is_near(word, noun.words):
+            return
+        rest = sum(not span.start <= at < span.end for at in left)
+        derived = _DERIVED.search(noun.span.of(de)) and not noun.compound
+        if (_is_alike(word, noun.words) and not derived) or (noun.thing and rest <= _ROOM):
+            yield finding(
+                "term.wrong", *both(pair, noun.span, span), term=noun.span.of(de), found=span.of(pair.zh.text),
+                preferred=noun.words[0], meaning=next(iter(german_lemmas().get(word, ())), "").capitalize(),
+                suggestion="", confidence=0.65, source="account",
+            )  # fmt: skip
+
+
+_TITLE = re.compile(r"(?:\bherrn?|\bfrau|\bdr\.|\bprof\.|\bprofessor(?:in)?)\s+$")
+
+
+def _accounts(pair: Pair) -> tuple[list[_Noun], list[bool], int]:
+    """The German nouns that nothing answers, which characters are accounted for, and how many content words there are."""
+    zh = pair.zh.plain
+    covered = [char in _GRAMMAR for char in zh]
+    firm = [False] * len(zh)
+    for mention in pair.zh.mentions:
+        if mention.kind not in _DESCRIBING or any(m.key == mention.key for m in pair.de.mentions):
+            for part in mention.parts:
+                for at in range(part.start, part.end):
+                    covered[at] = firm[at] = True
+    keys = {mention.key for mention in pair.zh.terms}
+    words = []
+    for match in _WORD.finditer(pair.de.text):
+        span = Span(*match.span())
+        own, parts = _renderings(match.group())
+        agreed = _agreed(span, pair)
+        named = _TITLE.search(pair.de.plain, 0, span.start) is not None or any(
+            part.overlaps(span) for m in (*pair.de.names, *pair.de.values) for part in m.parts
+        )
+        agrees = any(m.key in keys and any(part.overlaps(span) for part in m.parts) for m in pair.de.terms)
+        hit = not named and (_take((*agreed, *own), zh, covered, firm) or agrees)
+        words.append((span, agreed, own, parts, named, hit))
+    taken = firm.copy()
+    waiting: list[_Noun] = []
+    soft: set[str] = set()
+    for span, agreed, own, parts, named, hit in words:
+        word = span.of(pair.de.text)
+        renderings = (*agreed, *own, *parts)
+        noun = not named and not hit and _is_noun(word, span.start) and bool(renderings)
+        # A part of a compound answers it where it does not belong to another word: 儿童 of 儿童 and 养老院.
+        if named or hit or _take(tuple(w for w in parts if len(w) > 1), zh, covered, firm, taken if own else None):
+            soft.update(renderings if named else ())
+        elif noun:
+            waiting.append(_Noun(span, renderings, _is_compound(word), _is_thing(word, agreed or own)))
+        else:
+            soft.update("".join(renderings))
+    open_nouns = []
+    for one in waiting:
+        characters = set("".join(one.words)) - _GRAMMAR - _EMPTY
+        if has_joined(set(one.words), zh) or any(c in characters and not taken[at] for at, c in enumerate(zh)):
+            soft |= set("".join(one.words))
+        else:
+            open_nouns.append(one)
+    total = sum(span.end - span.start > 3 for span, *_ in words)
+    for at, char in enumerate(zh):
+        covered[at] = covered[at] or char in soft
+    return open_nouns, covered, total
+
+
+def _take(
+    words: tuple[str, ...], zh: str, covered: list[bool], firm: list[bool], taken: list[bool] | None = None
+) -> bool:
+    """Mark the places of words in the Chinese text; whether there are any that are not taken already."""
+    hit = False
+    for word in words:
+        at = zh.find(word)
+        while at >= 0:
+            hit = hit or taken is None or not all(taken[at : at + len(word)])
+            for place in range(at, at + len(word)):
+                covered[place] = True
+                firm[place] = firm[place] or len(word) > 1
+            at = zh.find(word, at + 1)
+    return hit
+
+
+# Characters of so many words that they answer none.
+_EMPTY = frozenset("国人大小学生业部门机关员处长年月日公共事务性化发动体成果员院会局")
+
+
+def _rivals(pair: Pair, covered: list[bool]) -> Iterator[tuple[Span, str]]:
+    """The Chinese nouns that stand for no German word."""
+    zh, known = pair.zh.plain, german_lemmas()
+    at = 0
+    while at < len(zh) - 1:
+        end = next((at + n for n in range(min(_LONGEST, len(zh) - at), 1, -1) if zh[at : at + n] in known), at)
+        if not end - at:
+            at += 1
+            continue
+        word = zh[at:end]
+        if (
+            not all(covered[at:end])
+            and all(lemma in _nouns() for lemma in known[word])
+            and not founded(word, pair.de.plain)
+        ):
+            yield Span(at, end), word
+        at = end
+
+
+def _is_alike(word: str, words: tuple[str, ...]) -> bool:
+    """Whether a Chinese word is of the kind of one of the others: of one kind by the table, or with the same last character."""
+    kind = kind_of(word)
+    return any(len(other) > 1 and (other[-1] == word[-1] or (kind and kind == kind_of(other))) for other in words)
+
+
+def _is_near(word: str, words: tuple[str, ...]) -> bool:
+    """Whether a Chinese word means about the same as one of the others: a German word is rendered by both."""
+    others = set(words)
+    if any(word in other or other in word for other in others if len(other) > 1):
+        return True
+    return any(others & set(_of_lemma(lemma)) for lemma in german_lemmas().get(word, ()))
+
+
+def _of_lemma(lemma: str) -> tuple[str, ...]:
+    from memorandum_kit.alignment.lexicon import in_use
+
+    return in_use().entries.get(lemma, ())
+
+
+def _agreed(span: Span, pair: Pair) -> tuple[str, ...]:
+    return tuple(
+        "".join(parts)
+        for mention in pair.de.terms
+        if pair.glossary is not None and mention.span == span and (concept := pair.glossary.concept(mention.key))
+        for parts in chinese_forms(concept)
+    )
+
+
+# Nouns of verbs, of adjectives and of persons by what they do; Chinese says them by the verb or not at all.
+_DERIVED = re.compile(r"(?:enden?|enden?r|[tg]ten?|igen?|lichen?|heit|keit|nis|nisse|ens?|ung|ungen)$")
+# Heads that say how a thing is done, and words that Chinese takes up by 该, 全市, 双方.
+_GENERAL = re.compile(
+    r"(?i)(?:jahr|gebiet|seite|bereich|monat|tag|woche|stunde|minute|höhe|fall|weg|fassung|termin|betrag|kolleg\w*|schluss|"
+    r"punkt|thema|themen|aufwand|dauer|zeitraum|zwecke?|maßnahmen?|wesen|bezirk|oberhaupt|oberhäupter\w?|standort|grund|"
+    r"partnerschaft|vorbehalt|anlass|platz|plätze|sprache|kreis|hinsicht|teil|stadt|städten?|gruppe|mitglied|verhältnis)(?:e?s|en?|n)?$"
+)
+
+
+def _is_noun(word: str, start: int) -> bool:
+    """Whether a capital makes a noun of some weight: at the beginning, only where the lexicon has it as one."""
+    if not word[0].isupper() or _GENERAL.search(word):
+        return False
+    return start > 0 or bool(_lemmas(word) & _nouns()) or _is_compound(word)
+
+
+def _is_thing(word: str, words: tuple[str, ...]) -> bool:
+    """Whether a noun needs a counterpart: a compound, or the name of a thing that takes three characters."""
+    return _is_compound(word) or (
+        len(word) >= 8 and any(words[:1]) and len(words[0]) >= 3 and not _DERIVED.search(word)
+    )
+
+
+@lru_cache(maxsize=8192)
+def _is_compound(word: str) -> bool:
+    from memorandum_kit.alignment.lexicon import in_use
+    from memorandum_kit.alignment.wordforms import fold
+
+    if len(word) < 9 or word.endswith(("enden", "ende", "ender")):
+        return False
+    parts = in_use().forms.parts(fold(word))
+    return len(parts) > 1 and all(part in _nouns() for part in parts[-2:])
+
+
+@lru_cache(maxsize=8192)
+def _lemmas(word: str) -> frozenset[str]:
+    from memorandum_kit.alignment.lexicon import in_use
+    from memorandum_kit.alignment.wordforms import fold
+
+    return frozenset(in_use().forms.lemmas(fold(word)))
+
+
+@lru_cache(maxsize=8192)
+def _renderings(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The lexicon's words for a German one, and those for its parts."""
+    from memorandum_kit.alignment.lexicon import in_use
+
+    return in_use().equivalents(word), tuple(zh for part in in_use().parts(word) for zh in part)
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    from memorandum_kit.alignment.wordforms import fold
+
+    rows = (glossaries() / "lexicon" / "de-zh.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    return frozenset(fold(lemma) for lemma, pos, _ in (row.split("\t") for row in rows) if pos == "noun")
