@@ -89,7 +89,7 @@ _FAMILIES = (
         r"(?:^|(?<!sten)(?<!dann),\s)wenn\s | \bnur\s(?:dann,?\s)?wenn\s",
         r"如果 | 假如 | 倘若",
         rf"{_VERB_FIRST}\s | wenn | falls | sofern | soweit | \bbei\b | fall | sollte | vorausgesetzt | ob\b | \bwer\b | sonst | würde | wäre | hätte | möglich | bedarf | nur | ohne | bedingung | nach\b | mit\b | im\s",
-        r"如 | 若 | 时 | 则 | 就 | 后 | 凡 | 者 | 条件 | 情况 | 前提 | 只要 | 只有 | 一旦 | (?<![立当随])即 | 便 | 才 | 除非 | 的话 | 为限 | 下 | 中 | 的， | 前 | 不 | 越 | 假 | 倘 | 须 | 方 | 经 | 待 | 直至",
+        r"如 | 若 | 时 | 则 | 就 | 后 | 凡 | 者 | 条件 | 情况 | 前提 | 只要 | 只有 | 一旦 | (?<![立当随])即 | 便 | 才 | 除非 | 的话 | 为限 | 下 | 中 | 的， | 前 | 不 | 越 | 假 | 倘 | 须 | 方 | 经 | 待 | 因 | 需要 | 直至",
     ),
     _family(
         "in-case",
