@@ -29,6 +29,8 @@ _GRAMMAR = frozenset(
 _QUIET = frozenset((ClauseKind.SIGNATURE, ClauseKind.DATE_LINE, ClauseKind.PARTY, ClauseKind.TITLE, ClauseKind.HEADING))
 _LONG = 160  # code points of a German text; in a longer one too much is said in other words
 _LONGEST = 8  # characters of a Chinese word
+_LONG_NOUN = 9  # letters; a shorter noun has too many senses
+_VERY_LONG = 13
 _ROOM = 1  # uncovered characters in which a noun cannot be said
 
 
@@ -40,6 +42,7 @@ _DESCRIBING = frozenset((MentionKind.TERM, MentionKind.BODY, MentionKind.OFFICE)
 class _Noun:
     span: Span
     words: tuple[str, ...]  # its renderings, agreed ones first
+    own: tuple[str, ...]  # those of the whole word
     compound: bool
     thing: bool  # a compound, or the name of a thing that takes three characters in Chinese
 
@@ -54,20 +57,26 @@ def check(pair: Pair) -> Iterator[Finding]:
         return
     left = [at for at, char in enumerate(zh) if _HAN.match(char) and not covered[at]]
     rivals = list(_rivals(pair, covered))
-    if not rivals and len(left) <= _ROOM:
+    if not rivals:
         for noun in open_nouns:
-            if noun.compound:
+            if (
+                noun.compound
+                or (
+                    (noun.thing or noun.span.end - noun.span.start >= _VERY_LONG)
+                    and _FOR.search(pair.de.plain, 0, noun.span.start)
+                )
+            ) and len(left) <= _room(noun):
                 yield finding(
                     "term.missing", *both(pair, noun.span, None), term=noun.span.of(de), preferred=noun.words[0],
                     confidence=0.6, source="account",
                 )  # fmt: skip
     elif len(rivals) == 1 and len(open_nouns) == 1:
         noun, (span, word) = open_nouns[0], rivals[0]
-        if _is_near(word, noun.words):
+        if _is_near(word, noun.own or noun.words):
             return
         rest = sum(not span.start <= at < span.end for at in left)
-        derived = _DERIVED.search(noun.span.of(de)) and not noun.compound
-        if (_is_alike(word, noun.words) and not derived) or (noun.thing and rest <= _ROOM):
+        alike = len(noun.span.of(de)) >= _LONG_NOUN and _is_alike(word, noun.words)
+        if (alike and (noun.compound or not _DERIVED.search(noun.span.of(de)))) or (noun.thing and rest <= _ROOM):
             yield finding(
                 "term.wrong", *both(pair, noun.span, span), term=noun.span.of(de), found=span.of(pair.zh.text),
                 preferred=noun.words[0], meaning=next(iter(german_lemmas().get(word, ())), "").capitalize(),
@@ -76,6 +85,15 @@ def check(pair: Pair) -> Iterator[Finding]:
 
 
 _TITLE = re.compile(r"(?:\bherrn?|\bfrau|\bdr\.|\bprof\.|\bprofessor(?:in)?)\s+$")
+
+
+# Before what a thing is for or about, which must be said.
+_FOR = re.compile(r"\b(?:für|über|zur|zum|gegen)\s+(?:d(?:ie|as|en|er|em)\s+)?$")
+
+
+def _room(noun: _Noun) -> int:
+    """In how many characters a noun cannot be said, however it is put."""
+    return min(3, max(_ROOM, min(map(len, noun.own), default=2) - 1))
 
 
 def _accounts(pair: Pair) -> tuple[list[_Noun], list[bool], int]:
@@ -101,6 +119,10 @@ def _accounts(pair: Pair) -> tuple[list[_Noun], list[bool], int]:
         hit = not named and (_take((*agreed, *own), zh, covered, firm) or agrees)
         words.append((span, agreed, own, parts, named, hit))
     taken = firm.copy()
+    rivals = list(_rivals(pair, covered))
+    for span, _ in rivals:
+        for at in range(span.start, span.end):
+            taken[at] = True
     waiting: list[_Noun] = []
     soft: set[str] = set()
     for span, agreed, own, parts, named, hit in words:
@@ -111,12 +133,15 @@ def _accounts(pair: Pair) -> tuple[list[_Noun], list[bool], int]:
         if named or hit or _take(tuple(w for w in parts if len(w) > 1), zh, covered, firm, taken if own else None):
             soft.update(renderings if named else ())
         elif noun:
-            waiting.append(_Noun(span, renderings, _is_compound(word), _is_thing(word, agreed or own)))
+            waiting.append(_Noun(span, renderings, (*agreed, *own), _is_compound(word), _is_thing(word, agreed or own)))
         else:
             soft.update("".join(renderings))
     open_nouns = []
     for one in waiting:
-        characters = set("".join(one.words)) - _GRAMMAR - _EMPTY
+        characters = set("".join((rivals and one.own) or one.words)) - _GRAMMAR - _EMPTY
+        for span, word in rivals:
+            if _shares(word, one.own) if one.own else characters & set(word):
+                taken[span.start : span.end] = [False] * len(word)
         if has_joined(set(one.words), zh) or any(c in characters and not taken[at] for at, c in enumerate(zh)):
             soft |= set("".join(one.words))
         else:
@@ -159,7 +184,8 @@ def _rivals(pair: Pair, covered: list[bool]) -> Iterator[tuple[Span, str]]:
         word = zh[at:end]
         if (
             not all(covered[at:end])
-            and all(lemma in _nouns() for lemma in known[word])
+            and _nouns().intersection(known[word])
+            and not _lemmas_of("verb").intersection(known[word])
             and not founded(word, pair.de.plain)
         ):
             yield Span(at, end), word
@@ -170,6 +196,18 @@ def _is_alike(word: str, words: tuple[str, ...]) -> bool:
     """Whether a Chinese word is of the kind of one of the others: of one kind by the table, or with the same last character."""
     kind = kind_of(word)
     return any(len(other) > 1 and (other[-1] == word[-1] or (kind and kind == kind_of(other))) for other in words)
+
+
+def _shares(word: str, others: tuple[str, ...]) -> bool:
+    """Whether two words have more in common than their end: 教材 and 教学材料, but not 市场经济 and 循环经济."""
+    for other in others:
+        end = 0
+        while end < min(len(word), len(other)) and word[-1 - end] == other[-1 - end]:
+            end += 1
+        one, two = word[: len(word) - end], other[: len(other) - end]
+        if not one or not two or set(one) & set(two) - _GRAMMAR:
+            return True
+    return False
 
 
 def _is_near(word: str, words: tuple[str, ...]) -> bool:
@@ -196,7 +234,7 @@ def _agreed(span: Span, pair: Pair) -> tuple[str, ...]:
 
 
 # Nouns of verbs, of adjectives and of persons by what they do; Chinese says them by the verb or not at all.
-_DERIVED = re.compile(r"(?:enden?|enden?r|[tg]ten?|igen?|lichen?|heit|keit|nis|nisse|ens?|ung|ungen)$")
+_DERIVED = re.compile(r"(?:enden?|enden?r|[tg]ten?|igen?|lichen?|heit|keit|nis|nisse|(?<!inn)en|ens|ung|ungen)$")
 # Heads that say how a thing is done, and words that Chinese takes up by 该, 全市, 双方.
 _GENERAL = re.compile(
     r"(?i)(?:jahr|gebiet|seite|bereich|monat|tag|woche|stunde|minute|höhe|fall|weg|fassung|termin|betrag|kolleg\w*|schluss|"
@@ -246,9 +284,13 @@ def _renderings(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return in_use().equivalents(word), tuple(zh for part in in_use().parts(word) for zh in part)
 
 
-@cache
 def _nouns() -> frozenset[str]:
+    return _lemmas_of("noun")
+
+
+@cache
+def _lemmas_of(part_of_speech: str) -> frozenset[str]:
     from memorandum_kit.alignment.wordforms import fold
 
     rows = (glossaries() / "lexicon" / "de-zh.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    return frozenset(fold(lemma) for lemma, pos, _ in (row.split("\t") for row in rows) if pos == "noun")
+    return frozenset(fold(lemma) for lemma, pos, _ in (row.split("\t") for row in rows) if pos == part_of_speech)
