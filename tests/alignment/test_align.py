@@ -98,6 +98,57 @@ def test_swapped_sides_are_recognised():
     assert align(zh, de) == [(b, a) for a, b in align(de, zh)]
 
 
+ALTERNAT = (
+    (
+        ("das Stadtarchiv Weidenau", "die Archivdirektorin Hanna Rehbein", "韦德瑙市档案馆", "馆长汉娜·雷拜因女士"),
+        ("das Stadtarchiv Qinghe", "den Direktor Lu Zhengyang", "清河市档案馆", "馆长陆正阳先生"),
+    ),
+    (
+        ("die Berufsschule Hartmannsdorf", "den Schulleiter Jochen Pfeiffer", "哈特曼斯多夫职业学校", "校长约亨·普法伊费尔先生"),
+        ("das Berufskolleg Longshan", "die Rektorin Shen Yulan", "龙山职业学院", "院长沈玉兰女士"),
+    ),
+    (
+        ("das Klinikum Brandsee", "den Chefarzt Dr. Konrad Dillmann", "布兰德塞医院", "院长康拉德·迪尔曼博士"),
+        ("das Volkskrankenhaus Donglin", "die Direktorin Fang Minhua", "东林人民医院", "院长方敏华女士"),
+    ),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "numbers", [[("", ""), ("", "")], [("1. ", "2. "), ("一、", "二、")]], ids=["bare", "numbered"]
+)
+@pytest.mark.parametrize("parties", ALTERNAT, ids=lambda parties: parties[0][0])
+def test_alternat_of_two_parties_of_the_same_kind(parties, numbers):
+    """What both are called in common, and the number that each original gives them, says nothing of who is who."""
+    german = [
+        (f"{number}{name},", f"vertreten durch {by},")
+        for number, (name, by, *_) in zip(numbers[0], parties, strict=True)
+    ]
+    chinese = [
+        (f"{number}{name}，", f"由{by}代表，") for number, (*_, name, by) in zip(numbers[1], parties[::-1], strict=True)
+    ]
+    de = [
+        "Vereinbarung über die Zusammenarbeit",
+        *german[0],
+        "und",
+        *german[1],
+        "haben Folgendes vereinbart:",
+        "Beide Seiten tauschen jährlich zwei Fachkräfte aus.",
+        *(line for name, by, *_ in parties for line in (f"Für {name}", by.partition(" ")[2])),
+    ]
+    zh = [
+        "合作协议",
+        *chinese[0],
+        "和",
+        *chinese[1],
+        "达成协议如下：",
+        "双方每年互派两名专业人员。",
+        *(line for *_, name, by in parties[::-1] for line in (f"{name}代表", by)),
+    ]
+    order = [0, 4, 5, 3, 1, 2, 6, 7, 10, 11, 8, 9]
+    assert align(de, zh) == [((i,), (j,)) for i, j in enumerate(order)]
+
+
 @pytest.mark.parametrize("memorandum", all_memoranda(), ids=lambda m: m.name)
 def test_memoranda(memorandum):
     """40 to 60 clauses with alternat, one merged clause, two omissions, one addition."""

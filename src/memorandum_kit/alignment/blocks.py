@@ -8,11 +8,12 @@ before, a first and a second German block that answer a second and a first Chine
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise, product
+from itertools import pairwise, product, takewhile
 from math import exp, log
 from typing import TYPE_CHECKING
 
 from memorandum_kit.alignment import band as bands
+from memorandum_kit.alignment import numbered
 from memorandum_kit.alignment.fixed import GAIN
 from memorandum_kit.alignment.search import IMPOSSIBLE, SHAPES
 from memorandum_kit.alignment.sections import Step, freely
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
 # Links below this score, or this probability, are weak; a run of them may hold one strong link (und = 和).
 WEAK = 2.0
 UNSURE = 0.9
-# A pair below the first is weak too where both of its segments go better, by so much, with others within so many segments.
+# A pair below the first is weak too where its segments go better, by so much each or one of them by twice as much, with
+# others within so many segments.
 STRONG = 20.0
 BETTER = 2.0
 NEAR = 8
@@ -70,13 +72,27 @@ def exchanged(chain: list[Step], pairs: PairScores, plane: Plane, weights: Weigh
             start, end = max(last, groups[0][0] - EDGE), min(behind, groups[many - 1][-1] + 1 + EDGE)
             margin = MARGIN + FARTHER * (many - 1)
             better = _cut(chain[start:end], pairs, plane, weights, keep, margin) if end - start > 2 else None
-            if better is not None or many == 1:
-                found += chain[last:start]
-                found += better if better is not None else chain[start:end]
-                last = end
+            if better is None and many > 1:
+                continue
+            if better is None:
+                better = chain[start:end]
                 del groups[:many]
-                break
+            else:
+                # What stays as it was behind the blocks may be the beginning of others.
+                same = _unchanged(chain[start:end], better)
+                better, end = better[: len(better) - same], end - same
+                groups = [left for group in groups if (left := [n for n in group if n >= end])]
+            found += chain[last:start] + better
+            last = end
+            break
     return found + chain[last:]
+
+
+def _unchanged(before: Sequence[Step], after: Sequence[Step]) -> int:
+    """Give how many links at the end are the same."""
+    pairs = zip(reversed(before), reversed(after), strict=False)
+    same = takewhile(lambda pair: (pair[0].end, pair[0].m, pair[0].k) == (pair[1].end, pair[1].m, pair[1].k), pairs)
+    return sum(1 for _ in same)
 
 
 def _groups(chain: Sequence[Step], pairs: PairScores, size: tuple[int, int]) -> list[list[int]]:
@@ -95,7 +111,7 @@ def _groups(chain: Sequence[Step], pairs: PairScores, size: tuple[int, int]) -> 
 
 
 def _surpassed(chain: Sequence[Step], pairs: PairScores, size: tuple[int, int]) -> set[int]:
-    """Give the pairs of which both segments have a better counterpart near by, as two parties whose clauses are alike."""
+    """Give the pairs whose segments have better counterparts near by, as two parties whose clauses are alike."""
     import numpy as np
 
     numbers = [n for n, s in enumerate(chain) if (s.m, s.k) == (1, 1) and s.score < STRONG]
@@ -105,10 +121,8 @@ def _surpassed(chain: Sequence[Step], pairs: PairScores, size: tuple[int, int]) 
     beside = np.array([d for d in range(-NEAR, NEAR + 1) if d])
     i, j = i.astype(np.int64), j.astype(np.int64)
     across, down = np.clip(j + beside, 0, size[1] - 1), np.clip(i + beside, 0, size[0] - 1)
-    better = (pairs.of(i, across).max(axis=1) > own[:, 0] + BETTER) & (
-        pairs.of(down, j).max(axis=1) > own[:, 0] + BETTER
-    )
-    return {numbers[n] for n in np.flatnonzero(better).tolist()}
+    other = pairs.of(i, across).max(axis=1) + pairs.of(down, j).max(axis=1)
+    return {numbers[n] for n in np.flatnonzero(other > 2 * (own[:, 0] + BETTER)).tolist()}
 
 
 def _padded(chain: Sequence[Step], pairs: PairScores) -> set[int]:
@@ -152,7 +166,8 @@ def _cut(
         return None
     part = plane.part(rows, columns)
     band = bands.whole(n, m)
-    values = part.scores(band, weights)
+    # Each original counts the parties in its own order, so that numbers say nothing of which answers which.
+    values = part.scores(band, numbered.without(weights))
     values[0] = freely(values[0], part, band)
     keep.constrain(values, band, (rows[0], columns[0]))
     scores = np.full((len(SHAPES), n + 1, m + 1), IMPOSSIBLE)
@@ -164,15 +179,25 @@ def _cut(
     if cut is None or gain <= 0:
         return None
     (i1, j1), (a, b), (da, db), (i2, j2) = cut
-    found = _trace(scores, sums, (0, 0), (i1, j1)) + _trace(scores, sums, (i1, b + db), (a, j2))
-    found += [(a, b, SHAPES.index((da, db)))] if da or db else []
-    found += _trace(scores, sums, (a + da, j1), (i2, b)) + _trace(scores, sums, (i2, j2), (n, m))
     sure = 1.0 / (1.0 + exp(-min(gain, 30.0)))
-    steps = []
-    for i, j, row in found:
-        score = float(grid[i, j]) if row == 0 else float(scores[row, i, j])
-        steps.append(Step(i + rows[0], j + columns[0], *SHAPES[row], sure, score))
-    return steps
+
+    def steps(found: list[tuple[int, int, int]]) -> list[Step]:
+        return [
+            Step(
+                i + rows[0], j + columns[0], *SHAPES[row], sure,
+                float(grid[i, j]) if row == 0 else float(scores[row, i, j]),
+            )
+            for i, j, row in found
+        ]  # fmt: skip
+
+    crosswise = _trace(scores, sums, (i1, b + db), (a, j2))
+    crosswise += [(a, b, SHAPES.index((da, db)))] if da or db else []
+    crosswise += _trace(scores, sums, (a + da, j1), (i2, b))
+    # Parties and signatures may stand so near one another that they are one run.
+    before = steps(_trace(scores, sums, (0, 0), (i1, j1)))
+    if len(before) > 2:
+        before = _cut(before, pairs, plane, weights, keep, margin) or before
+    return [*before, *steps(crosswise), *steps(_trace(scores, sums, (i2, j2), (n, m)))]
 
 
 def _sums(scores: Floats) -> Floats:
