@@ -275,7 +275,10 @@ def _alone(pair: Pair, mention: Mention, other: Side, *, towns: bool) -> Iterato
     )  # fmt: skip
 
 
-_POINTING = re.compile("[该本我贵此这其]|两[市校国地馆院]|当地|友城|上述|东道")
+# 该市, 我校, 两国; not the 该 of 该项目 nor the 我 of 我谨.
+_POINTING = re.compile(
+    "[该本我贵此这其]国?(?:[市城地县州区镇村乡省国州校馆院府方处]|座|家|里|两)|两[市校国地馆院城]|双城|当地|友城|上述|东道|其(?!中|他|余|间)"
+)
 
 
 def _is_town_unsaid(mention: Mention, pair: Pair) -> bool:
@@ -289,7 +292,16 @@ def _is_town_unsaid(mention: Mention, pair: Pair) -> bool:
         for form in (entity.zh_hans, entity.short)
         for at in range(len(form) - 1)
     }
-    return not any(piece in pair.zh.plain for piece in pieces) and not _POINTING.search(pair.zh.plain)
+    zh = pair.zh.plain
+    if any(piece in zh for piece in pieces):
+        return False
+    if _ON_BEHALF.search(pair.de.plain, 0, mention.span.start) and not _ON_BEHALF_ZH.search(zh):
+        return True  # 我谨代表海尔布隆市 has become 我谨
+    return not _POINTING.search(zh)
+
+
+_ON_BEHALF = re.compile(r"\bim (?:namen|auftrag)e? (?:der|des) (?:stadt|gemeinde|kreises|landkreises)\s+$")
+_ON_BEHALF_ZH = re.compile("代表|名义|受.{0,8}委托|该市|我市|本市")
 
 
 # The provinces' one-character names, by the first two figures of the division's code.

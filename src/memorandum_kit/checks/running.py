@@ -30,6 +30,7 @@ CHECKS = Registry(
             "references",
             "names",
             "clause_names",
+            "addressed",
             "ranks",
             "terms",
             "contrasts",
