@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from memorandum_kit.language import entities
 from memorandum_kit.model import Clause, Document, Link, Mention, MentionKind
 
 if TYPE_CHECKING:
@@ -27,21 +27,32 @@ def find_mentions(
         glossary: the terms to look for; without one no terms are looked for.
         reference_date: ISO 8601 date by which "dieses Jahres" and 一月十二日 are read.
     """
-    from memorandum_kit.language import entities
     from memorandum_kit.names import find as find_names
     from memorandum_kit.quantities import find_quantities
 
     if not clause.text:
         return []
     named = find_names(clause.text, clause.lang, entities=entities(clause.text, clause.lang), parts=True)
-    values = [
-        value
-        for value in find_quantities(clause.text, clause.lang, reference_date=reference_date)
-        if not any(name.span.overlaps(value.span) and name.kind in NAME_KINDS for name in named)
-    ]
+    values = find_quantities(clause.text, clause.lang, reference_date=reference_date)
+    if named and values:
+        spans = [name.span for name in named if name.kind in NAME_KINDS]
+        values = [value for value in values if not any(span.overlaps(value.span) for span in spans)]
     terms = glossary.find(clause.text, clause.lang) if glossary is not None else []
-    found = [replace(mention, clause_id=clause.id) for mention in (*named, *values, *terms)]
-    return sorted(found, key=lambda m: (m.span.start, -m.span.end, m.kind, m.key))
+    found = [_of_clause(mention, clause.id) for mention in (*named, *values, *terms)]
+    found.sort(key=_place)
+    return found
+
+
+def _place(mention: Mention) -> tuple[int, int, MentionKind, str]:
+    span = mention.span
+    return span.start, -span.end, mention.kind, mention.key
+
+
+def _of_clause(m: Mention, clause_id: str) -> Mention:
+    # Field by field: `dataclasses.replace` takes five times as long, and every mention of a text passes here.
+    return Mention(
+        m.kind, m.span, m.surface, m.key, clause_id, m.spans, m.value, m.unit, m.qualifier, m.status, m.candidates, m.source,
+    )  # fmt: skip
 
 
 def mentions_of(

@@ -31,5 +31,6 @@ __all__ = list(_WHERE)
 def __getattr__(name: str) -> Any:
     """Import what is asked for on first use (PEP 562)."""
     if name in _WHERE:
-        return getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)
+        value = globals()[name] = getattr(import_module(f"{__name__}.{_WHERE[name]}"), name)
+        return value
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from memorandum_kit.model import Mention, MentionKind, Span
@@ -23,8 +24,6 @@ from memorandum_kit.names.chinese_titles import (
     TITLE_AFTER,
     UNMISTAKABLE,
     VERB,
-    titles_after,
-    titles_before,
 )
 from memorandum_kit.names.likeliness import likeliness
 from memorandum_kit.names.lookalikes import is_chinese_word
@@ -42,26 +41,26 @@ class Text(NamedTuple):
     titles: dict[int, str]  # title that starts at a place
 
 
-def chinese_persons(plain: str, text: str, taken: list[bool]) -> Iterator[Mention]:
+def chinese_persons(
+    plain: str, text: str, taken: list[bool], title_ends: frozenset[int], titles: dict[int, str]
+) -> Iterator[Mention]:
     """Give the persons of a text.
 
     Args:
         plain: the text in Simplified characters.
         text: the text as it stands, of the same length.
         taken: for each code point whether a record's name covers it.
+        title_ends: where titles that stand before a name end.
+        titles: titles that can follow a name, by where they start.
     """
-    ready = Text(
-        plain,
-        taken,
-        titles_before(plain),
-        titles_after(plain),
-    )
+    ready = Text(plain, taken, title_ends, titles)
     known = surnames()
+    first = _first_characters()
     spans: list[Span] = []
     at = 0
     while at < len(plain):
         end = None
-        if plain[at] in known or plain[at : at + 2] in known:
+        if plain[at] in first and (plain[at] in known or plain[at : at + 2] in known):
             end = _name_at(ready, at, spans) or _untitled_at(ready, at)
         if end is None:
             at += 1
@@ -77,6 +76,11 @@ def chinese_persons(plain: str, text: str, taken: list[bool]) -> Iterator[Mentio
             span = Span(*again.span())
             if not any(span.overlaps(other) for other in spans):
                 yield _person(span, plain, text)
+
+
+@cache
+def _first_characters() -> frozenset[str]:
+    return frozenset(name[0] for name in surnames())
 
 
 def _listed_before(ready: Text, spans: list[Span]) -> Iterator[Span]:
@@ -218,6 +222,8 @@ def _name_at(ready: Text, at: int, spans: list[Span]) -> int | None:
     before = at in ready.title_ends or listed or plain[at : at + 2] in UNMISTAKABLE
     if plain[at + 1 : at + 2] in known and TAKES_PERSON.match(plain, at + 1):
         return None  # 感谢|曹军先生
+    if not before and not (ready.titles and any(at + n in ready.titles for n in (1, 2, 3, 4))):
+        return None
     for length in (2, 1):
         family = plain[at : at + length]
         if (

@@ -67,18 +67,21 @@ def find_chinese(text: str) -> list[Mention]:
             found.append(mention)
             for i in range(mention.span.start, mention.span.end):
                 taken[i] = True
-    titles = titles_after(plain)
+    titles, title_ends = titles_after(plain), titles_before(plain)
     foreign = list(chinese_foreign_persons(plain, text, titles))
     persons = [
-        p for p in chinese_persons(plain, text, taken) if not any(p.span.overlaps(f.span) for f in foreign)
+        p
+        for p in chinese_persons(plain, text, taken, title_ends, titles)
+        if not any(p.span.overlaps(f.span) for f in foreign)
     ] + foreign
     persons += [
         m
-        for m in chinese_foreign_surnames(plain, text, titles, titles_before(plain), taken)
+        for m in chinese_foreign_surnames(plain, text, titles, title_ends, taken)
         if not any(m.span.overlaps(p.span) for p in persons)
     ]
-    found = [m for m in found if not any(m.span.overlaps(p.span) for p in persons)]
-    found += persons
+    if persons:
+        found = [m for m in found if not any(m.span.overlaps(p.span) for p in persons)]
+        found += persons
     found.sort(key=lambda m: (m.span.start, -m.span.end))
     return _with_context(found, plain)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from memorandum_kit.model import Mention, MentionKind, Span
 from memorandum_kit.names.foreign_persons import german_person_at
-from memorandum_kit.names.german_persons import is_surname, person_at
+from memorandum_kit.names.german_persons import is_surname, may_begin_name, person_at
 from memorandum_kit.names.german_records import in_compound, record_at
 from memorandum_kit.names.german_words import Token, tokens_of
 from memorandum_kit.names.lookalikes import is_german_word
@@ -20,19 +20,26 @@ def find_german(text: str) -> list[Mention]:
     person_end = -1  # token after the last person
     at = 0
     while at < len(tokens):
-        listed = person_end == at or (person_end == at - 1 and tokens[at - 1].text in ("und", "sowie"))
+        token = tokens[at]
         recorded = record_at(tokens, at, text)
-        if recorded and recorded[1] > 1 and recorded[0].kind is not MentionKind.PERSON:
-            person = None  # Hong Kong, Sham Shui Po
-        else:
-            person = person_at(tokens, at, text, listed=listed and bool(found)) or _again(tokens[at], named)
+        person = None
+        # Hong Kong, Sham Shui Po are no persons.
+        wholly = recorded is not None and recorded[1] > 1 and recorded[0].kind is not MentionKind.PERSON
+        if token.text[:1].isupper() and not wholly:
+            listed = bool(found) and (
+                person_end == at or (person_end == at - 1 and tokens[at - 1].text in ("und", "sowie"))
+            )
+            if may_begin_name(token.text):
+                person = person_at(tokens, at, text, listed=listed)
+            if not person and named:
+                person = _again(token, named)
             if not person and (not recorded or recorded[0].kind is MentionKind.PLACE):
                 office = (
                     bool(found)
                     and found[-1].kind is MentionKind.OFFICE
-                    and not text[found[-1].span.end : tokens[at].start].strip()
+                    and not text[found[-1].span.end : token.start].strip()
                 )
-                joined = (listed and bool(found)) or _stands_beside_person(tokens, at, text)
+                joined = listed or _stands_beside_person(tokens, at, text)
                 person = german_person_at(tokens, at, text, office=office or joined)
         if person:
             mention, length = person

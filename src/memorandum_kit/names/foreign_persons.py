@@ -28,8 +28,7 @@ def german_person_at(tokens: list[Token], at: int, text: str, *, office: bool) -
     """
     # Frau Staatssekretärin Mona Lichtenfels: courtesy before the office.
     courtesy = _courtesy_before(tokens, at, text) or (office and _courtesy_before(tokens, at - 1, text))
-    start = tokens[0].start if at == 0 else tokens[at - 1].end
-    alone = not text[:start].strip() or all(is_title(t.text) for t in tokens[:at])
+    alone = not at or (is_title(tokens[0].text) and all(is_title(t.text) for t in tokens[1:at]))
     if not (courtesy or office or alone):
         return None
     words = _name(tokens, at, text)

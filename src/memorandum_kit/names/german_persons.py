@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from memorandum_kit.model import Mention, MentionKind, Span
@@ -193,6 +193,26 @@ def _surname_keys(system: str) -> dict[str, int]:
                 rank = surname.rank if len(surname.zh_hans) == 1 else _COMPOUND
                 table[form] = min(rank, table.get(form, rank))
     return table
+
+
+@lru_cache(maxsize=30_000)
+def may_begin_name(word: str) -> bool:
+    """Whether a name that the surname gate lets through can begin with a word; most words of German cannot, and are spared the gate."""
+    low = word.lower()
+    spelled = low.replace("’", "'").replace("‐", "-")
+    for form in {low, spelled, low.removesuffix("s")}:
+        bare = _plain(form)
+        if not _surname_starts().isdisjoint((form, bare, bare.replace("-", ""))):
+            return True
+    pieces = spelled.split("-")
+    return any(_is_given([piece], system) for system in ("pinyin", "wadegile", "x-cantonese") for piece in pieces[:1])
+
+
+@cache
+def _surname_starts() -> frozenset[str]:
+    """Give the spellings of surnames with whatever they begin with: Au of Au Yeung."""
+    systems = ("pinyin", "wadegile", "x-cantonese")
+    return frozenset(key[:end] for system in systems for key in _surname_keys(system) for end in range(1, len(key) + 1))
 
 
 def is_surname(word: str, system: str) -> bool:

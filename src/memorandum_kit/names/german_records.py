@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from memorandum_kit.model import Mention, MentionKind, Span
@@ -18,6 +18,7 @@ from memorandum_kit.names.lookalikes import is_german_word
 from memorandum_kit.names.records import Record, records
 
 _ADJECTIVES = ("er", "ern", "ers")
+_HYPHEN = re.compile(r"[-‐‑]")
 # Innere → Inneren, Innerer; Westliche → Westlichen.
 _ADJECTIVE = re.compile(r"e[nrms]?")
 
@@ -57,12 +58,14 @@ def _likeliest(entry: Entry) -> tuple[object, ...]:
     )
 
 
+_REMEMBERED = 30_000  # words: those of official prose come again and again
+
+
 def record_at(tokens: list[Token], at: int, text: str) -> tuple[Mention, int] | None:
     """Give the mention of the longest recorded form that starts at a word, and how many words it has."""
     token = tokens[at]
-    for key, inflected in _stems(token):
-        entries = entries_by_start().get(key, ())
-        same = [e for e in entries if _matches(e, tokens, at, text, inflected=inflected)]
+    for entries in _beginnings(token.text):
+        same = [e for e in entries if _goes_on(e, tokens, at, text)]
         if not same:
             continue
         longest = max(len(e.rest) for e in same)
@@ -75,56 +78,70 @@ def record_at(tokens: list[Token], at: int, text: str) -> tuple[Mention, int] | 
     return None
 
 
-def _stems(token: Token) -> Iterator[tuple[str, bool]]:
-    yield token.key, False
+@lru_cache(maxsize=_REMEMBERED)
+def _beginnings(word: str) -> tuple[tuple[Entry, ...], ...]:
+    """Give the forms whose first word this can be, for each of its stems that has any."""
+    known = entries_by_start()
+    found = []
+    for key, inflected in _stems(fold_key(word)):
+        entries = tuple(e for e in known.get(key, ()) if _begins(e, word, inflected=inflected))
+        if entries:
+            found.append(entries)
+    return tuple(found)
+
+
+def _stems(key: str) -> Iterator[tuple[str, bool]]:
+    yield key, False
     for ending in ("innen", "in", "es", "en", "s", "n", "e", "r", "m"):
-        if token.key.endswith(ending) and len(token.key) - len(ending) >= 2:
-            yield token.key[: -len(ending)], True
+        if key.endswith(ending) and len(key) - len(ending) >= 2:
+            yield key[: -len(ending)], True
     for weak in ("e", "en", "em", "es"):
-        if token.key.endswith(weak) and len(token.key) > 5:
+        if key.endswith(weak) and len(key) > 5:
             # Der Deutsche Städtetag, das Auswärtige Amt: the record has the strong form, Deutscher Städtetag.
-            yield f"{token.key[: -len(weak)]}er", True
-            yield f"{token.key[: -len(weak)]}es", True
+            yield f"{key[: -len(weak)]}er", True
+            yield f"{key[: -len(weak)]}es", True
 
 
-def _matches(entry: Entry, tokens: list[Token], at: int, text: str, *, inflected: bool) -> bool:
-    token = tokens[at]
-    if not token.text.isascii() and not _marks_agree(token.text, entry):
+def _begins(entry: Entry, word: str, *, inflected: bool) -> bool:
+    """Whether a word is the first of a form, whatever stands beside it."""
+    if not word.isascii() and not _marks_agree(word, entry):
         return False
     if (
         entry.system == "pinyin"
         and "'" in entry.form
         and entry.record.kind == "place"
-        and not _APOSTROPHE.search(token.text)
-        and not any(variant.form in (token.text, token.text.removesuffix("s")) for variant in entry.record.variants)
+        and not _APOSTROPHE.search(word)
+        and not any(variant.form in (word, word.removesuffix("s")) for variant in entry.record.variants)
     ):
         # Yuan is no Yu'an, Jian no Ji'an; Xian and Taian are recorded as forms of their own.
         return False
-    first = entry.form[:1]
-    if first.isupper() and not token.text[:1].isupper():
+    if entry.form[:1].isupper() and not word[:1].isupper():
         return False
     if entry.record.kind not in ("office", "body"):
-        if inflected and entry.rest and not _ADJECTIVE.fullmatch(token.text[len(entry.form.split()[0]) - 1 :]):
+        if inflected and entry.rest and not _ADJECTIVE.fullmatch(word[len(entry.form.split()[0]) - 1 :]):
             return False
-        if inflected and not entry.rest and (not token.key.endswith("s") or token.text.endswith("'")):
+        if inflected and not entry.rest and (not fold_key(word).endswith("s") or word.endswith("'")):
             return False
-        if token.text.islower():
+        if word.islower():
             return False
-    elif inflected and not entry.rest and not _inflects(entry, token):
+    elif inflected and not entry.rest and not _inflects(entry, fold_key(word)):
         return False
-    if len(entry.form) <= 4 and entry.form.isupper() and token.text.rstrip("s") != entry.form:
-        return False
+    return not (len(entry.form) <= 4 and entry.form.isupper() and word.rstrip("s") != entry.form)
+
+
+def _goes_on(entry: Entry, tokens: list[Token], at: int, text: str) -> bool:
+    """Whether the words behind the first are the form's, and what stands beside them lets it be a name."""
     if entry.rest:
         if at + len(entry.rest) >= len(tokens):
             return False
         for offset, wanted in enumerate(entry.rest, start=1):
             key = tokens[at + offset].key
+            last = offset == len(entry.rest)
+            if key != wanted and not (_tail(key, wanted, entry.record) if last else _same_adjective(key, wanted)):
+                return False
             gap = text[tokens[at + offset - 1].end : tokens[at + offset].start]
             signs = " \u00a0\u202f\t\n,-–." if tokens[at + offset - 1].text == "St" else " \u00a0\u202f\t\n,-–"
             if gap.strip(signs) or "\n\n" in gap:
-                return False
-            last = offset == len(entry.rest)
-            if key != wanted and not (_tail(key, wanted, entry.record) if last else _same_adjective(key, wanted)):
                 return False
     if entry.form == "Kanton" and _is_swiss_canton(tokens, at, text):
         return False
@@ -158,8 +175,8 @@ def _tail(key: str, wanted: str, record: Record) -> bool:
     )
 
 
-def _inflects(entry: Entry, token: Token) -> bool:
-    ending = token.key[len(fold_key(entry.form)) :]
+def _inflects(entry: Entry, key: str) -> bool:
+    ending = key[len(fold_key(entry.form)) :]
     if entry.form.endswith(("er", "or", "t", "g", "d", "l", "r", "k", "m", "us", "ss")) or entry.record.kind == "body":
         return ending in ("s", "es", "n", "en", "e", "in", "innen")
     return ending in ("s", "n", "nen", "innen")
@@ -211,8 +228,19 @@ _PARTS_OF_TOWNS = frozenset(("Mitte", "Nord", "Süd", "Ost", "West", "Altstadt",
 def in_compound(tokens: list[Token], at: int, text: str) -> Iterator[Mention]:
     """Find a place in a compound or as an adjective: Peking-Besuch, Deutschland-China-Forum, Pekinger, Shanghaier."""
     token = tokens[at]
-    pieces = re.split(r"[-‐‑]", token.text)
-    start = token.start
+    pieces, adjective = _places_within(token.text)
+    for start, end, entries in pieces:
+        yield record_mention(entries, Span(token.start + start, token.start + end), text, [token], 0)
+    if adjective and not are_inhabitants(tokens, at, text):
+        yield record_mention(adjective, Span(token.start, token.end), text, [token], 0)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _places_within(word: str) -> tuple[tuple[tuple[int, int, list[Entry]], ...], list[Entry]]:
+    """Give the places among the pieces of a compound with hyphens, by their positions in it, and those whose adjective the word is."""
+    pieces = _HYPHEN.split(word)
+    found: list[tuple[int, int, list[Entry]]] = []
+    start = 0
     for number, piece in enumerate(pieces):
         if piece[:1].isupper() and len(piece) >= 3 and len(pieces) > 1:
             entries = [
@@ -222,23 +250,21 @@ def in_compound(tokens: list[Token], at: int, text: str) -> Iterator[Mention]:
             ]
             if entries and not is_german_word(piece) and (entries[0].record.rank < 3 or number == 0):
                 part = len(pieces) == 2 and number == 0 and pieces[1] in _PARTS_OF_TOWNS
-                span = Span(start, token.end if part else start + len(piece))
-                yield record_mention(entries, span, text, [token], 0)
+                found.append((start, len(word) if part else start + len(piece), entries))
         start += len(piece) + 1
-    if len(pieces) > 1 or not token.text[:1].isupper() or are_inhabitants(tokens, at, text):
-        return
+    if len(pieces) > 1 or not word[:1].isupper():
+        return tuple(found), []
     for ending in _ADJECTIVES:
-        stem = token.text[: -len(ending)]
-        if token.text.endswith(ending) and len(stem) >= 5 and not is_german_word(token.text):
+        stem = word[: -len(ending)]
+        if word.endswith(ending) and len(stem) >= 5 and not is_german_word(word):
             entries = [
                 e
                 for e in entries_by_start().get(fold_key(stem), ())
                 if not e.rest and e.record.kind == "place" and e.record.rank < 3 and e.system != "error" and e.record.de
             ]
             if entries:
-                span = Span(token.start, token.end)
-                yield record_mention(entries, span, text, [token], 0)
-                return
+                return tuple(found), entries
+    return tuple(found), []
 
 
 # What stands before a canton and not before a city: der, im, jeder, Schweizer Kanton.

@@ -75,8 +75,21 @@ def hong_kong(character: str) -> tuple[str, ...]:
 
 def simplified(text: str) -> str:
     """Give each character in its Simplified form, without looking at words; unknown ones stay."""
-    rows = _rows()
-    return "".join(_row(c)[0] if c in rows else c for c in text)
+    return text.translate(_SIMPLE)
+
+
+class _Simple(dict[int, str]):
+    """The Simplified form by code point, read from the table when first asked for."""
+
+    def __missing__(self, code: int) -> str | int:
+        character = chr(code)
+        if character not in _rows():
+            return code  # not kept: there are as many as there are other signs
+        simple = self[code] = _row(character)[0]
+        return simple
+
+
+_SIMPLE = _Simple()
 
 
 def is_hanzi(text: str) -> bool:
