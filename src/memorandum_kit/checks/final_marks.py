@@ -13,7 +13,8 @@ _CLOSING = '”“"’）)»«』」'
 _ENDED = re.compile(rf"[.!?。！？…—][{_CLOSING}]*$")
 # What goes on in the next clause: lists, recitals; a Chinese comma is no end behind a German full stop.
 _OPEN_DE = re.compile(r"[,;:–-]$")
-_OPEN_ZH = re.compile(r"[;:；：、]$")
+_OPEN_ZH = re.compile(r"[;:：]$")
+_HALF_ZH = re.compile("[；、]$")
 # A full stop that ends no sentence: of an abbreviation, an ordinal or an initial.
 _STOP = re.compile(
     r"(?<![A-ZÄÖÜ])[a-zäöüß]{2,}[“”\")]*\.[“”\")]*$|\b[A-ZÄÖÜ][a-zäöüß]{3,}\.[“”\")]*$|[%\d)“\"][.!?]$|[!?][“”\")]*$|\b[A-ZÄÖÜ]{3,}\.$"
@@ -52,7 +53,8 @@ def check(pair: Pair) -> Iterator[Finding]:
         spans, last, mark = (Span(len(de) - 1, len(de)), None), de[-1], "."
     yield finding(
         "punctuation.end", *both(pair, *spans), found=last,
-        suggestion=mark if last == "，" else last + mark, confidence=0.9,
+        suggestion=mark if last in "，；、" else last + mark,
+        confidence=0.6 if _HALF_ZH.search(zh) and ended_de else 0.9,
     )  # fmt: skip
 
 

@@ -45,6 +45,7 @@ def check(pair: Pair) -> Iterator[Finding]:
         return
     yield from _addresses(pair)
     yield from _consuls(pair)
+    yield from _premiers(pair)
     if "副" not in zh and not _DEPUTY_DE.search(de) and not _BELOW_MAYOR_DE.search(de):
         return
     # 分管教育的副市长 is a Beigeordnete; the 市长 is not.
@@ -85,6 +86,24 @@ def _consuls(pair: Pair) -> Iterator[Finding]:
     de, zh = list(_CONSUL_DE.finditer(pair.de.plain)), list(_CONSUL_ZH.finditer(pair.zh.plain))
     if len(de) == len(zh) == 1 and bool(de[0].group(1)) is not bool(zh[0].group(1)):
         yield _finding(pair, de[0], zh[0], 0.8)
+
+
+_PREMIER_DE = re.compile(
+    r"\bministerpräsident(?:en|in|innen)?\b(?!\s+(?:von\s+)?(?:chinas|japans|indiens|italiens|polens))"
+)
+_PREMIER_ZH = re.compile("(?<!国务院)总理(?!事)")
+_LAND_ZH = re.compile("州长|州总理|州政府总理|州政府首脑")
+_STATE_DE = re.compile(r"chines|staatsrat|kabinett|republik|japan|itali|pol(?:en|nisch)|regierungschefs")
+
+
+def _premiers(pair: Pair) -> Iterator[Finding]:
+    """Tell the Ministerpräsident of a Land who became a 总理, which is the head of a state's government."""
+    de, zh = _PREMIER_DE.search(pair.de.plain), _PREMIER_ZH.search(pair.zh.plain)
+    if de is None or zh is None or _LAND_ZH.search(pair.zh.plain) or _STATE_DE.search(pair.de.plain):
+        return
+    if "州" in pair.zh.plain[: zh.start()][-8:] or "国务院" in pair.zh.plain:
+        return
+    yield _finding(pair, de, zh, 0.7)
 
 
 # What a person is called by: a word of one side needs its own on the other, unless that has the rival's too.

@@ -30,6 +30,15 @@ _DISTRICT_ZH = re.compile(
 )
 
 
+# Partnerships of schools, ports and projects are none between towns; Partnerschaft alone may be.
+_OTHER_DE = re.compile(
+    r"\b(?!st[aä]dte?|kommun|gemeinde|kreis|region|bezirk|land|länder|provinz|orts|dorf|sister|freundschaft|jubiläum)\w{4,}partnerschaft(?:en)?\b"
+)
+_BETWEEN_TOWNS_DE = re.compile(
+    r"städtepartner|partnerst[aä]dt|partner(?:gemeinde|kommune|kreis|region|provinz|bezirk)|schwesterst|verschwister|\b(?:st[aä]dte?|kommun\w*|gemeinde\w*|kreis|bezirks?|regional|länder|provinz)partnerschaft|\bpartnerschaft"
+)
+
+
 def check(pair: Pair) -> Iterator[Finding]:
     """Tell where the two texts put the relation between the cities on different levels."""
     zh, de = pair.zh.plain, pair.de.plain
@@ -42,6 +51,11 @@ def check(pair: Pair) -> Iterator[Finding]:
         yield finding(
             "relation.level", *both(pair, Span(*friendship.span()), Span(*high.span())), confidence=0.9,
             de=_of(pair.de.text, friendship), zh=high.group(), suggestion="友好交流城市关系",
+        )  # fmt: skip
+    elif high and not low and (other := _OTHER_DE.search(de)) and not _BETWEEN_TOWNS_DE.search(de):
+        yield finding(
+            "relation.level", *both(pair, Span(*other.span()), Span(*high.span())), confidence=0.8,
+            de=_of(pair.de.text, other), zh=high.group(), suggestion="",
         )  # fmt: skip
     elif (district := _DISTRICT_ZH.search(zh)) and not low and "bezirk" in de:
         start = de.index("bezirk")

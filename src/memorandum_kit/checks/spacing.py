@@ -68,7 +68,22 @@ def check(pair: Pair) -> Iterator[Finding]:
                 yield finding("spacing.han", *(here(side, *match.span()) for match in wrong), suggestion="")
         else:
             for match in _REPEATED.finditer(text):
-                if match.group(1) not in _MAY_REPEAT:
+                if match.group(1) not in _MAY_REPEAT or _is_article_twice(text, match):
                     yield finding(
                         "word.repeated", here(side, *match.span()), word=match.group(1), suggestion=match.group(1)
                     )
+
+
+# A relative clause has its comma before the pronoun or before the preposition that governs it: ", für die die Stadt bürgt".
+_GOVERNED = re.compile(
+    r"(?<![\w,])\s?(?<!, )\b(?:für|um|durch|gegen|ohne|über|auf|an|in|vor|hinter|neben|unter|zwischen|und|oder|sowie)\s+$"
+)
+# Between article and noun: die die Stadt prägenden Bauten.
+_ATTRIBUTE = re.compile(r"(?:\s+[\wäöüß-]+){1,6}?\s+[a-zäöüß]+(?:end|te?|en|bar|ig|lich|eigen)e[nrms]?\s+[A-ZÄÖÜ]")
+
+
+def _is_article_twice(text: str, match: re.Match[str]) -> bool:
+    """Whether "die die" or "das das" behind a preposition can be no article and pronoun: no comma, no participle."""
+    if match.group(1) not in ("die", "das"):
+        return False
+    return bool(_GOVERNED.search(text, 0, match.start())) and not _ATTRIBUTE.match(text, match.end())
