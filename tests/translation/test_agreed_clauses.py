@@ -12,7 +12,7 @@ from memorandum_kit.glossary import load_glossary
 from memorandum_kit.model import Lang
 from memorandum_kit.scripts import to_traditional
 from memorandum_kit.translation import Memory, translate
-from memorandum_kit.translation.groups import SHAPES
+from memorandum_kit.translation.groups import grouped
 from memorandum_kit.translation.slots import skeleton
 
 QUALITY = Path(__file__).resolve().parents[1] / "quality" / "translation"
@@ -56,6 +56,7 @@ def answered(name, *, traditional=False):
         ("agreed_fifth.tsv", 0.97),  # first run 86 of 100
         ("agreed_sixth.tsv", 0.97),  # first run 90 of 100
         ("agreed_seventh.tsv", 0.9),  # first run 82 of 100
+        ("agreed_eighth.tsv", 0.75),  # first run 39 of 100 of the first part, 65 of the second
         ("agreed_refused.tsv", 1.0),  # 47 clauses that say something else
     ],
 )
@@ -146,7 +147,7 @@ def test_a_filled_clause_has_the_values_of_today_and_nothing_of_the_stored_one(t
 
 
 def contents(text, lang):
-    return SHAPES[2](skeleton(text, lang)).contents()
+    return grouped(skeleton(text, lang)).contents()
 
 
 def values(text, lang):

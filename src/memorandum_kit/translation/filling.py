@@ -19,7 +19,9 @@ from memorandum_kit.translation.date_manners import dated, timed
 from memorandum_kit.translation.groups import Shape, as_is
 from memorandum_kit.translation.measures import Spot, measured
 from memorandum_kit.translation.numerals import Numeral, written_like
+from memorandum_kit.translation.paces import pace
 from memorandum_kit.translation.persons import in_pinyin, sex_is_told, transcribed
+from memorandum_kit.translation.phrases import LEVELS, genitive, point_of_order, portion
 from memorandum_kit.translation.places import fits_kind, german_forms, in_chinese, in_german
 from memorandum_kit.translation.shares import as_share
 from memorandum_kit.translation.slots import SEPARATOR, Skeleton, Slot, is_hanzi, skeleton, with_places
@@ -84,7 +86,7 @@ def fill(
                 for slot, text in zip(places, written, strict=True)
             ]
         # A name or date may be repeated on one side only; numbers that coincide must not be taken for one another.
-        counted = key[0] in ("number", "measure", "share")
+        counted = key[0] in _COUNTED or key[0] in LEVELS
         fits = in_source[key] == in_target[key] if counted else bool(places)
         if len(values) > 1 or not fits or not places or None in written:
             unfilled.append(new)
@@ -136,13 +138,18 @@ def _years(value: str) -> set[str]:
     return set(re.findall(r"(?<!\d)\d{4}(?!\d)", value))
 
 
+_COUNTED = frozenset({"number", "measure", "share", "pace", "point of order"})
+
+
 def _same_but_year(old: str, new: str) -> bool:
     return re.sub(r"\d{4}", "Y", old) == re.sub(r"\d{4}", "Y", new) and len(_years(new)) == 1
 
 
 def _written(new: Slot, old: Slot, place: Slot, target: Skeleton, glossary: Glossary | None) -> str | None:
     lang = target.lang
-    if new.kind == "number":
+    if (phrase := _phrase(new, old, place, target)) is not None:
+        (text,) = phrase
+    elif new.kind == "number" or new.kind in LEVELS:
         text = _number(new, old, place, target)
     elif new.kind == "measure":
         spot = Spot(target.text, place.span, place.value, lang)
@@ -164,9 +171,30 @@ def _written(new: Slot, old: Slot, place: Slot, target: Skeleton, glossary: Glos
     return text
 
 
+def _phrase(new: Slot, old: Slot, place: Slot, target: Skeleton) -> tuple[str | None] | None:
+    """What is written where a phrase stands, None within if it cannot be; None where there is no phrase."""
+    lang = target.lang
+    if place.kind == "pace":
+        return (pace(target.text, place.span, new.value, place.form, lang, new.surface),)
+    if place.kind == "point of order":
+        return (point_of_order(new.value, place, lang),)
+    if place.form == "letter":
+        return (chr(ord("a") + int(new.value) - 1) if int(new.value) <= _LETTERS else None,)
+    if place.kind == "share" and place.form.startswith(("ratio", "each")):
+        return (portion(new.value, place),)
+    if place.form == "time|of" or place.form.startswith("of "):
+        goes_over = _goes_over(new, old)
+        figures = goes_over == "figures" or (not goes_over and re.search(r"\d", place.surface) is not None)
+        return (genitive(target.text, place, new.value, figures=figures),)
+    return None
+
+
+_LETTERS = 26
+
+
 def _goes_over(new: Slot, old: Slot) -> str:
     """`figures` or `words` where the source's count is in the other now; "" where it is as it was."""
-    was, is_now = old.surface[:1].isdecimal(), new.surface[:1].isdecimal()
+    was, is_now = (slot.surface.removeprefix("von ")[:1].isdecimal() for slot in (old, new))
     return "" if was is is_now else "figures" if is_now else "words"
 
 
@@ -192,7 +220,7 @@ def _number(new: Slot, old: Slot, place: Slot, target: Skeleton) -> str | None:
     if not lang.is_chinese and place.form.startswith("noun:") and "1" in (place.value, new.value):
         return recounted(target.text, place.span.start, place.span.end, place.value, new.value)
     surface = numeral_of(place.surface) if place.form.startswith("noun:") else place.surface
-    numeral = Numeral(place.span, surface, place.value)
+    numeral = Numeral(place.span, "zwei" if surface == "beiden" else surface, place.value)
     before, rest = target.text[: place.span.start][-1:], target.text[place.span.end :]
     after = _TO_ANOTHER.sub("", rest, count=1)[:1]
     agreeing = place.form not in ("ordinal", "label") and not _is_label(target.text, place.span)

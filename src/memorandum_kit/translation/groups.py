@@ -13,6 +13,7 @@ from memorandum_kit.model import Lang, Span
 from memorandum_kit.translation.counted_nouns import counted
 from memorandum_kit.translation.measures import lone_times, measure_at
 from memorandum_kit.translation.numerals import value_of
+from memorandum_kit.translation.phrases import phrased
 from memorandum_kit.translation.shares import lone_shares
 from memorandum_kit.translation.slots import SEPARATOR, Skeleton, Slot, or_form, without_terms, wording_of
 
@@ -39,7 +40,12 @@ def grouped_without_terms(one: Skeleton) -> Skeleton:
     return grouped(without_terms(one))
 
 
-SHAPES: tuple[Shape, ...] = (as_is, without_terms, grouped, grouped_without_terms)
+def grouped_with_phrases(one: Skeleton) -> Skeleton:
+    """Give the skeleton with groups, and with the phrases that change with a value as wholes."""
+    return one if one.lang is Lang.EN else phrased(grouped(one))
+
+
+SHAPES: tuple[Shape, ...] = (as_is, without_terms, grouped, grouped_without_terms, grouped_with_phrases)
 
 
 def _measures(slots: tuple[Slot, ...], one: Skeleton) -> tuple[Slot, ...]:
