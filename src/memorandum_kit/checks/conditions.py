@@ -68,7 +68,7 @@ _FAMILIES = (
         r"(?<!nicht\s)(?<!nicht\snur\s)\bnur\b(?!\s+(?:verzögert|begrenzt|eingeschränkt|schwer|langsam|bedingt|wenig\w*|teilweise|selten|unzureichend|noch|kurz|so|dann|einmal|mal|gut)\b) | (?<!nicht\s)(?<!fast\s)\bausschließlich\b | (?<!nicht\s)\blediglich\b",
         r"仅限 | 只限 | 只有",
         r"\bnur\b | ausschließ | lediglich | einzig | allein | beschränk | begrenz | erst | vorbehalten | muss | kein | \bnicht\b",
-        r"仅 | 只 | 才 | 唯 | 方可 | 方能 | 限 | 专 | 独 | 除 | 不 | 未 | 无 | 非 | 须 | 必 | 单 | 就 | 都 | 均 | 凡 | 难 | 少 | 全 | (?<![第三双])方[可能得](?!以) | 为限 | 即 | 勿 | 禁 | 止 | 结束",
+        r"仅 | 只 | 才 | 唯 | 一律 | 方可 | 方能 | 限 | 专 | 独 | 除 | 不 | 未 | 无 | 非 | 须 | 必 | 单 | 就 | 都 | 均 | 凡 | 难 | 少 | 全 | (?<![第三双])方[可能得](?!以) | 为限 | 即 | 勿 | 禁 | 止 | 结束",
     ),
     _family(
         "emergency",
@@ -108,7 +108,7 @@ _FAMILIES = (
         r"\bnach\s+(?:\w+\s+){0,2}?(?:abstimmung|absprache|rücksprache|anhörung|unterrichtung|konsultation|beratung|prüfung)\b | \bin\s+(?:\w+\s+)?(?:abstimmung|absprache)\s+mit | \bim\s+benehmen\b",
         r"(?:经与|在与|同)[^，。；]{2,16}(?:协商|商定|沟通)后",
         r"abstimm | absprache | absprech | rücksprache | anhör | unterricht | konsult | berat | prüf | benehmen | einvernehm | zustimm | gemeinsam | vereinbar | verhandl | verständig",
-        r"协商 | 商 | 征求 | 听取 | 咨询 | 沟通 | 同意 | 协调 | 讨论 | 会同 | 审 | 查 | 通报 | 通知 | 告知 | 评估 | 核 | 议 | 经 | 测 | 检",
+        r"协商 | 商 | 考 | 征求 | 听取 | 咨询 | 沟通 | 同意 | 协调 | 讨论 | 会同 | 审 | 查 | 通报 | 通知 | 告知 | 评估 | 核 | 议 | 经 | 测 | 检",
     ),
     _family(
         "until",
@@ -170,7 +170,7 @@ _FAMILIES = (
     _family(
         "consent",
         r"\b(?:mit|nach|nur\s+mit|ohne)\s+(?:\w+\s+){0,3}?(?:zustimmung|einwilligung|genehmigung|einverständnis) | \b(?:bedürfen|bedarf)\b[^.;]*?(?:zustimmung|genehmigung|einwilligung) | \beinvernehmlich\b | \bim\s+(?:gegenseitigen\s+)?einvernehmen\b",
-        r"(?:(?<!已)经|征得|获得|取得|未经)[^，。；]{0,16}?(?:同意|批准|许可|认可) | [如若]获[^，。；]{0,8}(?:批准|同意|许可|认可) | 待[^，。；]{1,10}(?:批准|同意)后 | 报[^，。；]{1,12}(?:批准|审批) | 协商一致 | 一致同意",
+        r"(?:(?<!已)经(?![营济验理费过历常纪])|征得|获得|取得|未经)[^，。；]{0,16}?(?:同意|批准|许可(?!证)|认可) | [如若]获[^，。；]{0,8}(?:批准|同意|许可|认可) | 待[^，。；]{1,10}(?:批准|同意)后 | 报[^，。；]{1,12}(?:批准|审批) | 协商一致 | 一致同意",
         r"einstimm | mehrheit | zustimm | zugestimm | einwillig | genehmig | einverst | einvernehm | abstimm | absprache | beschluss | vereinbar | beschließ | gemeinsam | billig | konsens | einig | beratung | erlaub | zulass | bewillig | freigabe | bestätig | rücksprache | konsult | gebilligt",
         r"同意 | 批准 | 许可 | 认可 | 协商 | 商定 | 一致 | 约定 | 共同 | 审议 | 商议 | 共识 | 准许 | 审批 | 核准 | 商讨 | 磋商",
     ),
@@ -233,6 +233,15 @@ _GATES: dict[str, tuple[str, ...]] = {
     "but-must": ("\0",),
 }
 _ATTRIBUTIVE = frozenset(("condition", "if", "reservation", "verb-first"))
+# Conditions that any word of supposing answers, wherever in the clause it stands.
+_SUPPOSING = frozenset(("condition", "if", "in-case", "verb-first", "only", "need", "emergency"))
+_SUPPOSED_ZH = re.compile(
+    "如(?![何期实同下上此今])|若(?!干)|倘|凡|一旦|遇|万一|[方才][可能]|(?<![不并])仅|只[有限要能在]|除非|的话|(?:情况|情形)下|的[，,]|时[，,]"
+)
+_SUPPOSED_DE = re.compile(
+    rf"\bwenn\b|falls\b|\bsofern\b|\bsoweit\b|\bsobald\b|\bvorausgesetzt\b|(?:^|[.;]\s+|\bund\s+)bei\s|\bim\s+falle?\b|\bnur\b(?![^.;]{0,25},\s+wenn)|"
+    rf"ausschließlich|lediglich|(?:^|[.;]\s+)sollten?\b|{_VERB_FIRST}\s"
+)
 _QUIET = frozenset((ClauseKind.HEADING, ClauseKind.TITLE, ClauseKind.SIGNATURE, ClauseKind.DATE_LINE))
 
 
@@ -252,6 +261,9 @@ def check(pair: Pair) -> Iterator[Finding]:
                 continue  # 学分相当的考试 is a condition too
             may_be = any(word in view.de for word in _GATES[family.name]) and not family.chinese_wide.search(bare)
             match = family.german.search(view.de) if may_be else None
+            if match and not view.whole and family.name in _SUPPOSING:
+                suppositions = len(_SUPPOSED_ZH.findall(pair.zh.plain)), len(_SUPPOSED_DE.findall(pair.de.plain))
+                match = match if suppositions[0] < suppositions[1] else None
             if match and (view.whole or not family.chinese.search(pair.zh.plain)):
                 lead = len(match.group()) - len(match.group().lstrip(" .,;"))
                 span = view.german(match.start() + lead, match.end())
@@ -282,7 +294,7 @@ _AT_ZH = re.compile(
     "[如若遇则凡倘因在中上值当期季]|(?<![0-9同及按准小届])时(?![间候段期刻至长])|情况|情形|发生|出现|期间|之际|一旦|万一|的[，,]|者|后|由于|只要|存在"
 )
 _IF_ZH = re.compile(
-    r"(?:^|[，。；])(?:[如若](?:有|需|遇|因|获|经|能)(?!任何|疑|问题|需要|必要|变|不便|建议|意见|不明)([^，。；]{2,14})|([^，。；]{3,10})后)[，,]"
+    r"(?:^|[，。；])(?:[如若](?:有|需|遇|因|获|经|能)(?!任何|疑|问题|需要|必要|变|不便|建议|意见|不明)([^，。；]{2,14})|([^，。；]{3,10})后(?=[，,][^。；]{0,30}(?:[方才]可|须|必须)))[，,]"
 )
 _IF_DE = re.compile(
     r"wenn|falls|sofern|soweit|\bbei\b|fall|sollte|etwaig|eventuell|allfällig|möglich|gegebenenfalls|bedarf|vorbehalt|wunsch|zweifel|sonst|nur|ob\b|nach\b|sobald|anschl|danach|\bdann\b|daraufhin|hinterher|später|zuvor|\bals\b|worauf|über|nachdem|aus\b|schließlich|darauf|heute|inzwischen"

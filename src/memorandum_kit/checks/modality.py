@@ -195,12 +195,14 @@ _AGAINST = {
     "intend": ("must",),
 }
 _ENTITLED = re.compile("ansp?r|recht")
-_DENIES = re.compile(r"\b(?:nicht|kein\w*|nie\w*|weder|untersag\w*|verbot\w*|verbiet\w*|nur|erst|ausgeschlossen)\b")
+_DENIES = re.compile(
+    r"\b(?:nicht|kein\w*|nie\w*|weder|untersag\w*|verbot\w*|verbiet\w*|nur|erst|ausgeschlossen|höchstens|maximal|längstens)\b"
+)
 _NOUN_OF_EFFORT = re.compile("(?:付出|共同|不懈|做出|作出|.的|一切|各种|继续|了)努力|努力[的下，。]")
 _CHOICE = frozenset(("可以", "有权", "允许"))
 _EFFORT = frozenset(("努力", "尽力", "争取", "力争", "力求", "尽量", "竭力"))
 _SOFT = re.compile(
-    r"\b\w{4,}recht\b|befugnis|obliegt|vorbehält|zustimm|einverst|genehmig|möglich|bestreb|ziel|förder|ermöglich|\b\w+bar\b|freiwillig|beliebig|einlad|offen|lass(?:en|t)\s+sich|erlaub|gestatt|recht\s+(?:auf|zu)|wunsch|"
+    r"\b\w{4,}recht\b|befugnis|obliegt|vorbehält|zustimm|einverst|genehmig|möglich|bestreb|ziel|förder|ermöglich|\b\w+bar\b|freiwillig|beliebig|einlad|offen|lass(?:en|t)\s+sich|erlaub|gestatt|recht\s+(?:auf|zu)|wunsch|berechtigt|"
     r"anstreng|versuch|hoff|streb|nach\s+maßgabe|fakultativ|wahlweise|gegebenenfalls|einsatz|eintreten|engag|bereit|vermag|fähig|zulässig|um\s+\w+\s+zu|damit"
 )
 
