@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from memorandum_kit.model import Span
 
 _UMLAUTS = str.maketrans("äöü", "aou")
-_ENDING = re.compile(r"(?:innen|nen|ern|en|er|se|e|n|s)$")
+_ENDING = re.compile(r"(?:nen|ern|en|er|se|e|(?<!i)n|s)$")
 _NOUN = re.compile(r"\s+(?:(?P<adjective>[a-zäöüß]{3,}(?:e|en|er|es|em))\s+)?(?P<noun>[A-ZÄÖÜ][a-zäöüß]{2,})\b(?!-)")
 _ONE = re.compile(r"\b[Ee]in(?:e[nmr]?)?(?=\s)")
 _PLURAL = re.compile(r"|e|en|er|ern|n|s|nen|se|sen")
@@ -39,7 +39,7 @@ def counted(text: str, numbers: list[Span]) -> list[Counted]:
 
 def same_noun(one: str, other: str) -> bool:
     """Whether two surfaces of `Counted` end in one noun, in the singular and plural or alike."""
-    first, second = one.split()[-1], other.split()[-1]
+    first, second = _noun_of(one), _noun_of(other)
     if first == second:
         return True
     short, long = sorted((first.lower().translate(_UMLAUTS), second.lower().translate(_UMLAUTS)), key=len)
@@ -47,6 +47,11 @@ def same_noun(one: str, other: str) -> bool:
         return True
     # ein Beamter, zwei Beamte
     return long == short + "r" and any(text.lower().startswith("ein ") for text in (one, other))
+
+
+def _noun_of(surface: str) -> str:
+    """The noun of a surface that may have the verb behind it: eine Lehrkraft reist."""
+    return next(word for word in reversed(surface.split()) if word[:1].isupper())
 
 
 def numeral_of(surface: str) -> str:

@@ -13,7 +13,7 @@ from memorandum_kit.model import Lang, MentionKind, Span
 from memorandum_kit.names import record
 from memorandum_kit.quantities import write_value
 from memorandum_kit.translation.calendar_words import calendar_word
-from memorandum_kit.translation.counted_forms import recounted
+from memorandum_kit.translation.counted_forms import recounted, renumbered
 from memorandum_kit.translation.counted_nouns import numeral_of, same_noun
 from memorandum_kit.translation.date_manners import dated, timed
 from memorandum_kit.translation.groups import Shape, as_is
@@ -59,7 +59,9 @@ def fill(
     if [(slot.kind, slot.form) for slot in query.slots] != [(slot.kind, slot.form) for slot in stored.slots]:
         return None
     pairs = list(zip(query.slots, stored.slots, strict=True))
-    if any(new.form.startswith("noun:") and not same_noun(new.surface, old.surface) for new, old in pairs):
+    if any(
+        new.form.startswith(("noun:", "subject:")) and not same_noun(new.surface, old.surface) for new, old in pairs
+    ):
         return None
     in_source = Counter(stored.contents())
     in_target = Counter(target.contents())
@@ -182,6 +184,8 @@ def _phrase(new: Slot, old: Slot, place: Slot, target: Skeleton) -> tuple[str | 
         return (chr(ord("a") + int(new.value) - 1) if int(new.value) <= _LETTERS else None,)
     if place.kind == "share" and place.form.startswith(("ratio", "each")):
         return (portion(new.value, place),)
+    if place.form.startswith("subject:"):
+        return (renumbered(place.surface, place.value, new.value, place.form.split(" ")[-2]),)
     if place.form == "time|of" or place.form.startswith("of "):
         goes_over = _goes_over(new, old)
         figures = goes_over == "figures" or (not goes_over and re.search(r"\d", place.surface) is not None)
@@ -221,7 +225,7 @@ def _number(new: Slot, old: Slot, place: Slot, target: Skeleton) -> str | None:
         return recounted(target.text, place.span.start, place.span.end, place.value, new.value)
     surface = numeral_of(place.surface) if place.form.startswith("noun:") else place.surface
     numeral = Numeral(place.span, "zwei" if surface == "beiden" else surface, place.value)
-    before, rest = target.text[: place.span.start][-1:], target.text[place.span.end :]
+    before, rest = "第" if place.kind in LEVELS else target.text[: place.span.start][-1:], target.text[place.span.end :]
     after = _TO_ANOTHER.sub("", rest, count=1)[:1]
     agreeing = place.form not in ("ordinal", "label") and not _is_label(target.text, place.span)
     money = place.mention is not None and place.mention.kind is MentionKind.MONEY

@@ -73,7 +73,7 @@ def _measures(slots: tuple[Slot, ...], one: Skeleton) -> tuple[Slot, ...]:
 # What find_quantities leaves alone: 一 before a measure word, and numbers before a rare one.
 _COUNT_OF = re.compile(
     r"(?<![第同统唯单划某另每之万十百千亿有任逐专〇零一二两三四五六七八九0-9])"
-    r"(?:一(?=[次名位个家所场项届份辆台间座本册套棵只条件批组人])|[一二两三四五六七八九十]{1,3}(?=[晚夜顿餐班圈节堂课束箱袋盒桌席轮趟遍步层栋幢艘]))"
+    r"(?:一(?=[次名位个家所场项届份辆台间座本册套棵只条件批组人张支篇幅架枚])|[一二两三四五六七八九十]{1,3}(?=[晚夜顿餐班圈节堂课束箱袋盒桌席轮趟遍步层栋幢艘]))"
 )
 
 

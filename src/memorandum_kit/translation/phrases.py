@@ -12,6 +12,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from memorandum_kit.model import Lang, Span
+from memorandum_kit.translation.counted_forms import subject_at
 from memorandum_kit.translation.counted_nouns import counted
 from memorandum_kit.translation.numerals import value_of
 from memorandum_kit.translation.paces import paces
@@ -34,9 +35,7 @@ _LEVEL_SIGNS = {
     "目": "point",
     "句": "sentence",
 }
-_LEVEL_AFTER = re.compile(r"[)）]?\s?(?P<sign>[条條款项項目句])")
-# What find_quantities knows no reference in: 第（二）目.
-_POINT = re.compile(r"(?<=[项項])第[（(]?(?P<number>\d+|[一二三四五六七八九十]+)[）)]?目")
+_SIGNED = re.compile(r"第[（(]?(?P<number>\d+|[一二三四五六七八九十]+)[）)]?\s?(?P<sign>[条條款句]|[项項](?!目)|目)")
 _LETTER = re.compile(r"\b(?:Buchstaben?s?|Buchst\.|lit\.)\s(?P<letter>[a-z])\b")
 
 # Nominative plural, dative plural, genitive singular with its article.
@@ -108,6 +107,7 @@ def _found(one: Skeleton) -> Iterator[Slot]:
             yield Slot("point of order", Span(*match.span("nth")), match["nth"], value)
         return
     yield from _genitives(one.text)
+    yield from _subjects(one)
     for both in counted(one.text, [Span(*match.span()) for match in _BOTH.finditer(one.text)]):
         if _BOTH.match(one.text, both.span.start):
             yield Slot("number", both.span, both.span.of(one.text), "2", f"noun:{both.stem}")
@@ -125,29 +125,36 @@ def _found(one: Skeleton) -> Iterator[Slot]:
 
 def _levels(one: Skeleton) -> Iterator[Slot]:
     """Articles, paragraphs and items, so that Artikel 1 Absatz 1 is not one number twice."""
+    if one.lang.is_chinese:
+        for match in _SIGNED.finditer(one.text):
+            number = value_of(match["number"], Lang.ZH_HANS)
+            if number is not None:
+                yield Slot(_LEVEL_SIGNS[match["sign"]], Span(*match.span("number")), match["number"], number, "label")
+        return
     has_item = False
     for slot in one.slots:
-        if slot.kind != "number" or slot.form != "label":
-            continue
-        level = ""
-        if one.lang.is_chinese:
-            after = _LEVEL_AFTER.match(one.text, slot.span.end)
-            level = _LEVEL_SIGNS[after["sign"]] if after else ""
-        elif before := _LEVEL_BEFORE.search(one.text[: slot.span.start]):
-            level = before.lastgroup or ""
+        before = _LEVEL_BEFORE.search(one.text[: slot.span.start]) if slot.kind == "number" else None
+        level = before.lastgroup or "" if before is not None else ""
         has_item = has_item or level == "item"
         if level:
-            yield Slot(level, slot.span, slot.surface, slot.value, slot.form, mention=slot.mention)
-    if one.lang.is_chinese:
-        for match in _POINT.finditer(one.text):
-            value = value_of(match["number"], Lang.ZH_HANS)
-            if value is not None:
-                yield Slot("point", Span(*match.span("number")), match["number"], value, "label")
-    else:
-        for match in _LETTER.finditer(one.text):
-            letter = match["letter"]
-            level = "point" if has_item else "item"
-            yield Slot(level, Span(*match.span("letter")), letter, str(ord(letter) - ord("a") + 1), "letter")
+            yield Slot(level, slot.span, slot.surface, slot.value, "label", mention=slot.mention)
+    for match in _LETTER.finditer(one.text):
+        letter = match["letter"]
+        level = "point" if has_item else "item"
+        yield Slot(level, Span(*match.span("letter")), letter, str(ord(letter) - ord("a") + 1), "letter")
+
+
+def _subjects(one: Skeleton) -> Iterator[Slot]:
+    """A number with its noun and the verb that goes with it."""
+    for slot in one.slots:
+        if slot.kind == "number" and slot.form.startswith("noun:"):
+            found = subject_at(one.text, slot.span.start, slot.span.end)
+            if found is not None:
+                begin, end, verb = found
+                span = Span(begin, end)
+                order = "first" if begin < slot.span.start else "last"
+                form = f"subject:{slot.form.removeprefix('noun:')} {verb} {order}"
+                yield Slot("number", span, span.of(one.text), slot.value, form, mention=slot.mention)
 
 
 def _genitives(text: str) -> Iterator[Slot]:
