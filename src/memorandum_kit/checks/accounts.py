@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 
 from memorandum_kit.checks.context import Pair
 from memorandum_kit.checks.evidence import has_joined
-from memorandum_kit.checks.exchanges import kind_of
+from memorandum_kit.checks.exchanges import generic, kind_of
 from memorandum_kit.checks.making import both, finding
 from memorandum_kit.checks.renderings import chinese_forms, founded, german_lemmas
 from memorandum_kit.model import ClauseKind, Finding, MentionKind, Span
@@ -30,6 +30,8 @@ _QUIET = frozenset((ClauseKind.SIGNATURE, ClauseKind.DATE_LINE, ClauseKind.PARTY
 _LONG = 160  # code points of a German text; in a longer one too much is said in other words
 _LONGEST = 8  # characters of a Chinese word
 _LONG_NOUN = 9  # letters; a shorter noun has too many senses
+_SHORT_NOUN = 6
+_MANY = 2  # open nouns, beyond which the clause is said in other words
 _VERY_LONG = 13
 _ROOM = 1  # uncovered characters in which a noun cannot be said
 
@@ -53,7 +55,7 @@ def check(pair: Pair) -> Iterator[Finding]:
     if not zh or not de or len(de) > _LONG or pair.de.kinds & _QUIET:
         return
     open_nouns, covered, total = _accounts(pair)
-    if not open_nouns or len(open_nouns) > 1 + total // 4:
+    if len(open_nouns) > min(_MANY, 1 + total // 3):
         return
     left = [at for at, char in enumerate(zh) if _HAN.match(char) and not covered[at]]
     rivals = list(_rivals(pair, covered))
@@ -70,23 +72,73 @@ def check(pair: Pair) -> Iterator[Finding]:
                     "term.missing", *both(pair, noun.span, None), term=noun.span.of(de), preferred=noun.words[0],
                     confidence=0.6, source="account",
                 )  # fmt: skip
-    elif len(rivals) == 1 and len(open_nouns) == 1:
-        noun, (span, word) = open_nouns[0], rivals[0]
-        if _is_near(word, noun.own or noun.words):
-            return
-        rest = sum(not span.start <= at < span.end for at in left)
-        alike = len(noun.span.of(de)) >= _LONG_NOUN and _is_alike(word, noun.words)
-        if (alike and (noun.compound or not _DERIVED.search(noun.span.of(de)))) or (noun.thing and rest <= _ROOM):
+        return
+    for noun in open_nouns:
+        for span, word in rivals:
+            rest = sum(not span.start <= at < span.end for at in left)
+            alone = len(rivals) == len(open_nouns) == 1
+            if _is_near(word, noun.own or noun.words) or not _is_exchanged(noun, word, de, rest if alone else len(zh)):
+                continue
             yield finding(
                 "term.wrong", *both(pair, noun.span, span), term=noun.span.of(de), found=span.of(pair.zh.text),
                 preferred=noun.words[0], meaning=next(iter(german_lemmas().get(word, ())), "").capitalize(),
-                suggestion="", confidence=0.65, source="account",
+                suggestion="", confidence=0.65 if alone else 0.6, source="account",
             )  # fmt: skip
+            return
+    if not open_nouns:
+        yield from _parts_exchanged(pair, rivals)
 
 
+# First parts that Chinese puts in other words: Partnerschule, 姊妹学校; Dienstgebrauch, 内部使用.
+_GENERAL_FIRST = re.compile(
+    r"(?i)partner|dienst|amts|haupt|grund|gesamt|fach|rahmen|ober|haus|kassen|stadt|kommun|einzel|sonder"
+)
+
+
+def _parts_exchanged(pair: Pair, rivals: list[tuple[Span, str]]) -> Iterator[Finding]:
+    """Compounds of which only the last part is said, right behind a word for something else: 资金短缺 for Fachkräftemangel."""
+    zh = pair.zh.plain
+    for match in _WORD.finditer(pair.de.text):
+        compound = match.group()
+        own, _ = _renderings(compound)
+        if not compound[0].isupper() or not _is_compound(compound) or _GENERAL_FIRST.match(compound):
+            continue
+        if any(word in zh for word in own):
+            continue
+        *first, last = _parts(compound)
+        if any((set("".join(part)) - _GRAMMAR) & set(zh) for part in first):
+            continue
+        for span, word in rivals:
+            if any(zh.startswith(end, span.end) for end in last) and word not in generic():
+                place = Span(*match.span())
+                yield finding(
+                    "term.wrong", *both(pair, place, span), term=compound, found=span.of(pair.zh.text),
+                    preferred=first[0][0], meaning=next(iter(german_lemmas().get(word, ())), "").capitalize(),
+                    suggestion="", confidence=0.6, source="account",
+                )  # fmt: skip
+                return
+
+
+@lru_cache(maxsize=4096)
+def _parts(word: str) -> tuple[tuple[str, ...], ...]:
+    from memorandum_kit.alignment.lexicon import in_use
+
+    return in_use().parts(word)
+
+
+def _is_exchanged(noun: _Noun, word: str, de: str, rest: int) -> bool:
+    """Whether a Chinese word stands for a noun: one of its kind, or the only one that is left in the whole clause."""
+    surface = noun.span.of(de)
+    if word in generic():
+        return False
+    if noun.thing and rest <= (_ROOM + 1 if noun.own and noun.compound else _ROOM):
+        return True
+    long = len(surface) >= _LONG_NOUN or (len(surface) >= _SHORT_NOUN and len(word) > 2)
+    return long and _is_alike(word, noun.own or noun.words) and (noun.compound or not _DERIVED.search(surface))
+
+
+# Behind these stands a name: Herr Koch is no cook.
 _TITLE = re.compile(r"(?:\bherrn?|\bfrau|\bdr\.|\bprof\.|\bprofessor(?:in)?)\s+$")
-
-
 # Before what a thing is for or about, which must be said.
 _FOR = re.compile(r"\b(?:für|über|zur|zum|gegen)\s+(?:d(?:ie|as|en|er|em)\s+)?$")
 
@@ -190,6 +242,12 @@ def _rivals(pair: Pair, covered: list[bool]) -> Iterator[tuple[Span, str]]:
         ):
             yield Span(at, end), word
         at = end
+
+
+def _is_noun_zh(word: str) -> bool:
+    """Whether a Chinese word is mostly a noun in the lexicon."""
+    lemmas = german_lemmas()[word]
+    return 3 * len(_lemmas_of("verb").intersection(lemmas)) < len(_nouns().intersection(lemmas))
 
 
 def _is_alike(word: str, words: tuple[str, ...]) -> bool:

@@ -15,7 +15,7 @@ from memorandum_kit.names import compare, transcribe
 from memorandum_kit.names.surnames import surnames
 
 _ADDRESSED = re.compile(
-    r"\b(?:Herrn?|Frau|Professor(?:in)?|Prof\.|Dr\.)\s+(?:(?:Dr|Prof|h\.\s?c|Ing)\.\s+|Professor(?:in)?\s+)*"
+    r"\b(?:Herrn?|Frau|Professor(?:in)?|Prof\.|Dr\.|(?:[A-ZÄÖÜ][a-zäöüß]*)?(?:[Dd]irektor|meister|leiter|sekretär)(?:in)?)\s+(?:(?:Dr|Prof|h\.\s?c|Ing)\.\s+|Professor(?:in)?\s+)*"
     r"(?P<name>[A-ZÄÖÜ][a-zäöüß'’]+(?:-[A-ZÄÖÜ][a-zäöüß]+)?(?:\s+(?:von\s+|van\s+|zu\s+)?[A-ZÄÖÜ][a-zäöüß'’]+(?:-[A-ZÄÖÜ][a-zäöüß]+)?)?)"
     r"(?!\s+[A-ZÄÖÜ])(?![\w-])"
 )
@@ -25,12 +25,15 @@ _OFFICE = re.compile(
     r"professor|doktor|vorsitzende|dezernent|beigeordnete|landrat|pfarrer|bischof|referent|abgeordnete)\w{0,3}$"
 )
 _ADDRESS_ZH = re.compile("先生|女士|夫人|小姐|太太|博士|教授")
+_CALLED_ZH = re.compile("先生|女士|夫人|小姐|太太|博士|教授|副?[市局省区县校馆院会部处所]长|主任|书记")
 _TITLE_ZH = re.compile(
     "[长官]|主任|书记|主席|总统|总理|代表|医生|医师|老师|律师|经理|总监|秘书|参赞|领事|大使|议员|[·・•‧]|[A-Za-z]"
 )
 _HAN = re.compile(r"[㐀-鿿]+")
 # Before a name: the beginning, a mark, or a word that joins or governs.
-_BEFORE = re.compile(r"(?:^|[，。；：、！？\s（“《]|[和与及由请对向跟同给为让将是使])$")
+_BEFORE = re.compile(
+    r"(?:^|[，。；：、！？\s（“《]|[和与及由请对向跟同给为让将是使]|[市局省区县校馆院会部处所]长|主任|书记|主席|秘书|经理|代表|总裁)$"
+)
 _JOINS = re.compile("[和与及、跟同]")
 _QUIET = frozenset((ClauseKind.SIGNATURE, ClauseKind.DATE_LINE))
 _NEAR = 9
@@ -74,7 +77,7 @@ def _surnames(pair: Pair, people: list[_Person]) -> Iterator[Finding]:
         if not person.chinese:
             continue
         words = person.name.split()
-        for match in _ADDRESS_ZH.finditer(zh):
+        for match in _CALLED_ZH.finditer(zh):
             before = zh[: match.start()]
             for length in (1,) if len(words) == 1 else (3, 2):
                 hanzi = before[-length:]

@@ -18,7 +18,7 @@ _TWO = re.compile(
     rf"(?:(?:d(?:er|ie|as|en|em|es)|zu[rm]|vom|beim|[ii]m|eine?[rnms]?|ihre?[rnms]?|seine?[rnms]?|deren|dessen)\s+)?"
     rf"(?:[a-zäöüß]+e[rnms]?\s+)?)(?P<other>{_NOUN})(?![\w-])"
 )
-_CONJUNCTION = re.compile("[和与及、并同或暨兼跟且，]|以及|还有|连同")
+_CONJUNCTION = re.compile("[和与及、并或暨兼跟且，]|(?<![陪共合会一不相协等])同|以及|还有|连同")
 # Characters of many words, which say nothing of one.
 _EMPTY = frozenset(
     "的之国人市大中小学生等一二三不上下前后内外方面工作合业地区部门机关员者处所长年月日公共会事务性化发展行动体成果业"
@@ -83,7 +83,8 @@ def _may_be_said(span: Span, pair: Pair, rest: str) -> bool:
     words = (*_agreed(span, pair), *_renderings(span.of(pair.de.text)))
     if not _own(span.of(pair.de.text)) and not _agreed(span, pair):
         return True
-    characters = {character for word in words for character in word} - _EMPTY
+    own = (*_agreed(span, pair), *_own(span.of(pair.de.text)))
+    characters = {character for word in own for character in word} - _EMPTY
     return not characters or bool(characters & set(rest)) or any(w in rest for w in words if len(w) > 1)
 
 

@@ -103,7 +103,7 @@ def _german(pair: Pair) -> Iterator[_Word]:
         agreed = tuple("".join(parts) for concept in concepts for parts in chinese_forms(concept))
         usual = (*own[:_USUAL], *agreed[:1]) or _head(match.group())
         kinds = frozenset(filter(None, map(kind_of, usual)))
-        if not kinds or _generic().intersection(usual[:1]) or any(one.overlaps(span) for one in named):
+        if not kinds or generic().intersection(usual[:1]) or any(one.overlaps(span) for one in named):
             continue
         zh = pair.zh.plain
         if any(word in zh for word in all_of_it if len(word) > 1 or word in own) or any(
@@ -153,7 +153,7 @@ def _chinese(pair: Pair) -> Iterator[tuple[Span, str]]:
             continue
         span = Span(at, end)
         word = text[at:end]
-        if kind_of(word) and word not in _generic() and not any(one.overlaps(span) for one in named):
+        if kind_of(word) and word not in generic() and not any(one.overlaps(span) for one in named):
             yield span, word
         at = end
 
@@ -206,5 +206,6 @@ def _kinds() -> re.Pattern[str]:
 
 
 @cache
-def _generic() -> frozenset[str]:
+def generic() -> frozenset[str]:
+    """Give the Chinese words that take up any other of their kind: 机构, 人员."""
     return frozenset(word for _, _, generic in _rows() for word in generic.split("|") if word)
