@@ -6,7 +6,7 @@ A token is analysed once and remembered, so that running text costs little more 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from memorandum_kit.glossary.german_compile import (
@@ -48,6 +48,7 @@ class GermanMatcher:
         self._modifiers: Mapping[str, int | list[int]] = data.modifiers
         self._memory: dict[str, Analysis] = {}
         self._sequences: dict[int, tuple[int, list[tuple[int, frozenset[str]]], str]] = {}
+        self._continuations: dict[str, tuple[list[int], dict[str, list[int]]]] = {}
         self._sequence_starts = _index((i, sequence[1][0][1]) for i, sequence in enumerate(data.sequences))
         self._anchors = _index((i, p[1][0][1]) for i, p in enumerate(data.phrases) if p[1])
         self._anchor_heads = _index(
@@ -85,8 +86,11 @@ class GermanMatcher:
                 if how == BASE and reader.takes_particle(index):
                     continue
                 hits.append(Hit(at + start, at + end, row))
-            for number in analysis.sequences:
-                self._sequence(reader, index, number, hits)
+            if analysis.sequences:
+                reader.trimmed = (-1, 0)
+                following = analyses[index + 1].norm if index + 1 < len(analyses) else ""
+                for number in self._continued(analysis, following):
+                    self._sequence(reader, index, number, hits)
             for number in analysis.anchors:
                 self._phrase(reader, index, number, hits)
             for number in analysis.finites:
@@ -207,19 +211,44 @@ class GermanMatcher:
 
     # -- several tokens ------------------------------------------------------------------------------------------
 
-    def _sequence(self, reader: Reader, index: int, number: int, hits: list[Hit]) -> None:
-        reader.trimmed = (-1, 0)
+    def _continued(self, analysis: Analysis, following: str) -> Sequence[int]:
+        """Give the sequences that may begin with a token and go on with the next one, in their order.
+
+        Most beginnings are of another term: one look at the next word spares the rest.
+        """
+        ready = self._continuations.get(analysis.norm)
+        if ready is None:
+            ready = self._continuations[analysis.norm] = self._by_second(analysis.sequences)
+        anyhow, by_second = ready
+        found = by_second.get(following)
+        if found is None:
+            return anyhow
+        return sorted((*anyhow, *found)) if anyhow else found
+
+    def _by_second(self, numbers: Iterable[int]) -> tuple[list[int], dict[str, list[int]]]:
+        """Part sequences into those that any next word may go on, and the others by their second word."""
+        anyhow: list[int] = []
+        by_second: dict[str, list[int]] = {}
+        for number in numbers:
+            _, slots, _ = self._slots(number)
+            if len(slots) > 1 and slots[0][0] != ADJECTIVE and slots[1][0] != GAP:
+                for form in slots[1][1]:
+                    by_second.setdefault(form, []).append(number)
+            else:
+                anyhow.append(number)
+        return anyhow, by_second
+
+    def _slots(self, number: int) -> tuple[int, list[tuple[int, frozenset[str]]], str]:
+        """The row of a sequence, its slots, and the marks that may stand between them."""
         sequence = self._sequences.get(number)
         if sequence is None:
             row, slots, marks = self._data.sequences[number]
             ready = [(kind, frozenset(forms.split())) for kind, forms in slots]
             sequence = self._sequences[number] = (row, ready, marks)
-        row, ready, between = sequence
-        # Most beginnings are of another term: one look at the next word spares the rest.
-        if len(ready) > 1 and ready[0][0] != ADJECTIVE and ready[1][0] != GAP:
-            following = index + 1
-            if following >= len(reader.norms) or reader.norms[following] not in ready[1][1]:
-                return
+        return sequence
+
+    def _sequence(self, reader: Reader, index: int, number: int, hits: list[Hit]) -> None:
+        row, ready, between = self._slots(number)
         if matched := reader.match(ready, index, between):
             hits.append(reader.hit(row, matched))
 

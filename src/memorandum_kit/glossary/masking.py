@@ -23,7 +23,14 @@ _INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u
 _HAN = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 # One look for these characters spares most Chinese texts the closer look.
 _MAY_NEED_WORK = re.compile(rf"[{_INVISIBLE}\s@/.–]")
-_NEEDS_WORK = re.compile(rf"[{_INVISIBLE}\n\r@/]|\w–\s|www\.|\.(?:de|com|org|net|cn|eu|gov|edu)\b|[{_HAN}]\s+[{_HAN}]")
+# One after the other, each with a beginning that is quick to look for, these are five times as fast as together.
+_NEEDS_WORK = (
+    re.compile(rf"[{_INVISIBLE}\n\r@/]"),
+    re.compile(r"\.(?:de|com|org|net|cn|eu|gov|edu)\b"),
+    re.compile(r"www\."),
+    re.compile(r"–(?<=\w–)\s"),
+    re.compile(rf"[{_HAN}]\s+[{_HAN}]"),
+)
 # A dash typed for the hyphen of a shortened word: Schüler– und Jugendaustausch.
 _DASH = re.compile(r"(?<=\w)–(?=\s+(?:und|oder|sowie|bzw)\b)")
 _DROP = re.compile(
@@ -52,7 +59,7 @@ class Masked:
 
 def mask(text: str) -> Masked:
     """Blank addresses, drop invisible characters and breaks inside words; most texts come back as they are."""
-    if not _MAY_NEED_WORK.search(text) or not _NEEDS_WORK.search(text):
+    if not _MAY_NEED_WORK.search(text) or not any(sign.search(text) for sign in _NEEDS_WORK):
         return Masked(text)
     blanked = _DASH.sub("-", _ADDRESS.sub(lambda match: "_" * (match.end() - match.start()), text))
     if not _DROP.search(blanked):

@@ -57,16 +57,16 @@ def chinese_persons(
     known = surnames()
     first = _first_characters()
     spans: list[Span] = []
-    at = 0
-    while at < len(plain):
-        end = None
-        if plain[at] in first and (plain[at] in known or plain[at : at + 2] in known):
-            end = _name_at(ready, at, spans) or _untitled_at(ready, at)
-        if end is None:
-            at += 1
+    last = 0
+    for at in [at for at, character in enumerate(plain) if character in first]:
+        if at < last or not (plain[at] in known or plain[at : at + 2] in known):
             continue
-        spans.append(Span(at, end))
-        at = end
+        end = _name_at(ready, at, spans) or _untitled_at(ready, at)
+        if end is not None:
+            spans.append(Span(at, end))
+            last = end
+    if not spans:
+        return
     spans = sorted({*spans, *_listed_before(ready, spans)})
     for span in spans:
         yield _person(span, plain, text)

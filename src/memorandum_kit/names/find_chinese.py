@@ -89,10 +89,12 @@ def find_chinese(text: str) -> list[Mention]:
 def _records(plain: str, start: int, end: int, text: str) -> Iterator[Mention]:
     known = by_hanzi()
     lengths = _lengths()
-    at = start
+    covered = start
     last: Mention | None = None
-    while at < end - 1:
-        for length in lengths.get(plain[at : at + 2], ()):
+    for at in [at for at in range(start, end - 1) if plain[at : at + 2] in lengths]:
+        if at < covered:
+            continue
+        for length in lengths[plain[at : at + 2]]:
             if at + length > end:
                 continue
             form = plain[at : at + length]
@@ -109,10 +111,8 @@ def _records(plain: str, start: int, end: int, text: str) -> Iterator[Mention]:
                 status="ok", candidates=more, source=f"record {entity.id}",
             )  # fmt: skip
             yield last
-            at += length
+            covered = at + length
             break
-        else:
-            at += 1
 
 
 # One character for a state, where what stands before it makes it one: 访华, 驻华大使.
@@ -230,8 +230,8 @@ def _with_context(found: list[Mention], plain: str) -> list[Mention]:
     """Give bodies and offices the level that stands before them: 门头沟区|人民政府 is b-gov-district."""
     done: list[Mention] = []
     for mention in found:
-        before = plain[mention.span.start - 1 : mention.span.start]
-        key = _BODY_BY_LEVEL.get((simplified(mention.surface), before))
+        start, end = mention.span.start, mention.span.end
+        key = _BODY_BY_LEVEL.get((plain[start:end], plain[start - 1 : start]))
         done.append(
             replace(mention, key=key, value=records()[key].zh_hans, candidates=(mention.key,)) if key else mention
         )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from memorandum_kit.model import Mention, MentionKind, Span
 from memorandum_kit.names.foreign_persons import german_person_at
 from memorandum_kit.names.german_persons import is_surname, may_begin_name, person_at
-from memorandum_kit.names.german_records import in_compound, record_at
+from memorandum_kit.names.german_records import in_compound, names_nothing, record_at
 from memorandum_kit.names.german_words import Token, tokens_of
 from memorandum_kit.names.lookalikes import is_german_word
 
@@ -21,6 +21,9 @@ def find_german(text: str) -> list[Mention]:
     at = 0
     while at < len(tokens):
         token = tokens[at]
+        if names_nothing(token.text):
+            at += 1
+            continue
         recorded = record_at(tokens, at, text)
         person = None
         # Hong Kong, Sham Shui Po are no persons.

@@ -90,6 +90,12 @@ def _beginnings(word: str) -> tuple[tuple[Entry, ...], ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def names_nothing(word: str) -> bool:
+    """Whether a word written small can be no name and no beginning of one, whatever stands beside it: most words of a text."""
+    return not (word[:1].isupper() or _beginnings(word) or _places_within(word)[0])
+
+
 def _stems(key: str) -> Iterator[tuple[str, bool]]:
     yield key, False
     for ending in ("innen", "in", "es", "en", "s", "n", "e", "r", "m"):

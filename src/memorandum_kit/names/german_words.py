@@ -16,10 +16,14 @@ class Token(NamedTuple):
     text: str
     start: int
     end: int
-    key: str  # `latin.fold_key`
+
+    @property
+    def key(self) -> str:
+        """The word as `latin.fold_key` gives it."""
+        return fold_key(self.text)
 
 
 def tokens_of(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Give the words of a stretch of the text, compounds with their hyphens as one."""
     found = WORD.finditer(text, start, len(text) if end is None else end)
-    return [Token(m.group(), m.start(), m.end(), fold_key(m.group())) for m in found]
+    return [Token(m.group(), *m.span()) for m in found]

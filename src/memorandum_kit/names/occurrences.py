@@ -31,7 +31,7 @@ def find(text: str, lang: str, *, entities: Sequence[tuple[Span, str]] = (), par
         BadInput: the language is neither German nor Chinese.
     """
     try:
-        of = Lang.of(lang)
+        of = lang if isinstance(lang, Lang) else Lang.of(lang)
     except ValueError as error:
         raise BadInput(str(error)) from error
     if of is Lang.DE or of.is_chinese:

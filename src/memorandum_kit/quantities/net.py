@@ -12,6 +12,7 @@ _NET = re.compile(
 )
 
 
+_DIGIT = re.compile(r"\d")
 _PHONE_WORDS = (
     "Tel",
     "Fax",
@@ -51,6 +52,8 @@ def net_spans(text: str) -> list[tuple[int, int, str]]:
         for found in _NET.finditer(text):
             end = found.start() + len(found[0].rstrip(".,;:!?)'，。；"))
             spans.append((found.start(), end, "url" if "@" not in found[0] or "://" in found[0] else "email"))
+    if not spans and _DIGIT.search(text) is None:
+        return spans
     phones = list(_PHONE.finditer(text))
     if any(word in text for word in _PHONE_WORDS):
         phones += _PHONE_NAMED.finditer(text)
