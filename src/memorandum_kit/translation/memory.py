@@ -16,6 +16,7 @@ from memorandum_kit.model import Lang, Memorandum
 from memorandum_kit.scripts import to_simplified, to_traditional
 from memorandum_kit.translation import postings
 from memorandum_kit.translation.groups import SHAPES
+from memorandum_kit.translation.inventories import relisted
 from memorandum_kit.translation.likeness import likeness, tokens
 from memorandum_kit.translation.matching import Match, alike, filled, fixed_features, in_script, opened_like
 from memorandum_kit.translation.slots import skeleton, with_places
@@ -318,6 +319,11 @@ class Memory:
                 match = filled(wider, unit, glossary)
                 if match is not None and not match.open:
                     found.append(match)
+                    break
+        if not any(match.origin == "skeleton" for match in found):
+            for unit in candidates[:_TRIED]:
+                if (text := relisted(query, unit)) is not None:
+                    found.append(Match(text, "skeleton", 0.98, unit.source, unit))
                     break
         near.sort(key=lambda pair: -pair[0])
         for _, unit in near[: max(limit, _COMPARED)]:
