@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import replace
 from functools import lru_cache
@@ -31,8 +32,8 @@ def by_record(name: LatinName, entity: Record, hanzi: str) -> NameMatch | None:
             if name.has_tones and (system == "error" or form.isascii()):
                 # Shǎnxī is not Shanxi (山西) with ornaments: tones are compared with the reading.
                 continue
-            if system == "wadegile" and "'" in name.letters and "'" not in form:
-                continue  # Tse-t'ung is another name than Tse-tung
+            if system == "wadegile" and "'" in name.letters and _syllables(form) != _syllables(name.letters):
+                continue  # Tse-t'ung is another name than Tse-tung, T'eng another than Teng
             written, without_marks = _written(form)
             if not group.isdisjoint(written):
                 return _record_match(entity, form, system, name, hanzi)
@@ -40,6 +41,11 @@ def by_record(name: LatinName, entity: Record, hanzi: str) -> NameMatch | None:
                 found = _record_match(entity, form, system, name, hanzi)
                 return replace(found, verdict="lossy", rule="lossy-marks") if found.verdict == "exact" else found
     return None
+
+
+def _syllables(form: str) -> list[str]:
+    """Give the parts of a spelling with their apostrophes, in any order."""
+    return sorted(re.split(r"[\s-]+", form.lower()))
 
 
 def _beside_western(name: LatinName) -> set[str]:
