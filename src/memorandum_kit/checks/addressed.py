@@ -92,7 +92,7 @@ def _surnames(pair: Pair, people: list[_Person]) -> Iterator[Finding]:
                 spans = person.span, Span(match.start() - length, match.start())
                 yield finding(
                     "name.wrong", *both(pair, *spans), de=person.name, zh=spans[1].of(pair.zh.text), confidence=0.7,
-                    source="names:addressed",
+                    source="addressed",
                 )  # fmt: skip
                 return
 
@@ -130,7 +130,7 @@ def _unsaid(pair: Pair, people: list[_Person]) -> Iterator[Finding]:
         person, confidence = left[0], 0.65
     yield finding(
         "name.missing", *both(pair, person.span, None), found=person.span.of(pair.de.text), side="zh",
-        confidence=confidence, source="names:addressed",
+        confidence=confidence, source="addressed",
     )  # fmt: skip
 
 

@@ -300,7 +300,7 @@ def _is_town_unsaid(mention: Mention, pair: Pair) -> bool:
     return not _POINTING.search(zh)
 
 
-_ON_BEHALF = re.compile(r"\bim (?:namen|auftrag)e? (?:der|des) (?:stadt|gemeinde|kreises|landkreises)\s+$")
+_ON_BEHALF = re.compile(r"\bim (?:namen|auftrag)e? (?:der|des) (?:(?:stadt|gemeinde|kreises|landkreises)\s+)?$")
 _ON_BEHALF_ZH = re.compile("代表|名义|受.{0,8}委托|该市|我市|本市")
 
 

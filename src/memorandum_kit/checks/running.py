@@ -64,6 +64,7 @@ _ECHOES: dict[str, tuple[str, ...]] = {
     "punctuation.quotes": ("quotes.unbalanced",),
     "relation.level": ("term.missing",),
     "party.swap": ("term.wrong", "term.missing", "name.wrong"),
+    "name.missing": ("term.missing",),
     "name.order": ("name.missing", "name.wrong"),
     "name.wrong": ("term.wrong", "term.missing", "name.missing"),
     "title.rank": ("term.wrong", "term.missing", "name.wrong"),
