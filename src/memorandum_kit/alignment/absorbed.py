@@ -44,8 +44,9 @@ def _doubtful(step: Step, plane: Plane) -> bool:
 def _relieved(step: Step, pairs: PairScores, plane: Plane, weights: Weights) -> list[Step]:
     german = step.m > 1  # the side with several
     best, gain = [step], MARGIN
+    answered = _answered(step, plane)
     for edge in (0, max(step.m, step.k) - 1):
-        shared = _shared(step, edge, plane, weights)
+        shared = _shared(step, edge, answered, plane, weights)
         if shared < LEAST:
             continue
         start = int(edge == 0)
@@ -70,31 +71,40 @@ def _score(step: Step, plane: Plane, weights: Weights) -> float:
     return float(part.scores(bands.whole(*part.size), weights)[SHAPES.index(part.size), 0])
 
 
-def _shared(step: Step, edge: int, plane: Plane, weights: Weights) -> float:
-    """Give what those words of one segment count whose counterparts others of its side have found already."""
+def _answered(step: Step, plane: Plane) -> list[tuple[int, int, int]]:
+    """Give what the side with several segments finds in the other: segment, token and key, for every key found."""
     import numpy as np
 
-    from memorandum_kit.alignment.evidence import CEILING, places
+    from memorandum_kit.alignment.evidence import places, ranges
 
     rows, columns = (step.i, step.i + step.m), (step.j, step.j + step.k)
     direction, own, other = (plane.de, rows, columns) if step.m > 1 else (plane.zh, columns, rows)
     keys, tokens = direction.keys, direction.tokens
     a, b = places(keys.segment, *other)
-    there = set(keys.key[a:b].tolist())
     first, last = places(tokens.segment, *own)
-    taken: set[int] = set()
-    mine: list[tuple[int, set[int]]] = []
-    for t in range(first, last):
-        kind = tokens.type[t]
-        found = there.intersection(tokens.keys[tokens.key_start[kind] : tokens.key_start[kind + 1]].tolist())
-        if tokens.segment[t] != own[0] + edge:
-            taken |= found
-        elif found:
-            mine.append((t, found))
-    shared = np.array([t for t, found in mine if found <= taken], dtype=np.int64)
-    if not len(shared):
+    kind = tokens.type[first:last]
+    many = tokens.key_start[kind + 1] - tokens.key_start[kind]
+    key = tokens.keys[ranges(tokens.key_start[kind], many)]
+    there = np.isin(key, keys.key[a:b])
+    token = np.repeat(np.arange(first, last), many)[there]
+    return list(zip((tokens.segment[token] - own[0]).tolist(), token.tolist(), key[there].tolist(), strict=True))
+
+
+def _shared(step: Step, edge: int, answered: list[tuple[int, int, int]], plane: Plane, weights: Weights) -> float:
+    """Give what those words of one segment count whose counterparts others of its side have found already."""
+    import numpy as np
+
+    from memorandum_kit.alignment.evidence import CEILING
+
+    direction = plane.de if step.m > 1 else plane.zh
+    other = slice(step.j, step.j + step.k) if step.m > 1 else slice(step.i, step.i + step.m)
+    taken = {key for segment, _, key in answered if segment != edge}
+    own = {token for segment, token, _ in answered if segment == edge}
+    own -= {token for segment, token, key in answered if segment == edge and key not in taken}
+    if not own:
         return 0.0
-    length = direction.lengths[:, other[0] : other[1]].sum(axis=1)[direction.measure[shared]]
+    shared = np.array(sorted(own), dtype=np.int64)
+    length = direction.lengths[:, other].sum(axis=1)[direction.measure[shared]]
     gain = np.log(direction.chances[direction.trust[shared]]) - np.log1p(-np.exp(-direction.rate[shared] * length))
     present = np.array([weights.cue[name] for name in plane.names])[direction.cue[shared]] * direction.share[shared]
     return float((np.minimum(gain, CEILING) * present).sum())

@@ -24,6 +24,8 @@ BLOCK = 4  # segments of the finest rows
 COARSEST = 200  # rows that are searched whole
 RADIUS = 8  # rows searched beside the path of the level above
 DIMENSIONS = 48
+# So many keys are summed at once: what they need fits into the processor's cache.
+CHUNK = 1 << 12
 # Keys whose weight is less are too common to tell blocks apart.
 COMMON = 1.0
 # What a row off the proportional line by one hundredth of the text loses: decides only where nothing else does.
@@ -63,8 +65,8 @@ def _blocks(plane: Plane, size: int, *, german: bool) -> Floats:
     signs = _signs(both) * rare[:, None].astype(np.float32)
     row = np.full(keys, -1)
     row[both] = np.arange(len(both))
-    for start in range(0, len(mine.key), 1 << 16):
-        key, segment = (a[start : start + (1 << 16)] for a in (mine.key, mine.segment))
+    for start in range(0, len(mine.key), CHUNK):
+        key, segment = (a[start : start + CHUNK] for a in (mine.key, mine.segment))
         which = row[key]
         useful = which >= 0
         which, block = which[useful], segment[useful] // BLOCK

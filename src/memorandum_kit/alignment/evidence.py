@@ -250,7 +250,9 @@ def sightings(
     mine = tokens.segment[hits.token]
     groups: list[list[tuple[Ints, Ints]]] = [[] for _ in range(WINDOWS)]
     step = READABLE - WINDOWS + 1
-    for first in range(0, max(1, int((end - start)[:size].max(initial=0))), step):
+    widest = int((end - start)[:size].max(initial=0))
+    usable = 8 * (min(widest, step) + 7 >> 3)  # bits of a word that a corridor so wide can use, in whole bytes
+    for first in range(0, max(1, widest), step):
         at = np.minimum(start[:size] + first, other).astype(np.int32)
         # A window begins at a node; the bits behind are for where it ends.
         begins = np.left_shift(np.uint64(1), np.clip(end[:size] - at, 0, step).astype(np.uint64)) - np.uint64(1)
@@ -261,10 +263,11 @@ def sightings(
                 held = before | (np.right_shift(read, np.uint64(window)) & begins[mine])
             new = held ^ before if window else held
             some = np.flatnonzero(new)
-            bits = np.unpackbits(new[some].astype("<u8").view(np.uint8), bitorder="little").view(bool)
-            found = np.flatnonzero(bits)
-            row = some[found >> 6].astype(np.int32)
-            group.append((row, at[mine[row]] + (found & (WORD - 1)).astype(np.int32)))
+            octets = new[some].astype("<u8").view(np.uint8).reshape(-1, WORD // 8)[:, : usable // 8]
+            found = np.flatnonzero(np.unpackbits(octets.ravel(), bitorder="little").view(bool)).astype(np.int32)
+            which = found // np.int32(max(1, usable))
+            row = some[which].astype(np.int32)
+            group.append((row, at[mine[row]] + (found - which * np.int32(usable))))
             before = held
     rows = np.concatenate([row for group in groups for row, _ in group])
     across = np.concatenate([begin for group in groups for _, begin in group])

@@ -38,8 +38,11 @@ class PairScores:
         import numpy as np
 
         i, j = np.broadcast_arrays(i, j)
-        found = np.full(i.shape, IMPOSSIBLE)
         which = np.searchsorted(self._starts, i + j, side="right") - 1
+        if which.size and (number := int(which.min())) == which.max() >= 0:  # nearly always they stand in one section
+            origin, band, scores = self._sections[number]
+            return scores[band.node(i - origin[0], j - origin[1])].astype(np.float64)
+        found = np.full(i.shape, IMPOSSIBLE)
         for number in np.unique(which[which >= 0]).tolist():
             origin, band, scores = self._sections[number]
             mine = which == number
