@@ -37,8 +37,9 @@ def find_mentions(
     if named and values:
         spans = [name.span for name in named if name.kind in NAME_KINDS]
         values = [value for value in values if not any(span.overlaps(value.span) for span in spans)]
-    terms = glossary.find(clause.text, clause.lang) if glossary is not None else []
-    found = [_of_clause(mention, clause.id) for mention in (*named, *values, *terms)]
+    found = [_of_clause(mention, clause.id) for mention in (*named, *values)]
+    if glossary is not None:
+        found += glossary.find(clause.text, clause.lang, clause_id=clause.id)
     found.sort(key=_place)
     return found
 

@@ -32,6 +32,9 @@ class ChineseMatcher:
                 lengths.setdefault(form[:2], set()).add(len(form))
         self._lengths = {pair: tuple(sorted(sizes, reverse=True)) for pair, sizes in lengths.items()}
         self._gapped = [(row, pieces, _gap_pattern(pieces)) for row, pieces in data.gapped]
+        self._gap_starts: dict[str, list[int]] = {}  # of the terms with a gap, by the first character
+        for number, (_, pieces, _) in enumerate(self._gapped):
+            self._gap_starts.setdefault(pieces[0][0], []).append(number)
 
     def find(self, text: str) -> list[Hit]:
         """Give the hits; spans are of `text`."""
@@ -79,7 +82,9 @@ class ChineseMatcher:
 
     def _gaps(self, text: str, hits: list[Hit]) -> None:
         """Terms with a gap (以……为准); of several beginnings before one end the nearest is meant."""
-        for row, pieces, pattern in self._gapped:
+        starts = self._gap_starts
+        for number in sorted(n for character in starts.keys() & set(text) for n in starts[character]):
+            row, pieces, pattern = self._gapped[number]
             if pieces[0] not in text:
                 continue
             for match in pattern.finditer(text):

@@ -62,7 +62,7 @@ class Glossary:
             return concept.in_lang(Lang.ZH_HANS) or concept.in_lang(Lang.ZH_HANT)
         return found
 
-    def find(self, text: str, lang: Lang | str) -> list[Mention]:
+    def find(self, text: str, lang: Lang | str, *, clause_id: str = "") -> list[Mention]:
         """Give the terms in a text, inflected, compounded, elliptical or split, in the order of the text.
 
         A hit nested in a longer one is dropped; overlapping ones stay. Addresses (URL, e-mail) hold no terms; invisible
@@ -71,6 +71,7 @@ class Glossary:
         Args:
             text: one clause or sentence; spans are its code points.
             lang: its language; simplified and traditional characters are alike.
+            clause_id: of the clause, for the mentions.
 
         Raises:
             ValueError: a language that is not handled.
@@ -101,10 +102,14 @@ class Glossary:
 
         settled = settle(hits, lambda row: rows[row][0], rank)
         if masked.positions is None:
-            return [_mention(text, hit.start, hit.end, hit.parts, rows[hit.row]) for hit in settled]
+            return [_mention(text, hit.start, hit.end, hit.parts, rows[hit.row], clause_id) for hit in settled]
         return [
             _mention(
-                text, *masked.span(hit.start, hit.end), tuple(masked.span(*part) for part in hit.parts), rows[hit.row]
+                text,
+                *masked.span(hit.start, hit.end),
+                tuple(masked.span(*part) for part in hit.parts),
+                rows[hit.row],
+                clause_id,
             )
             for hit in settled
         ]
@@ -181,7 +186,9 @@ def _excluded(hit: Hit, text: str, folded: str, words: Iterable[str], is_word: C
     return False
 
 
-def _mention(text: str, start: int, end: int, parts: tuple[tuple[int, int], ...], row: Sequence[str]) -> Mention:
+def _mention(
+    text: str, start: int, end: int, parts: tuple[tuple[int, int], ...], row: Sequence[str], clause_id: str
+) -> Mention:
     whole = Span(start, end)
     if parts:
         spans = tuple(Span(*part) for part in parts)
@@ -194,6 +201,7 @@ def _mention(text: str, start: int, end: int, parts: tuple[tuple[int, int], ...]
         whole,
         surface,
         key=row[0],
+        clause_id=clause_id,
         spans=spans,
         status=row[4],
         source=row[3],

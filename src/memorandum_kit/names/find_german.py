@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from memorandum_kit.model import Mention, MentionKind, Span
-from memorandum_kit.names.foreign_persons import german_person_at
+from memorandum_kit.names.foreign_persons import german_person_at, leads_to_person
 from memorandum_kit.names.german_persons import is_surname, may_begin_name, person_at
 from memorandum_kit.names.german_records import in_compound, names_nothing, record_at
 from memorandum_kit.names.german_words import Token, tokens_of
@@ -42,8 +42,9 @@ def find_german(text: str) -> list[Mention]:
                     and found[-1].kind is MentionKind.OFFICE
                     and not text[found[-1].span.end : token.start].strip()
                 )
-                joined = listed or _stands_beside_person(tokens, at, text)
-                person = german_person_at(tokens, at, text, office=office or joined)
+                office = office or listed or _stands_beside_person(tokens, at, text)
+                if office or not at or leads_to_person(tokens[at - 1].text):
+                    person = german_person_at(tokens, at, text, office=office)
         if person:
             mention, length = person
             found.append(mention)

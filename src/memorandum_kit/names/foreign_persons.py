@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from memorandum_kit.model import Mention, MentionKind, Span
 from memorandum_kit.names.german_words import Token
@@ -41,6 +41,12 @@ def german_person_at(tokens: list[Token], at: int, text: str, *, office: bool) -
     if alone and not (courtesy or office) and text[words[-1].end :].split("\n")[0].strip(" ,.;"):
         return None
     return _german_mention(words, text, text[words[0].start : words[-1].end]), len(words)
+
+
+@lru_cache(maxsize=30_000)
+def leads_to_person(word: str) -> bool:
+    """Whether a word is a courtesy or an office: of other words most texts have, none lets a German name begin behind it."""
+    return word.lower().rstrip(".") in _COURTESY or is_title(word)
 
 
 def _courtesy_before(tokens: list[Token], at: int, text: str) -> bool:

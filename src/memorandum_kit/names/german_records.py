@@ -231,14 +231,17 @@ def record_mention(entries: list[Entry], span: Span, text: str, tokens: list[Tok
 _PARTS_OF_TOWNS = frozenset(("Mitte", "Nord", "Süd", "Ost", "West", "Altstadt", "Neustadt", "Innenstadt", "Stadtmitte"))
 
 
-def in_compound(tokens: list[Token], at: int, text: str) -> Iterator[Mention]:
+def in_compound(tokens: list[Token], at: int, text: str) -> list[Mention]:
     """Find a place in a compound or as an adjective: Peking-Besuch, Deutschland-China-Forum, Pekinger, Shanghaier."""
     token = tokens[at]
     pieces, adjective = _places_within(token.text)
-    for start, end, entries in pieces:
-        yield record_mention(entries, Span(token.start + start, token.start + end), text, [token], 0)
+    found = [
+        record_mention(entries, Span(token.start + start, token.start + end), text, [token], 0)
+        for start, end, entries in pieces
+    ]
     if adjective and not are_inhabitants(tokens, at, text):
-        yield record_mention(adjective, Span(token.start, token.end), text, [token], 0)
+        found.append(record_mention(adjective, Span(token.start, token.end), text, [token], 0))
+    return found
 
 
 @lru_cache(maxsize=_REMEMBERED)
