@@ -139,6 +139,7 @@ def _is_exchanged(noun: _Noun, word: str, de: str, rest: int) -> bool:
 
 # Behind these stands a name: Herr Koch is no cook.
 _TITLE = re.compile(r"(?:\bherrn?|\bfrau|\bdr\.|\bprof\.|\bprofessor(?:in)?)\s+$")
+_TITLE_LONG = 16  # code points
 # Before what a thing is for or about, which must be said.
 _FOR = re.compile(r"\b(?:für|über|zur|zum|gegen)\s+(?:d(?:ie|as|en|er|em)\s+)?$")
 
@@ -159,16 +160,18 @@ def _accounts(pair: Pair) -> tuple[list[_Noun], list[bool], int]:
                 for at in range(part.start, part.end):
                     covered[at] = firm[at] = True
     keys = {mention.key for mention in pair.zh.terms}
+    valued = [part for m in (*pair.de.names, *pair.de.values) for part in m.parts]
+    agreeing = [part for m in pair.de.terms if m.key in keys for part in m.parts]
+    concepts = _concepts(pair)
     words = []
     for match in _WORD.finditer(pair.de.text):
         span = Span(*match.span())
         own, parts = _renderings(match.group())
-        agreed = _agreed(span, pair)
-        named = _TITLE.search(pair.de.plain, 0, span.start) is not None or any(
-            part.overlaps(span) for m in (*pair.de.names, *pair.de.values) for part in m.parts
+        agreed = concepts.get(span, ())
+        named = _TITLE.search(pair.de.plain, max(0, span.start - _TITLE_LONG), span.start) is not None or any(
+            part.overlaps(span) for part in valued
         )
-        agrees = any(m.key in keys and any(part.overlaps(span) for part in m.parts) for m in pair.de.terms)
-        hit = not named and (_take((*agreed, *own), zh, covered, firm) or agrees)
+        hit = not named and (_take((*agreed, *own), zh, covered, firm) or any(part.overlaps(span) for part in agreeing))
         words.append((span, agreed, own, parts, named, hit))
     taken = firm.copy()
     rivals = list(_rivals(pair, covered))
@@ -180,7 +183,7 @@ def _accounts(pair: Pair) -> tuple[list[_Noun], list[bool], int]:
     for span, agreed, own, parts, named, hit in words:
         word = span.of(pair.de.text)
         renderings = (*agreed, *own, *parts)
-        noun = not named and not hit and _is_noun(word, span.start) and bool(renderings)
+        noun = not named and not hit and _is_noun(word, span.start > 0) and bool(renderings)
         # A part of a compound answers it where it does not belong to another word: 儿童 of 儿童 and 养老院.
         if named or hit or _take(tuple(w for w in parts if len(w) > 1), zh, covered, firm, taken if own else None):
             soft.update(renderings if named else ())
@@ -226,24 +229,29 @@ _EMPTY = frozenset("国人大小学生业部门机关员处长年月日公共事
 
 def _rivals(pair: Pair, covered: list[bool]) -> Iterator[tuple[Span, str]]:
     """The Chinese nouns that stand for no German word."""
-    zh, known = pair.zh.plain, german_lemmas()
+    zh, known, firsts = pair.zh.plain, german_lemmas(), _firsts()
     at = 0
     while at < len(zh) - 1:
-        end = next((at + n for n in range(min(_LONGEST, len(zh) - at), 1, -1) if zh[at : at + n] in known), at)
-        if not end - at:
+        sizes = firsts.get(zh[at], ())
+        end = next((at + size for size in sizes if zh[at : at + size] in known), at)
+        if end == at or end > len(zh):
             at += 1
             continue
         word = zh[at:end]
-        if (
-            not all(covered[at:end])
-            and _nouns().intersection(known[word])
-            and not _lemmas_of("verb").intersection(known[word])
-            and not founded(word, pair.de.plain)
-        ):
+        if not all(covered[at:end]) and _is_noun_zh(word) and not founded(word, pair.de.plain):
             yield Span(at, end), word
         at = end
 
 
+@cache
+def _firsts() -> dict[str, tuple[int, ...]]:
+    """The lengths of the lexicon's words by their first character, longest first."""
+    from memorandum_kit.alignment.lexicon import sizes_of
+
+    return sizes_of(word for word in german_lemmas() if len(word) <= _LONGEST)
+
+
+@lru_cache(maxsize=8192)
 def _is_noun_zh(word: str) -> bool:
     """Whether a Chinese word is mostly a noun in the lexicon."""
     lemmas = german_lemmas()[word]
@@ -282,13 +290,15 @@ def _of_lemma(lemma: str) -> tuple[str, ...]:
     return in_use().entries.get(lemma, ())
 
 
-def _agreed(span: Span, pair: Pair) -> tuple[str, ...]:
-    return tuple(
-        "".join(parts)
+def _concepts(pair: Pair) -> dict[Span, tuple[str, ...]]:
+    """The agreed Chinese terms by the place of the German ones."""
+    if pair.glossary is None:
+        return {}
+    return {
+        mention.span: tuple("".join(parts) for parts in chinese_forms(concept))
         for mention in pair.de.terms
-        if pair.glossary is not None and mention.span == span and (concept := pair.glossary.concept(mention.key))
-        for parts in chinese_forms(concept)
-    )
+        if (concept := pair.glossary.concept(mention.key))
+    }
 
 
 # Nouns of verbs, of adjectives and of persons by what they do; Chinese says them by the verb or not at all.
@@ -301,13 +311,15 @@ _GENERAL = re.compile(
 )
 
 
-def _is_noun(word: str, start: int) -> bool:
+@lru_cache(maxsize=8192)
+def _is_noun(word: str, inside: bool) -> bool:
     """Whether a capital makes a noun of some weight: at the beginning, only where the lexicon has it as one."""
     if not word[0].isupper() or _GENERAL.search(word):
         return False
-    return start > 0 or bool(_lemmas(word) & _nouns()) or _is_compound(word)
+    return inside or bool(_lemmas(word) & _nouns()) or _is_compound(word)
 
 
+@lru_cache(maxsize=8192)
 def _is_thing(word: str, words: tuple[str, ...]) -> bool:
     """Whether a noun needs a counterpart: a compound, or the name of a thing that takes three characters."""
     return _is_compound(word) or (

@@ -301,7 +301,7 @@ def _is_town_unsaid(mention: Mention, pair: Pair) -> bool:
 
 
 _ON_BEHALF = re.compile(r"\bim (?:namen|auftrag)e? (?:der|des) (?:(?:stadt|gemeinde|kreises|landkreises)\s+)?$")
-_ON_BEHALF_ZH = re.compile("代表|名义|受.{0,8}委托|该市|我市|本市")
+_ON_BEHALF_ZH = re.compile("代表(?![团处大性作们])|名义|受.{0,8}委托|该市|我市|本市")
 
 
 # The provinces' one-character names, by the first two figures of the division's code.
