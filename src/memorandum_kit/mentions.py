@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
 from typing import TYPE_CHECKING
 
 from memorandum_kit.language import entities
@@ -27,11 +28,9 @@ def find_mentions(
         glossary: the terms to look for; without one no terms are looked for.
         reference_date: ISO 8601 date by which "dieses Jahres" and 一月十二日 are read.
     """
-    from memorandum_kit.names import find as find_names
-    from memorandum_kit.quantities import find_quantities
-
     if not clause.text:
         return []
+    find_names, find_quantities = _finders()
     named = find_names(clause.text, clause.lang, entities=entities(clause.text, clause.lang), parts=True)
     values = find_quantities(clause.text, clause.lang, reference_date=reference_date)
     if named and values:
@@ -42,6 +41,15 @@ def find_mentions(
         found += glossary.find(clause.text, clause.lang, clause_id=clause.id)
     found.sort(key=_place)
     return found
+
+
+@cache
+def _finders() -> tuple[Callable[..., list[Mention]], Callable[..., list[Mention]]]:
+    """Import both with the first clause, and once: an import statement that runs for every clause takes its time too."""
+    from memorandum_kit.names import find
+    from memorandum_kit.quantities import find_quantities
+
+    return find, find_quantities
 
 
 def _place(mention: Mention) -> tuple[int, int, MentionKind, str]:

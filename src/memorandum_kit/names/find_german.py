@@ -18,12 +18,11 @@ def find_german(text: str) -> list[Mention]:
     found: list[Mention] = []
     named: dict[str, Mention] = {}  # surnames of the persons found so far
     person_end = -1  # token after the last person
-    at = 0
-    while at < len(tokens):
-        token = tokens[at]
-        if names_nothing(token.text):
-            at += 1
+    done = 0  # words before this are told
+    for at in [at for at, token in enumerate(tokens) if not names_nothing(token.text)]:
+        if at < done:
             continue
+        token = tokens[at]
         recorded = record_at(tokens, at, text)
         person = None
         # Hong Kong, Sham Shui Po are no persons.
@@ -57,16 +56,14 @@ def find_german(text: str) -> list[Mention]:
                 and not is_german_word(tokens[at + length - 1].text)
             ):
                 named.setdefault(tokens[at + length - 1].text, mention)
-            at += length
-            person_end = at
+            person_end = done = at + length
         elif recorded:
             mention, length = recorded
             found.append(mention)
-            at += length
-            person_end = at if mention.kind is MentionKind.PERSON else person_end
+            done = at + length
+            person_end = done if mention.kind is MentionKind.PERSON else person_end
         else:
             found += in_compound(tokens, at, text)
-            at += 1
     return found
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import cache
 
 from memorandum_kit.model import Lang, Mention
 
@@ -31,11 +33,22 @@ def find_quantities(text: str, lang: Lang | str, *, reference_date: date | str |
         lang = Lang.of(lang)
     reference = date.fromisoformat(reference_date) if isinstance(reference_date, str) else reference_date
     if lang is Lang.DE:
-        from memorandum_kit.quantities.german.scan import find
-
-        return find(text, reference)
+        return _german()(text, reference)
     if lang.is_chinese:
-        from memorandum_kit.quantities.chinese.scan import find as find_chinese
-
-        return find_chinese(text, reference)
+        return _chinese()(text, reference)
     return []
+
+
+# Each language is loaded with its first text, and asked for once: an import statement that runs for every clause takes its time too.
+@cache
+def _german() -> Callable[[str, date | None], list[Mention]]:
+    from memorandum_kit.quantities.german.scan import find
+
+    return find
+
+
+@cache
+def _chinese() -> Callable[[str, date | None], list[Mention]]:
+    from memorandum_kit.quantities.chinese.scan import find
+
+    return find
