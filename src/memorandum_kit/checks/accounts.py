@@ -54,7 +54,10 @@ def check(pair: Pair) -> Iterator[Finding]:
     de, zh = pair.de.text, pair.zh.plain
     if not zh or not de or len(de) > _LONG or pair.de.kinds & _QUIET:
         return
-    open_nouns, covered, total = _accounts(pair)
+    accounts = _accounts(pair)
+    if accounts is None:
+        return
+    open_nouns, covered, total = accounts
     if len(open_nouns) > min(_MANY, 1 + total // 3):
         return
     left = [at for at, char in enumerate(zh) if _HAN.match(char) and not covered[at]]
@@ -149,8 +152,11 @@ def _room(noun: _Noun) -> int:
     return min(3, max(_ROOM, min(map(len, noun.own), default=2) - 1))
 
 
-def _accounts(pair: Pair) -> tuple[list[_Noun], list[bool], int]:
-    """The German nouns that nothing answers, which characters are accounted for, and how many content words there are."""
+def _accounts(pair: Pair) -> tuple[list[_Noun], list[bool], int] | None:
+    """The German nouns that nothing answers, which characters are accounted for, and how many content words there are.
+
+    None where every noun is answered by its own word.
+    """
     zh = pair.zh.plain
     covered = [char in _GRAMMAR for char in zh]
     firm = [False] * len(zh)
@@ -172,7 +178,9 @@ def _accounts(pair: Pair) -> tuple[list[_Noun], list[bool], int]:
             part.overlaps(span) for part in valued
         )
         hit = not named and (_take((*agreed, *own), zh, covered, firm) or any(part.overlaps(span) for part in agreeing))
-        words.append((span, agreed, own, parts, named, hit))
+        words.append((match.group(), span, agreed, own, parts, named, hit))
+    if all(named or hit or not word[0].isupper() for word, *_, named, hit in words):
+        return None
     taken = firm.copy()
     rivals = list(_rivals(pair, covered))
     for span, _ in rivals:
@@ -180,8 +188,7 @@ def _accounts(pair: Pair) -> tuple[list[_Noun], list[bool], int]:
             taken[at] = True
     waiting: list[_Noun] = []
     soft: set[str] = set()
-    for span, agreed, own, parts, named, hit in words:
-        word = span.of(pair.de.text)
+    for word, span, agreed, own, parts, named, hit in words:
         renderings = (*agreed, *own, *parts)
         noun = not named and not hit and _is_noun(word, span.start > 0) and bool(renderings)
         # A part of a compound answers it where it does not belong to another word: 儿童 of 儿童 and 养老院.
@@ -201,7 +208,7 @@ def _accounts(pair: Pair) -> tuple[list[_Noun], list[bool], int]:
             soft |= set("".join(one.words))
         else:
             open_nouns.append(one)
-    total = sum(span.end - span.start > 3 for span, *_ in words)
+    total = sum(span.end - span.start > 3 for _, span, *_ in words)
     for at, char in enumerate(zh):
         covered[at] = covered[at] or char in soft
     return open_nouns, covered, total
