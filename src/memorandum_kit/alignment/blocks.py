@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from memorandum_kit.alignment import band as bands
 from memorandum_kit.alignment import numbered
+from memorandum_kit.alignment.band import REACH
 from memorandum_kit.alignment.fixed import GAIN
 from memorandum_kit.alignment.search import IMPOSSIBLE, SHAPES
 from memorandum_kit.alignment.sections import Step, freely
@@ -129,13 +130,17 @@ def _padded(chain: Sequence[Step], pairs: PairScores) -> set[int]:
     """Give the links of several segments of which one goes with none of the other side."""
     import numpy as np
 
-    found = set()
-    for n, s in enumerate(chain):
-        if s.m and s.k and s.m + s.k > 2:
-            grid = pairs.of(np.arange(s.i, s.i + s.m)[:, None], np.arange(s.j, s.j + s.k)[None, :])
-            if min(grid.max(axis=0).min(), grid.max(axis=1).min()) < WEAK:
-                found.add(n)
-    return found
+    numbers = [n for n, s in enumerate(chain) if s.m and s.k and s.m + s.k > 2]
+    if not numbers:
+        return set()
+    # All of one size, the last segment of a smaller link again and again.
+    i, j, last_i, last_j = np.array(
+        [(s.i, s.j, s.i + s.m - 1, s.j + s.k - 1) for s in map(chain.__getitem__, numbers)]
+    ).T[:, :, None]
+    reach = np.arange(REACH)
+    grids = pairs.of(np.minimum(i + reach, last_i)[:, :, None], np.minimum(j + reach, last_j)[:, None, :])
+    least = np.minimum(grids.max(axis=1).min(axis=1), grids.max(axis=2).min(axis=1))
+    return {numbers[n] for n in np.flatnonzero(least < WEAK).tolist()}
 
 
 def _cut(
