@@ -189,3 +189,19 @@ def test_entities_of_a_pipeline_are_a_further_source():
 def test_empty_text_names_nobody():
     assert find("", "de") == []
     assert find("", "zh") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("来自武汉的客人住在德累斯顿。", ["420100", "de-dresden"]),
+        ("代表团访德期间感谢驻德大使。", ["state-de", "state-de", "o-ambassador"]),
+        ("中国在德利益受到保护。", ["cn", "state-de"]),
+        ("该机构在德伦设有分部。", []),
+        ("客人在华沙停留，随后访华。", ["w-warschau", "cn"]),
+        ("备忘录由市长于尔根·克劳泽签署。", ["o-mayor-city", "person:于尔根·克劳泽"]),
+        ("该公司位于尔根·斯特拉街。", ["person:尔根·斯特拉"]),
+    ],
+)
+def test_a_short_form_is_no_part_of_a_transcription(text, keys):
+    assert [mention.key for mention in find(text, "zh")] == keys

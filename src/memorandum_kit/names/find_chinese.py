@@ -115,8 +115,11 @@ def _records(plain: str, start: int, end: int, text: str) -> Iterator[Mention]:
             break
 
 
-# One character for a state, where what stands before it makes it one: 访华, 驻华大使.
-_SHORT = re.compile(r"(?<=[访来在驻对赴抵离旅留])(?:华|德)(?![人南北东中为国语堡])")
+# One character for a state, where what stands before it makes it one: 访华, 驻华大使; not the beginning of 德累斯顿, 华沙.
+_SHORT = re.compile(
+    r"(?<=[访来在驻对赴抵离旅留])(?:华|德)(?![人南北东中为国语堡]|(?<=华)[沙盛]"
+    rf"|(?<=德)(?:[累绍尔]|伦(?!理)|黑兰|[{''.join(sorted(LONGER))}莫森班]{{2}}))"
+)
 _SHORT_STATES = {"华": "cn", "德": "state-de"}
 
 

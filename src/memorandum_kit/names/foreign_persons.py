@@ -109,6 +109,8 @@ def chinese_foreign_persons(plain: str, text: str, title_starts: dict[int, str])
         start = dot.start()
         while start and dot.start() - start < _MOST and (plain[start - 1] in signs or _joins(plain, start - 1, signs)):
             start -= 1
+        if _begins_with_yu(plain, start, title_starts):
+            start -= 1
         end = dot.end()
         while end < len(plain) and (
             plain[end] in signs
@@ -129,6 +131,14 @@ def chinese_foreign_persons(plain: str, text: str, title_starts: dict[int, str])
             found = Span(*again.span())
             if not any(found.overlaps(span) for span in spans):
                 yield _chinese_mention(found, name, text)
+
+
+def _begins_with_yu(plain: str, start: int, title_starts: dict[int, str]) -> bool:
+    """Whether 于 is the first character of the name and no preposition: 市长|于尔根, 于尔根 at the start, but not 位于|尔…."""
+    at = start - 1
+    if plain[at : start + 1] != "于尔":
+        return False
+    return not at or not _HANZI.match(plain[at - 1]) or any(begin + len(t) == at for begin, t in title_starts.items())
 
 
 _COURTESY_AFTER = frozenset(("先生", "女士", "小姐", "夫人", "博士", "教授", "阁下"))
