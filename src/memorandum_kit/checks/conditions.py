@@ -239,7 +239,7 @@ _SUPPOSED_ZH = re.compile(
     "如(?![何期实同下上此今])|若(?!干)|倘|凡|一旦|遇|万一|[方才][可能]|(?<![不并])仅|只[有限要能在]|除非|的话|(?:情况|情形)下|的[，,]|时[，,]"
 )
 _SUPPOSED_DE = re.compile(
-    rf"\bwenn\b|falls\b|\bsofern\b|\bsoweit\b|\bsobald\b|\bvorausgesetzt\b|(?:^|[.;]\s+|\bund\s+)bei\s|\bim\s+falle?\b|\bnur\b(?![^.;]{0,25},\s+wenn)|"
+    r"\bwenn\b|falls\b|\bsofern\b|\bsoweit\b|\bsobald\b|\bvorausgesetzt\b|(?:^|[.;]\s+|\bund\s+)bei\s|\bim\s+falle?\b|\bnur\b(?![^.;]{0,25},\s+wenn)|"
     rf"ausschließlich|lediglich|(?:^|[.;]\s+)sollten?\b|{_VERB_FIRST}\s"
 )
 _QUIET = frozenset((ClauseKind.HEADING, ClauseKind.TITLE, ClauseKind.SIGNATURE, ClauseKind.DATE_LINE))

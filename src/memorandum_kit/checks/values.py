@@ -77,11 +77,14 @@ def _without_same_figures(de: list[Mention], zh: list[Mention], pair: Pair) -> t
         if any(m.value in said for m in zh):
             gone |= {id(m) for m in zh if m.value in said}
             gone |= {id(m) for m in de if match.start() <= m.span.start < match.end()}
+    if _DAY_AND_NIGHT.search(pair.de.plain):
+        gone |= {id(m) for m in zh if m.surface in ("24小时", "二十四小时")}
     shares = {_EVERY[m.group(1)] for m in _EVERY_NTH.finditer(pair.de.plain)}
     gone |= {id(m) for m in zh if m.value in shares}
     return [m for m in de if id(m) not in gone], [m for m in zh if id(m) not in gone]
 
 
+_DAY_AND_NIGHT = re.compile(r"\brund\s+um\s+die\s+uhr\b|\btag\s+und\s+nacht\b")
 _LENGTH = re.compile(r"PT?(\d+)[YMWDHS]")
 # Fast jeder Vierte is 近四分之一.
 _EVERY_NTH = re.compile(r"\bjede[rs]?\s+(zweite|dritte|vierte|fünfte|sechste|achte|zehnte)\b")
