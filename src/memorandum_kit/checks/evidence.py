@@ -60,7 +60,9 @@ def german_answers(text: str, span: Span, others: Iterable[str], pair: Pair) -> 
             words |= {word for word in part[:_USUAL] if len(word) > 1}
     items = tuple(n for n, other in enumerate(listed) if any(word in other for word in words))
     return Answers(
-        items, known and not named, not items and (any(w in pair.zh.plain for w in words) or has_joined(words, pair.zh.plain))
+        items,
+        known and not named,
+        not items and (any(w in pair.zh.plain for w in words) or has_joined(words, pair.zh.plain)),
     )
 
 
