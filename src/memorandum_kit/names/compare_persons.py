@@ -73,7 +73,7 @@ def _full_name(name: LatinName, hanzi: str, surname: Surname, given: str) -> Nam
                     continue
                 match = _person_match(laid, system, order, name, hanzi, family)
                 if system != "pinyin" and _reads_as_pinyin(name, system):
-                    if system in ("wadegile", "x-cantonese"):
+                    if system in ("wadegile", "x-cantonese", "x-lessing"):
                         best = best or replace(match, verdict="homophone-possible", rule="other-reading")
                     continue
                 if match.verdict == "exact":
