@@ -205,3 +205,14 @@ def test_empty_text_names_nobody():
 )
 def test_a_short_form_is_no_part_of_a_transcription(text, keys):
     assert [mention.key for mention in find(text, "zh")] == keys
+
+
+@pytest.mark.parametrize(
+    "text", ["die Ankunft des Zugs", "am Tag des Laufs", "am Rand des Hofs", "die Kosten des Essens", "nach Art des Sieges"]
+)
+def test_words_that_are_towns_too_stay_silent_in_the_genitive(text):
+    assert find(text, "de") == []
+
+
+def test_a_town_in_the_genitive_is_found_all_the_same():
+    assert [one.surface for one in find("der Rat der Stadt Hof und die Vereine Bottrops", "de")][-1] == "Bottrops"

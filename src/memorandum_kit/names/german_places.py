@@ -35,8 +35,8 @@ def _german_place_stands(form: str, tokens: list[Token], at: int) -> bool:
     """Whether a German place is one here: not a surname behind Herr or a given name, nor a word (Essen, Halle) without a preposition."""
     if not _is_no_surname(tokens, at):
         return False
-    if not is_german_word(tokens[at].text):
-        return True
+    if not is_german_word(tokens[at].text) and not is_german_word(form):
+        return True  # des Zugs is as little of the town as der Zug
     before = tokens[at - 1].text if at else ""
     return before.lower() in _KINDS_BEFORE or before.lower() in ("in", "nach", "aus")
 
