@@ -208,7 +208,8 @@ def test_a_short_form_is_no_part_of_a_transcription(text, keys):
 
 
 @pytest.mark.parametrize(
-    "text", ["die Ankunft des Zugs", "am Tag des Laufs", "am Rand des Hofs", "die Kosten des Essens", "nach Art des Sieges"]
+    "text",
+    ["die Ankunft des Zugs", "am Tag des Laufs", "am Rand des Hofs", "die Kosten des Essens", "nach Art des Sieges"],
 )
 def test_words_that_are_towns_too_stay_silent_in_the_genitive(text):
     assert find(text, "de") == []

@@ -41,6 +41,7 @@ _FIELD_AFTER = re.compile(r"等?(?:领域|方面|領域)")
 # What a list of fields is followed by; the last field is not a term with it (文化和体育交流).
 _TAIL = re.compile(r"(?:交流|合作|发展|發展|建设|建設|活动|活動|项目|項目|工作|事务|事務|政策)$")
 # References that are counted; of others (file numbers, addresses) the whole surface is the value.
+_FIGURE = re.compile(r"[^\dA-Za-z]*(?:[A-ZÄÖÜ][a-zäöüß]*\.?\s+)?(\d[\dA-Za-z/–-]*)[^\dA-Za-z]*")
 _NUMBERED = frozenset({"article", "paragraph", "chapter", "section", "annex", "page", "item", "no"})
 # Telephone numbers and codes: figures that begin with 0, alone or in groups; they are copied, never calculated with.
 _DIAL = re.compile(
@@ -167,6 +168,10 @@ def _value_slots(text: str, lang: Lang, value: Mention) -> list[Slot]:
         pattern = re.sub(r"\d", "9", value.value)
         return [Slot("time", value.span, value.surface, value.value, pattern, mention=value)]
     if value.kind is MentionKind.REFERENCE and value.source not in _NUMBERED:
+        if figure := _FIGURE.fullmatch(value.surface):
+            # 3号厅 is "Saal 3", 第2024-118号 "Nr. 2024-118": what stands beside the figure is the language's.
+            span = Span(*(value.span.start + at for at in figure.span(1)))
+            return [Slot("address", span, figure[1], value.value, "figure", mention=value)]
         return [Slot("address", value.span, value.surface, value.value, value.source, mention=value)]
     if lang is Lang.DE and value.source == "ordinal" and _OF_MONTH.match(text, value.span.end):
         day = f"---{int(value.value):02}"
