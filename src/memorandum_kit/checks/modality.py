@@ -111,6 +111,16 @@ def _look(view: View, german: list[_Modal], chinese: list[_Modal]) -> _Changed |
     sorts = {m.sort for m in german}
     theirs = {m.sort for m in chinese}
     for modal in german:
+        if modal.sort == "try" and sorts == {"try"}:
+            # 必须争取 makes a duty of the effort.
+            forced = next((m for m in chinese if m.span.of(view.zh) in _STRICT and _then_effort(m, view.zh)), None)
+            if forced is not None:
+                return changed(modal, forced, 0.6)
+        if modal.sort == "must" and "try" not in sorts and len(german) == 1 and not _SOFT.search(view.de):
+            # 应努力携带 makes an effort of the duty.
+            eased = next((m for m in chinese if m.span.of(view.zh) in _EFFORT and _is_effort(m, view.zh)), None)
+            if eased is not None:
+                return changed(modal, eased, 0.6)
         if theirs & _FITS[modal.sort]:
             if modal.sort != "should" or sorts != {"should"} or theirs & {"should", "try", "intend", "can"}:
                 continue
@@ -137,11 +147,20 @@ def _look(view: View, german: list[_Modal], chinese: list[_Modal]) -> _Changed |
     # Plain German: 可以 and 努力 take away from it; 必须 and 不得 add little to a rule and are let be.
     for modal in chinese:
         word = modal.span.of(view.zh)
-        if _NOUN_OF_EFFORT.search(view.zh[max(0, modal.span.start - 2) : modal.span.end + 1]):
+        if not _is_effort(modal, view.zh):
             continue
         if (word in _CHOICE or word in _EFFORT) and not _SOFT.search(view.de):
             return changed(None, modal, 0.6)
     return None
+
+
+def _is_effort(modal: _Modal, text: str) -> bool:
+    """Whether 努力 stands for trying here, and not for the efforts that somebody makes."""
+    return not _NOUN_OF_EFFORT.search(text[max(0, modal.span.start - 2) : modal.span.end + 1])
+
+
+def _then_effort(modal: _Modal, text: str) -> bool:
+    return text[modal.span.end : modal.span.end + 2] in _EFFORT
 
 
 def _verbs(german: list[_Modal], text: str) -> list[_Modal]:
