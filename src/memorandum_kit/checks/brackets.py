@@ -18,7 +18,6 @@ _INTERESTING = re.compile(r"[()（）\[\]{}《》〈〉【】〔〕「」『』�
 _ITEM = re.compile(
     r"(?:^|(?<=[\s;；。，,:：]))(?:\d{1,2}(?:\.\d+)*|[a-zA-Z]{1,2}|[ivx]{1,4}|[一二三四五六七八九十]{1,3})\.?\Z"
 )
-_SMILEY = frozenset(":;-")
 
 
 def check(pair: Pair) -> Iterator[Finding]:

@@ -12,7 +12,6 @@ from functools import cache
 from memorandum_kit.model import Severity
 
 PROFILES = ("default", "strict", "archive", "draft")
-SCOPES = ("text", "pair", "memorandum")
 
 
 @dataclass(frozen=True, slots=True)

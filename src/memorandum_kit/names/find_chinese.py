@@ -37,7 +37,6 @@ _WITH_DASHES = re.compile(rf"{_HANZI.pattern}(?:-{_HANZI.pattern})*")
 _DASHES = str.maketrans("－‐‑–—", "-----")
 _SUFFIXES = frozenset("省市区县州旗盟镇乡")
 # Office words that name nobody of a town: only those whose level the context decides.
-_LEVELS = {"省": "province", "市": "city", "区": "district", "县": "county"}
 _BODY_BY_LEVEL = {
     ("人民政府", "市"): "b-gov-city", ("人民政府", "区"): "b-gov-district", ("人民政府", "县"): "b-gov-county",
     ("人民政府", "省"): "b-gov-province",

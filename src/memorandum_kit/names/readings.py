@@ -15,11 +15,6 @@ def _rows() -> dict[str, str]:
     return {line[0]: line for line in text.split("\n")[1:] if line}
 
 
-def is_known(character: str) -> bool:
-    """Whether the character is a Chinese one that the table has."""
-    return character in _rows()
-
-
 @lru_cache(maxsize=8_192)
 def _row(character: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     line = _rows().get(character)

@@ -48,22 +48,6 @@ def tone_of(syllable: str) -> int:
     return 0
 
 
-def with_tone(syllable: str, tone: int) -> str:
-    """Put the mark of a tone (1 to 4; 0 or 5 for none) on a toneless syllable, where the norm puts it."""
-    if tone not in (1, 2, 3, 4):
-        return syllable
-    for vowel in "aeo":
-        if vowel in syllable:
-            at = syllable.index(vowel)
-            break
-    else:
-        # Of iu and ui the second vowel has the mark.
-        at = max((i for i, letter in enumerate(syllable) if letter in "iuü"), default=-1)
-        if at < 0:
-            return syllable
-    return syllable[:at] + _MARKS[syllable[at]][tone - 1] + syllable[at + 1 :]
-
-
 def join(syllables: list[str]) -> str:
     """Join toned syllables to one word, with the apostrophe before a, e, o (GB/T 16159: `Xī'ān`)."""
     word = ""

@@ -22,7 +22,6 @@ _ISO = re.compile(
 # Half of a unit of time is so many of the next smaller one.
 _HALVES = {"Y": ("M", 6), "TH": ("TM", 30), "D": ("TH", 12)}
 _SIGNS = {"Y": "年", "M": "个月", "W": "周", "D": "天", "TH": "小时", "TM": "分钟"}
-_SIGN = re.compile(r"(?:年|个月|個月|周|週|个星期|個星期|天|日|个小时|個小時|小时|小時|分钟|分鐘)(?![年月])")
 _SIGN_UNITS = {
     "年": "Y",
     "月": "M",

@@ -26,7 +26,6 @@ from memorandum_kit.translation.units import folded
 if TYPE_CHECKING:
     from memorandum_kit.glossary import Glossary
 
-_COUNTED = frozenset({MentionKind.NUMBER, MentionKind.QUANTITY, MentionKind.MONEY, MentionKind.DURATION})
 _NAMES = frozenset({MentionKind.PLACE, MentionKind.BODY, MentionKind.PERSON})
 # Counted nouns whose number follows the numeral: "ein Jahr" and "fünf Jahre" are one wording.
 _PLURAL = re.compile(r"\b(Jahr|Monat|Woche|Tag|Stunde|Minute|Person)(?:e[ns]?|s|n)?\b")

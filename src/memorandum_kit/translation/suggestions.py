@@ -29,7 +29,6 @@ from memorandum_kit.translation.whole import written
 if TYPE_CHECKING:
     from memorandum_kit.glossary import Glossary
 
-ORIGINS = ("exact", "skeleton", "fuzzy", "machine", "none")
 # What is alike is offered from here on; above the second figure it goes before a machine's suggestion.
 _OFFERED, _BEFORE_MACHINE = 0.75, 0.85
 _BATCH = 8  # clauses that the engine gets at once: more would make a stop wait

@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 
 from memorandum_kit.model import Mention, MentionKind
-from memorandum_kit.quantities.german.numerals import ordinal_value, roman_value, word_value
+from memorandum_kit.quantities.german.numerals import roman_value
 from memorandum_kit.quantities.reading import make
 
 _S = "[ \u00a0\u202f\u2009]?"
@@ -288,9 +288,3 @@ def norm(text: str, start: int) -> tuple[Mention, int] | None:
     value = found[0].rstrip(" \u00a0:.-").replace("\u00a0", " ")
     end = start + len(value)
     return make(text, start, end, MentionKind.REFERENCE, value, source="reference"), end
-
-
-def ordinal_article(word: str) -> int | None:
-    """Give the number of an article written out: "Artikel drei", "dritter"."""
-    value = word_value(word)
-    return int(value) if value is not None and value.denominator == 1 else ordinal_value(word)
